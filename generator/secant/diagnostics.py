@@ -1,0 +1,101 @@
+"""The one way anything goes wrong: a diagnostic with its place and its repair.
+
+Whoever finds a mistake raises :class:`SecantError` with one or more :class:`Diagnostic`; whoever knows more about the
+place (the page, the block's first line) adds it with :meth:`SecantError.moved`. Hosts decide how it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+#: Every code with the rule that it stands for. Ranges belong to rooms.
+CODES: dict[str, str] = {
+    # language: SEC-100 … SEC-199
+    "SEC-100": "the expression cannot be read",
+    # calculus: SEC-200 … SEC-299
+    "SEC-200": "the value is undefined",
+    # scenes and figures: SEC-300 … SEC-399
+    "SEC-300": "unknown figure kind",
+    # tables: SEC-400 … SEC-449
+    "SEC-400": "unknown table kind",
+    # pages: SEC-500 … SEC-599
+    "SEC-500": "the block cannot be read",
+    # build: SEC-600 … SEC-699
+    "SEC-600": "the build cannot go on",
+    # command line: SEC-700 … SEC-749
+    "SEC-700": "the command cannot be carried out",
+    # atlas: SEC-750 … SEC-799
+    "SEC-750": "the atlas entry cannot be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is wrong, where, and what to write instead.
+
+    ``line`` and ``column`` count from 1; ``source`` is the whole offending line, under which a caret of ``length``
+    characters is drawn at ``column``.
+    """
+
+    code: str
+    message: str
+    fix: str | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    length: int = 1
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"unknown diagnostic code {self.code!r}: add it to secant.diagnostics.CODES")
+
+    def __str__(self) -> str:
+        """``file:line:column: SEC-100 message``, then the line with its caret, then the repair."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        lines = [f"{place}: {self.code} {self.message}" if place else f"{self.code} {self.message}"]
+        if self.source is not None and self.column is not None:
+            lines += [f"    {self.source}", "    " + " " * (self.column - 1) + "^" * max(1, self.length)]
+        if self.fix:
+            lines.append(f"  fix: {self.fix}")
+        return "\n".join(lines)
+
+
+class SecantError(Exception):
+    """One or more diagnostics; the only exception that a user's mistake may raise."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        if not diagnostics:
+            raise ValueError("an error needs at least one diagnostic")
+        super().__init__(*diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
+
+    def moved(self, *, file: str | None = None, line: int = 0, column: int = 0, source: str | None = None) -> SecantError:
+        """The same error seen from outside: ``line`` and ``column`` are what stands before the text that was read.
+
+        A diagnostic on the text's first line is moved right by ``column`` too. ``source`` replaces the shown line
+        (where the text was cut out of a longer one).
+        """
+        return SecantError(*(_moved(diagnostic, file, line, column, source) for diagnostic in self.diagnostics))
+
+
+def _moved(diagnostic: Diagnostic, file: str | None, line: int, column: int, source: str | None) -> Diagnostic:
+    first = diagnostic.line in (None, 1)
+    return replace(
+        diagnostic,
+        file=diagnostic.file or file,
+        line=(diagnostic.line or 1) + line,
+        column=None if diagnostic.column is None else diagnostic.column + (column if first else 0),
+        source=source if source is not None and first else diagnostic.source,
+    )
+
+
+def raise_all(errors: Iterable[SecantError]) -> None:
+    """Raise everything that was collected as one error; do nothing if all went well."""
+    diagnostics = [diagnostic for error in errors for diagnostic in error.diagnostics]
+    if diagnostics:
+        raise SecantError(*diagnostics)

@@ -1,0 +1,188 @@
+"""The expression tree: what the author wrote, exactly, before any mathematics.
+
+Nodes are frozen and compare by structure, so they can be keys. Nothing is simplified on construction:
+``Divide(x, x)`` stays what it is, because its domain does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Any expression or condition."""
+
+    def children(self) -> Iterator[Node]:
+        """The nodes directly below, in reading order."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, Node):
+                yield value
+            elif isinstance(value, tuple):
+                yield from (item for item in value if isinstance(item, Node))
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """An exact rational: ``0.1`` is 1/10. May be negative only in trees made by the engine."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """``pi`` or ``e``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variable(Node):
+    """A free name: ``x``, ``x_1``, ``theta``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Add(Node):
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Subtract(Node):
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Multiply(Node):
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Divide(Node):
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Node):
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """A function of the table (``language/functions.py``) applied: ``sin(x)``, ``abs(x)`` (also written ``|x|``)."""
+
+    function: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Node):
+    """A function named by ``let`` applied, with ``primes`` derivatives taken first: ``f''(2)``."""
+
+    function: str
+    arguments: tuple[Node, ...]
+    primes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Node):
+    """``d/du (operand)``."""
+
+    variable: str
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient(Node):
+    """``grad L(1, 2)``: a vector, so it stands only at the top of an expression."""
+
+    function: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hessian(Node):
+    """``hess L(1, 2)``: a matrix, so it stands only at the top of an expression."""
+
+    function: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional(Node):
+    """``then if condition else otherwise``."""
+
+    then: Node
+    condition: Condition
+    otherwise: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Node):
+    """True or false, not a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Condition):
+    """``a <= x < b``: ``operators`` are among ``< <= > >= = !=``, one fewer than ``operands``."""
+
+    operands: tuple[Node, ...]
+    operators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class And(Condition):
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Condition):
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Condition):
+    operand: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: its parameters in order, its body, and where it is defined (``None``: wherever its body is).
+
+    ``name`` is ``None`` for a function given by an expression alone (``of: |x|``).
+    """
+
+    name: str | None
+    parameters: tuple[str, ...]
+    body: Node
+    domain: Condition | None = None
+
+
+#: The functions named by ``let`` so far, by name. Never changed in place.
+Definitions = Mapping[str, Function]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From ``low`` to ``high``, each end closed or open; ``None`` stands for −∞ or +∞ (then open)."""
+
+    low: Node | None
+    high: Node | None
+    low_closed: bool = True
+    high_closed: bool = True
