@@ -74,7 +74,9 @@ class SecantError(Exception):
     def __str__(self) -> str:
         return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
 
-    def moved(self, *, file: str | None = None, line: int = 0, column: int = 0, source: str | None = None) -> SecantError:
+    def moved(
+        self, *, file: str | None = None, line: int = 0, column: int = 0, source: str | None = None
+    ) -> SecantError:
         """The same error seen from outside: ``line`` and ``column`` are what stands before the text that was read.
 
         A diagnostic on the text's first line is moved right by ``column`` too. ``source`` replaces the shown line
