@@ -15,6 +15,8 @@ CODES: dict[str, str] = {
     "SEC-100": "the expression cannot be read",
     # calculus: SEC-200 … SEC-299
     "SEC-200": "the value is undefined",
+    "SEC-250": "a variable has no value",
+    "SEC-251": "the expression is not in core form",
     # scenes and figures: SEC-300 … SEC-399
     "SEC-300": "unknown figure kind",
     # tables: SEC-400 … SEC-449
