@@ -13,6 +13,23 @@ from dataclasses import dataclass, replace
 CODES: dict[str, str] = {
     # language: SEC-100 … SEC-199
     "SEC-100": "the expression cannot be read",
+    "SEC-101": "a character that the language does not know",
+    "SEC-102": "the number cannot be read",
+    "SEC-103": "an unknown name",
+    "SEC-104": "two readings",
+    "SEC-105": "brackets or bars do not match",
+    "SEC-106": "a function without its arguments, or with the wrong number of them",
+    "SEC-107": "larger than the language allows",
+    "SEC-108": "a condition or vector where a number belongs, or the other way round",
+    "SEC-109": "the derivative cannot be read",
+    "SEC-110": "the interval, point or list cannot be read",
+    "SEC-120": "the definition cannot be read",
+    "SEC-121": "a name that cannot be defined, or is defined already",
+    "SEC-130": "the option line cannot be read",
+    "SEC-131": "an unknown option",
+    "SEC-132": "a missing option",
+    "SEC-133": "the option's value is not what it should be",
+    "SEC-134": "an option given twice",
     # calculus: SEC-200 … SEC-299
     "SEC-200": "the value is undefined",
     "SEC-250": "a variable has no value",

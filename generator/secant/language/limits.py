@@ -1,0 +1,32 @@
+"""What one expression may cost. Anything larger is refused at once, with the limit named.
+
+The numbers are far above what a page needs and far below what hurts: every walk over a tree may recurse, since
+``DEPTH`` and ``NESTING`` keep it well under Python's recursion limit.
+"""
+
+from __future__ import annotations
+
+#: Characters in one expression.
+LENGTH = 4000
+#: Characters in one block of definitions or options.
+BLOCK_LENGTH = 40_000
+#: Nodes in one tree.
+NODES = 2000
+#: Levels of one tree, counted along the longest path from the root to a leaf.
+DEPTH = 100
+#: Operators and brackets that may be open at once while reading.
+NESTING = 100
+#: Digits of one number.
+DIGITS = 100
+#: Characters of one word.
+WORD = 40
+#: The largest absolute value of a constant exponent and the largest order of a root.
+EXPONENT = 1000
+#: Bits that the exact value of a part made of numbers alone may need.
+BITS = 20_000
+#: Primes in a row: the order of a derivative.
+PRIMES = 9
+#: Arguments of one call, parameters of one definition.
+ARGUMENTS = 16
+#: Items of one list.
+ITEMS = 1000

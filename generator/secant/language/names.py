@@ -1,0 +1,54 @@
+"""Which words mean what: constants, keywords, Greek letters, and what a variable may be called."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from collections.abc import Iterable
+
+CONSTANTS: dict[str, str] = {"pi": "π, the circumference of a circle of diameter 1", "e": "Euler's number, exp(1)"}
+
+#: Words of the language itself; none of them can be defined.
+KEYWORDS = frozenset(
+    "if else and or not for let grad hess lim oo at on to in is by from with all all does exist true false".split()
+)
+
+_SMALL_GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau upsilon phi chi "
+    "psi omega"
+).split()
+_CAPITAL_GREEK = "Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega".split()
+GREEK = frozenset(_SMALL_GREEK) | frozenset(_CAPITAL_GREEK)
+
+_INDEX_DIGITS = 4
+
+
+def split_index(word: str) -> tuple[str, str]:
+    """``x_1`` -> ``("x", "1")``, ``theta`` -> ``("theta", "")``."""
+    stem, _, index = word.partition("_")
+    return stem, index
+
+
+def is_variable(word: str) -> bool:
+    """One letter or a Greek letter's name, with an optional index: ``x``, ``x_1``, ``theta``, ``theta_12``."""
+    if word in CONSTANTS or word in KEYWORDS:
+        return False
+    stem, underscore, index = word.partition("_")
+    letter = (len(stem) == 1 and stem.isascii() and stem.isalpha()) or stem in GREEK
+    indexed = index.isascii() and index.isdigit() and len(index) <= _INDEX_DIGITS
+    return letter and (indexed if underscore else True)
+
+
+def sort_key(name: str) -> tuple[str, str, int]:
+    """Alphabetical for people: ``a`` before ``B`` before ``c``; ``x_2`` before ``x_10``."""
+    stem, index = split_index(name)
+    return stem.casefold(), stem, int(index) if index.isdigit() else -1
+
+
+def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The candidate that ``word`` was most likely meant to be, if any is near."""
+    ordered = sorted(set(candidates), key=sort_key)
+    for candidate in ordered:
+        if candidate.casefold() == word.casefold():
+            return candidate
+    found = get_close_matches(word, ordered, n=1, cutoff=cutoff)
+    return found[0] if found else None

@@ -1,0 +1,113 @@
+"""Expression -> canonical text: what our JSON, our keys and our messages write.
+
+Every ``*`` is written, absolute values are ``abs(…)``, rationals are ``p/q``, equality is ``==``, so that other tools read
+it too (Python's ``ast`` after ``^`` -> ``**``). Reading it back gives the same tree, in which a rational that is not a
+whole number has become a quotient and a negative number the negative of one.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from secant.language.tree import (
+    Add,
+    And,
+    Apply,
+    Call,
+    Compare,
+    Condition,
+    Conditional,
+    Constant,
+    Divide,
+    Gradient,
+    Hessian,
+    Multiply,
+    Negate,
+    Node,
+    Not,
+    Number,
+    Or,
+    Partial,
+    Power,
+    Subtract,
+    Variable,
+)
+
+# How tightly a text binds; the same order as the parser's levels.
+CHOICE, OR, AND, NOT, COMPARE, SUM, SIGNED, PRODUCT, POWER, ATOM = range(10)
+
+
+def canonical(node: Node) -> str:
+    """The canonical text of an expression or condition, with no parentheses that could be left out."""
+    return _written(node, "==")[0]
+
+
+def condition_text(condition: Condition) -> str:
+    """The condition as people write it: canonical but for ``=``."""
+    return _written(condition, "=")[0]
+
+
+def _written(node: Node, equal: str) -> tuple[str, int]:
+    """The text and how tightly it binds."""
+
+    def at(child: Node, level: int) -> str:
+        text, binding = _written(child, equal)
+        return text if binding >= level else f"({text})"
+
+    def listed(children: tuple[Node, ...]) -> str:
+        return ", ".join(at(child, CHOICE) for child in children)
+
+    match node:
+        case Number(value):
+            return _number(value)
+        case Constant(name) | Variable(name):
+            return _spelled(name), ATOM
+        case Negate(operand):
+            return "-" + at(operand, PRODUCT), SIGNED
+        case Add(left, right):
+            return f"{at(left, SUM)} + {at(right, PRODUCT)}", SUM
+        case Subtract(left, right):
+            return f"{at(left, SUM)} - {at(right, PRODUCT)}", SUM
+        case Multiply(left, right):
+            return f"{at(left, PRODUCT)}*{at(right, POWER)}", PRODUCT
+        case Divide(left, right):
+            return f"{at(left, PRODUCT)}/{at(right, POWER)}", PRODUCT
+        case Power(base, exponent):
+            return f"{at(base, ATOM)}^{at(exponent, POWER)}", POWER
+        case Call(function, arguments):
+            return f"{function}({listed(arguments)})", ATOM
+        case Apply(function, arguments, primes):
+            return f"{function}{chr(39) * primes}({listed(arguments)})", ATOM
+        case Partial(variable, operand):
+            # A product, not an atom: nothing may follow its operand but a sign.
+            return f"d/d{_spelled(variable)} ({at(operand, CHOICE)})", POWER
+        case Gradient(function, arguments):
+            return f"grad {function}({listed(arguments)})", CHOICE
+        case Hessian(function, arguments):
+            return f"hess {function}({listed(arguments)})", CHOICE
+        case Conditional(then, condition, otherwise):
+            return f"{at(then, OR)} if {at(condition, OR)} else {at(otherwise, CHOICE)}", CHOICE
+        case Compare(operands, operators):
+            text = at(operands[0], SUM)
+            for operator, operand in zip(operators, operands[1:], strict=True):
+                text += f" {equal if operator == '=' else operator} {at(operand, SUM)}"
+            return text, COMPARE
+        case And(left, right):
+            return f"{at(left, AND)} and {at(right, NOT)}", AND
+        case Or(left, right):
+            return f"{at(left, OR)} or {at(right, AND)}", OR
+        case Not(operand):
+            return "not " + at(operand, NOT), NOT
+    raise TypeError(f"not a node of an expression: {node!r}")
+
+
+def _number(value: Fraction) -> tuple[str, int]:
+    sign, size = ("-", abs(value)) if value < 0 else ("", value)
+    if size.denominator == 1:
+        return f"{sign}{size}", SIGNED if sign else ATOM
+    return f"{sign}{size.numerator}/{size.denominator}", SIGNED if sign else PRODUCT
+
+
+def _spelled(name: str) -> str:
+    """``lambda`` is a keyword of Python and is written ``lamda``, as SymPy does; the parser reads both."""
+    return "lamda" if name == "lambda" else name

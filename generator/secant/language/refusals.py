@@ -1,0 +1,319 @@
+"""What the parser refuses, in words: each with the readings it could have had or what to write instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secant.diagnostics import SecantError
+from secant.language import limits, words
+from secant.language.functions import FUNCTIONS
+from secant.language.names import CONSTANTS, KEYWORDS, is_variable, nearest
+from secant.language.tokens import END, NUMBER, SIGN, WORD, Token
+
+if TYPE_CHECKING:
+    from secant.language.parsing import Parser
+
+_INFINITE = "write oo only as the end of an interval, as in [0, oo)"
+
+
+def differential(token: Token) -> bool:
+    """Whether the token is ``dx`` of ``d/dx``."""
+    return token.kind == WORD and token.text[0] == "d" and is_variable(token.text[1:].replace("lamda", "lambda"))
+
+
+# -- two readings ------------------------------------------------------------------------------------------------
+
+
+def after_quotient(parser: Parser, first: int, mark: int) -> SecantError:
+    """``1/2x``: the tokens from ``mark`` on are what follows the quotient."""
+    slash = _last(parser, "/", mark)
+    over, under, factor = parser.cut(first, slash), parser.cut(slash + 1, mark), parser.cut(mark, parser.index)
+    return parser.error(
+        "SEC-104",
+        f"“{parser.cut(first, parser.index)}” can be read in two ways",
+        first,
+        parser.index - 1,
+        fix=f"write ({over}/{under})*{factor} or {over}/({under}*{factor})",
+    )
+
+
+def _last(parser: Parser, sign: str, mark: int) -> int:
+    """The last ``sign`` before ``mark`` that stands in the same brackets."""
+    depth = 0
+    for index in range(mark - 1, -1, -1):
+        text = parser.tokens[index].text
+        if text in (")", "]") or (text == "|" and index in parser.closing):
+            depth += 1
+        elif text in ("(", "[", "|"):
+            depth -= 1
+        elif text == sign and depth == 0:
+            return index
+    return mark - 1
+
+
+def after_exponent(parser: Parser, first: int) -> SecantError:
+    """``2^3x``: what is glued to an exponent could belong to it."""
+    mark = parser.index
+    caret = _last(parser, "^", mark)
+    base, exponent, factor = parser.cut(first, caret), parser.cut(caret + 1, mark), _operand_text(parser, mark)
+    return parser.error(
+        "SEC-104",
+        f"“{base}^{exponent}{factor}” can be read in two ways",
+        first,
+        mark,
+        fix=f"write {base}^({exponent}*{factor}) or {base}^{exponent}*{factor}",
+    )
+
+
+def after_partial(parser: Parser, mark: int) -> SecantError:
+    return parser.error(
+        "SEC-104",
+        "what follows the operand of d/dx can be read as part of it",
+        mark,
+        fix="put everything that is differentiated into one pair of parentheses, and write * before a further factor",
+    )
+
+
+def number_after(parser: Parser, first: int) -> SecantError:
+    mark = parser.index
+    left, digits = parser.cut(first, mark), parser.token.text
+    readings = f"{left}*{digits}" if parser.tokens[mark - 1].kind == NUMBER else f"{left}*{digits} or {left}^{digits}"
+    return parser.error("SEC-104", f"a sign is missing between “{left}” and {digits}", mark, fix=f"write {readings}")
+
+
+def _operand_text(parser: Parser, mark: int) -> str:
+    """The operand that begins at ``mark``, as far as it can be seen without reading it."""
+    end = mark + 1
+    if parser.tokens[end].text == "(" and parser.tokens[mark].kind == WORD:
+        end += 1
+    if parser.tokens[end - 1].text == "(":
+        depth = 1
+        while depth and parser.tokens[end].kind != END:
+            depth += {"(": 1, ")": -1}.get(parser.tokens[end].text, 0)
+            end += 1
+    return parser.cut(mark, end)
+
+
+# -- words -------------------------------------------------------------------------------------------------------
+
+
+def check_number(parser: Parser) -> None:
+    """Refuse ``2e3``, ``2e-3`` and ``0x1F``, where a number runs into a word."""
+    mark = parser.index
+    number, word = parser.tokens[mark].text, parser.tokens[mark + 1]
+    if word.kind != WORD or not word.glued:
+        return
+    rest = word.text[1:]
+    if word.text[0] in "eE" and rest.isdigit():
+        fix = f"write {number}*10^{rest} or {number}*e*{rest}"
+        raise parser.error("SEC-104", "there is no exponent notation", mark, mark + 1, fix=fix)
+    sign, digits = parser.tokens[mark + 2 : mark + 4] if word.text in ("e", "E") and mark + 3 < len(parser.tokens) else (word, word)
+    if sign.text in ("+", "-") and sign.glued and digits.kind == NUMBER and digits.glued:
+        exponent = f"-{digits.text}" if sign.text == "-" else digits.text
+        fix = f"write {number}*10^({exponent}) or {number}*{word.text} {sign.text} {digits.text}"
+        raise parser.error("SEC-104", "there is no exponent notation", mark, mark + 3, fix=fix)
+
+
+def check_word(parser: Parser, name: str) -> None:
+    """Refuse a word that is neither a constant nor a variable allowed here, or that stands before a bracket."""
+    mark = parser.index
+    following = parser.tokens[mark + 1]
+    if name == "oo":
+        raise parser.error("SEC-103", "infinity is not a number", fix=_INFINITE)
+    if name in ("grad", "hess"):
+        raise vector(parser, mark)
+    if name in KEYWORDS:
+        raise missing_operand(parser)
+    allowed = name in CONSTANTS or (is_variable(name) if parser.names is None else name in parser.names)
+    if following.text == "'" and following.glued:
+        raise undefined_function(parser, name)
+    if following.text == "(" and (allowed or is_variable(name)):
+        argument = _operand_text(parser, mark + 1)
+        known = nearest(name, parser.definitions, 0.8)
+        fix = f"write {name}*{argument}" + (f" or {known}{argument}" if known else f", or define {name} in a let block")
+        raise parser.error("SEC-104", f"“{name}” is not a function, so “{name}{argument}” could be a product or a call", fix=fix)
+    if allowed:
+        return
+    if following.text == "(" and not words.split(name, ()):
+        raise undefined_function(parser, name)
+    if is_variable(name):
+        raise not_a_variable(parser, mark, name)
+    fix = words.repair(name, parser.definitions, parser.names)
+    raise parser.error("SEC-103", words.unknown(name), fix=fix)
+
+
+def not_a_variable(parser: Parser, mark: int, name: str) -> SecantError:
+    allowed = sorted(parser.names or ())
+    if not allowed:
+        return parser.error("SEC-103", f"“{name}” has no value here", mark, fix="write a number without variables")
+    listed = ", ".join(allowed[:8])
+    noun = "the variable here is" if len(allowed) == 1 else "the variables here are"
+    return parser.error("SEC-103", f"“{name}” is not a variable here", mark, fix=f"{noun} {listed}")
+
+
+def undefined_function(parser: Parser, name: str) -> SecantError:
+    fix = words.repair(name, parser.definitions, parser.names) if not is_variable(name) else None
+    known = nearest(name, [*parser.definitions, *FUNCTIONS], 0.7)
+    if fix is None:
+        fix = f"define it in a let block: {name}(x) = …" + (f", or did you mean {known}?" if known else "")
+    return parser.error("SEC-103", f"“{name}” is not a function that is known here", fix=fix)
+
+
+# -- calls -------------------------------------------------------------------------------------------------------
+
+
+def check_call(parser: Parser, name: str, mark: int, primes: int) -> None:
+    """Refuse a function's name that is not followed by its arguments, or primes that cannot be."""
+    defined = name in parser.definitions
+    if primes > limits.PRIMES:
+        raise parser.error("SEC-107", f"at most {limits.PRIMES} primes may follow a name", mark, parser.index - 1)
+    if primes and not defined:
+        raise parser.error(
+            "SEC-109", f"primes follow names that let has defined, not {name}", mark, parser.index - 1,
+            fix=f"write d/dx ({name}(x))",
+        )  # fmt: skip
+    if primes and len(parser.definitions[name].parameters) != 1:
+        by = parser.definitions[name].parameters
+        raise parser.error(
+            "SEC-109", f"{name} has {len(by)} variables, so primes do not say by which to differentiate", mark, parser.index - 1,
+            fix=f"write d/d{by[0] if by else 'x'} {name}({', '.join(by)})",
+        )  # fmt: skip
+    if parser.at("("):
+        return
+    shown = name + "'" * primes
+    if parser.at("^"):
+        raise _power_of_name(parser, shown, mark)
+    variables = ", ".join(parser.definitions[name].parameters) if defined else "x"
+    fix = f"write {shown}({variables})"
+    if parser.starts_operand():
+        fix = _bare_argument(parser, shown)
+    raise parser.error("SEC-106", f"{shown} needs its argument in parentheses", mark, parser.index - 1, fix=fix)
+
+
+def _power_of_name(parser: Parser, shown: str, mark: int) -> SecantError:
+    """``sin^2(x)``: a power of the value, or the function applied twice, or its inverse."""
+    at = parser.index + 1
+    sign = "-" if parser.tokens[at].text == "-" else ""
+    at += bool(sign)
+    exponent = sign + parser.tokens[at].text
+    argument = _operand_text(parser, at + 1) if parser.tokens[at + 1].text == "(" else "(x)"
+    readings = [f"{shown}{argument}^{exponent}"]
+    if exponent == "2":
+        readings.append(f"{shown}({shown}{argument})")
+    elif exponent == "-1":
+        inverse = {"sin": "asin", "cos": "acos", "tan": "atan", "sinh": "asinh", "cosh": "acosh", "tanh": "atanh"}
+        readings = [f"1/{shown}{argument}", f"{inverse.get(shown, 'the inverse function')}{argument}"]
+    message = f"“{shown}^{exponent}” can be read in two ways" if len(readings) > 1 else f"{shown} needs its argument first"
+    return parser.error("SEC-104", message, mark, parser.index, fix="write " + " or ".join(readings))
+
+
+def _bare_argument(parser: Parser, shown: str) -> str:
+    """``sin x^2``, ``sin 2x``: every end that the argument could have had."""
+    start = at = parser.index
+    ends = []
+    while len(ends) < 3 and parser.tokens[at].kind in (NUMBER, WORD) and parser.tokens[at].text not in KEYWORDS:
+        at += 1
+        ends.append(at)
+        if parser.tokens[at].text in ("^", "*", "/") and parser.tokens[at + 1].kind in (NUMBER, WORD):
+            at += 1
+    if not ends:
+        return f"write {shown}({_operand_text(parser, start)})"
+    readings = []
+    for end in reversed(ends):
+        rest = parser.cut(end, ends[-1]) if end < ends[-1] else ""
+        joined = "" if not rest or rest[0] in "^*/" else "*"
+        readings.append(f"{shown}({parser.cut(start, end)}){joined}{rest}")
+    return "write " + " or ".join(readings[:1] + readings[-1:] if len(readings) > 1 else readings)
+
+
+def check_arguments(parser: Parser, name: str, mark: int, primes: int, count: int) -> None:
+    if name in parser.definitions:
+        low = high = len(parser.definitions[name].parameters)
+        example = f"{name}({', '.join(parser.definitions[name].parameters)})"
+    else:
+        low, high = FUNCTIONS[name].arity
+        example = f"{name}({', '.join(('x', 'y')[:low])})"
+    if low <= count <= high:
+        return
+    needed = str(low) if low == high else f"{low} to {high}"
+    noun = "argument" if needed == "1" else "arguments"
+    raise parser.error("SEC-106", f"{name} takes {needed} {noun}, here are {count}", mark, parser.index - 1, fix=f"write {example}")
+
+
+def check_partial_operand(parser: Parser, mark: int) -> None:
+    """``d/dx x^2`` in the middle of things: which part is differentiated?"""
+    token, following = parser.token, parser.tokens[min(parser.index + 1, len(parser.tokens) - 1)]
+    call = token.kind == WORD and following.text in ("(", "'") and (token.text in FUNCTIONS or token.text in parser.definitions)
+    nested = token.text == "d" and following.text == "/"
+    if token.text == "(" or call or nested or (token.text == "|" and parser.index not in parser.closing):
+        return
+    shown = parser.cut(mark, mark + 3)
+    raise parser.error("SEC-109", f"{shown} needs its operand in parentheses", mark, mark + 2, fix=f"write {shown} (…)")
+
+
+# -- conditions and structure ------------------------------------------------------------------------------------
+
+
+def check_chain(parser: Parser, mark: int, operators: list[str]) -> None:
+    """``a < b > c`` and ``a != b != c`` say less than they seem to."""
+    directions = {operator[0] for operator in operators} - {"="}
+    if len(operators) > 1 and (len(directions) > 1 or "!" in directions):
+        raise parser.error("SEC-108", "a chain of comparisons runs in one direction", mark, fix="write a < b and b > c")
+
+
+def vector(parser: Parser, first: int) -> SecantError:
+    word = parser.tokens[first].text
+    return parser.error(
+        "SEC-108", "a gradient or Hessian is not a number, so it stands alone", first,
+        fix="write d/du L(u, v) for one component" if word in ("grad", "hess") else None,
+    )  # fmt: skip
+
+
+def missing_operand(parser: Parser) -> SecantError:
+    token, before = parser.token, parser.tokens[parser.index - 1] if parser.index else None
+    if token.kind == END:
+        message = "the expression ends too early" if before else "here is no expression"
+        return parser.error("SEC-100", message, fix="write the missing number, name or bracket" if before else "write one, such as x^2")
+    if token.text == "[":
+        return parser.error("SEC-105", "square brackets are for intervals and lists", fix="write ( and )")
+    if token.text == "=" and before and before.text in ("<", ">", "=", "/"):
+        return parser.error("SEC-100", f"“{before.text}=” is not a comparison", fix="write <=, >=, = or !=")
+    if token.text == "<" and before and before.text == ">" or token.text == ">" and before and before.text in ("<", "-"):
+        return parser.error("SEC-100", f"“{before.text}{token.text}” is not a comparison", fix="write !=")
+    if token.text == "|":
+        return parser.error("SEC-105", "these bars hold nothing or do not pair up", fix="write abs(…) instead of bars")
+    shown = "this apostrophe" if token.text == "'" else f"“{token.text}”"
+    return parser.error("SEC-100", f"a number, a name or a bracket is missing before {shown}", fix=_hint(token))
+
+
+def _hint(token: Token) -> str | None:
+    if token.text == "'":
+        return "write f'(x), with f defined in a let block"
+    return "write A if c else B" if token.text in ("if", "else") else None
+
+
+def unclosed(parser: Parser, mark: int) -> SecantError:
+    if parser.token.kind == END:
+        return parser.error("SEC-105", "this bracket is not closed", mark, fix="write the missing )")
+    return leftover(parser, inside=True)
+
+
+def leftover(parser: Parser, *, inside: bool = False) -> SecantError:
+    """Something stands where an expression could have ended."""
+    text = parser.token.text
+    if text in (")", "]"):
+        message = "a round bracket is closed by a square one" if inside else "this bracket was not opened"
+        return parser.error("SEC-105", message, fix="write matching ( and )")
+    if text == "[":
+        return parser.error("SEC-105", "square brackets are for intervals and lists", fix="write ( and )")
+    if text == ",":
+        return parser.error("SEC-100", "a comma only separates arguments", fix="write a decimal as 0.5, and one expression at a time")
+    if text == "|":
+        return parser.error("SEC-105", "this bar closes nothing that was opened here", fix="write abs(…) instead of bars")
+    if text == "'":
+        return parser.error("SEC-109", "primes follow the name of a function", fix="write f'(x), or d/dx (…)")
+    if text == "else":
+        return parser.error("SEC-100", "here is an else without its if", fix="write A if c else B")
+    if parser.token.kind == SIGN or text in KEYWORDS:
+        return parser.error("SEC-100", f"“{text}” cannot stand here")
+    return parser.error("SEC-100", "the expression should have ended here")
