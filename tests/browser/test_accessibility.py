@@ -1,0 +1,97 @@
+"""axe finds nothing, on every template and chapter, in both schemes and at both widths; and what axe cannot see."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import View
+from tests.browser.pages import A_CHAPTER, PAGES
+
+SIZES = ((1280, 900), (390, 844))
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(view: View, path: str) -> None:
+    page = view.open(path)
+    axe, found = Axe(), []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=_name(scheme))
+            results = axe.run(page).response
+            found += [
+                f"{width} {scheme}: {violation['id']}: {violation['help']}\n    "
+                + "\n    ".join(f"{node['target']}: {node['html'][:160]}" for node in violation["nodes"][:5])
+                for violation in results["violations"]
+            ]
+    assert not found, "\n".join(found)
+
+
+def _name(scheme: str) -> str:
+    return "slate" if scheme == "dark" else "default"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_step_down_one_level_at_a_time_from_a_single_first(view: View, path: str) -> None:
+    page = view.open(path)
+    levels = page.eval_on_selector_all(
+        "main :is(h1, h2, h3, h4, h5, h6)", "all => all.map(heading => Number(heading.tagName[1]))"
+    )
+    assert levels[:1] == [1]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_header(view: View) -> None:
+    page = view.open(A_CHAPTER)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    assert page.evaluate("getComputedStyle(document.activeElement).opacity") == "1"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(location.hash).matches('main :is(h1, h2)')")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_stop_of_the_keyboard_shows_where_it_is(view: View, width: int) -> None:
+    page = view.open(A_CHAPTER, width=width)
+    unseen = page.evaluate(
+        """async () => {
+          const stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
+            .filter(stop => stop.checkVisibility({visibilityProperty: true}) && !stop.closest('.md-search, form'))
+          const plain = []
+          for (const stop of stops.slice(0, 60)) {
+            stop.focus({focusVisible: true})
+            const style = getComputedStyle(stop)
+            const plainly = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+            if (document.activeElement === stop && !plainly) plain.push(stop.outerHTML.slice(0, 120))
+          }
+          return plain
+        }"""
+    )
+    assert unseen == []
+
+
+def test_the_contents_open_by_keyboard_on_a_phone(view: View) -> None:
+    page = view.open(A_CHAPTER, width=390, height=844)
+    page.focus(".secant-menu")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#secant-nav")
+    assert page.locator("#secant-nav a[aria-current=page]").inner_text() == page.locator("main h1").evaluate(
+        "heading => heading.firstChild.textContent.trim()"
+    )
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#secant-nav")
+
+
+def test_links_in_the_text_are_underlined(view: View) -> None:
+    page = view.open(A_CHAPTER)
+    lines = page.eval_on_selector_all(
+        "main article p a", "all => all.map(link => getComputedStyle(link).textDecorationLine)"
+    )
+    assert lines
+    assert set(lines) == {"underline"}

@@ -1,0 +1,39 @@
+"""No page asks a third party for anything, nothing is missing, and nothing complains."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.conftest import View
+from tests.browser.pages import A_CHAPTER, PAGES
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_request_stays_on_the_host_and_nothing_complains(view: View, path: str) -> None:
+    page = view.open(path)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in view.requests if not url.startswith((view.address, "data:", "blob:"))] == []
+    missing = path == "no-such-page/"  # the browser itself says that this page is missing, and rightly
+    assert [line for line in view.complaints if not (missing and "404" in line)] == []
+
+
+def test_the_letters_come_from_here(view: View) -> None:
+    page = view.open(A_CHAPTER)
+    loaded = page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+    assert {"STIX Two Text", "STIX Two Math"} <= {family.strip('"') for family in loaded}
+
+
+def test_search_finds_a_chapter(view: View) -> None:
+    page = view.open("", width=1280)
+    page.focus("[data-md-component=search-query]")
+    page.keyboard.type("tangent", delay=20)
+    page.locator(".md-search-result__link", has_text="The tangent").first.click()
+    page.wait_for_url("**/chapters/06-the-tangent/**")
+
+
+def test_search_finds_a_chapter_on_a_phone(view: View) -> None:
+    page = view.open(A_CHAPTER, width=390, height=844)
+    page.locator("label[for=__search].secant-tool").click()
+    page.keyboard.type("gradient descent", delay=20)
+    page.locator(".md-search-result__link", has_text="Gradient descent").first.click()
+    page.wait_for_url("**/chapters/12-gradient-descent/**")
