@@ -32,6 +32,11 @@ CODES: dict[str, str] = {
     "SEC-134": "an option given twice",
     # calculus: SEC-200 … SEC-299
     "SEC-200": "the value is undefined",
+    "SEC-201": "the value cannot be settled",
+    "SEC-202": "no rule of differentiation fits",
+    "SEC-203": "there is no derivative at this point",
+    "SEC-205": "a vector or a matrix stands where a number is needed",
+    "SEC-206": "a function is used in a way it was not defined",
     "SEC-250": "a variable has no value",
     "SEC-251": "the expression is not in core form",
     # scenes and figures: SEC-300 … SEC-399

@@ -1,0 +1,81 @@
+"""Differentiation by named rules: one file a rule, found by listing this folder.
+
+A rule's module has ``matches(node, variable)``, true for the expressions that the rule is for (never two rules for one
+expression), and ``step(node, variable, recurse)``, which uses it. ``steps`` says what a step is.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from secant.calculus.derivation.steps import Recurse, Step
+from secant.calculus.simplify import tidy
+from secant.language.tree import Condition, Node
+
+__all__ = ["Derivation", "Step", "derivative", "differentiate", "raw_derivative", "rules", "step"]
+
+
+class Rule(Protocol):
+    """What a rule's module offers."""
+
+    def matches(self, node: Node, variable: str) -> bool: ...
+    def step(self, node: Node, variable: str, recurse: Recurse) -> Step: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The tree of steps, and the last step: tidying up to ``result``, which holds where all ``conditions`` hold."""
+
+    root: Step
+    result: Node
+    conditions: tuple[Condition, ...]
+
+    def lines(self) -> Iterator[Step]:
+        """Every step, the outermost first."""
+        waiting = [self.root]
+        while waiting:
+            current = waiting.pop(0)
+            yield current
+            waiting = [*current.parts, *waiting]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of the folder, in the order of their names."""
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != "steps")
+    return tuple(cast("Rule", import_module(f"{__name__}.{name}")) for name in names)
+
+
+def step(node: Node, variable: str) -> Step:
+    """The derivation tree of d/d(variable) node, for a core tree."""
+    for rule in rules():
+        if rule.matches(node, variable):
+            return rule.step(node, variable, step)
+    raise TypeError(f"no rule of differentiation for {type(node).__name__}: expand it first")
+
+
+def differentiate(node: Node, variable: str) -> Derivation:
+    """The derivative of a core tree by a variable, worked out rule by rule."""
+    root = step(node, variable)
+    return Derivation(root, tidy(root.after), root.all_conditions())
+
+
+def derivative(node: Node, variable: str, order: int = 1) -> Node:
+    """The tidy derivative of the given order.
+
+    It has no value where a rule's formula alone would lie (kinks and jumps), but may have one where ``node`` has none:
+    ``1/x`` for ``ln(x)``.
+    """
+    for _ in range(order):
+        node = tidy(raw_derivative(node, variable))
+    return node
+
+
+def raw_derivative(node: Node, variable: str) -> Node:
+    """The derivative as the rules give it, before it is tidied."""
+    return step(node, variable).after

@@ -1,0 +1,15 @@
+"""x′ = 1."""
+
+from __future__ import annotations
+
+from secant.calculus.derivation.steps import Recurse, Step, is_variable
+from secant.calculus.substitute import ONE
+from secant.language.tree import Node
+
+
+def matches(node: Node, variable: str) -> bool:
+    return is_variable(node, variable)
+
+
+def step(node: Node, variable: str, recurse: Recurse) -> Step:  # noqa: ARG001 -- nothing below
+    return Step("identity", variable, node, ONE)

@@ -1,0 +1,254 @@
+"""Guaranteed enclosures of real numbers: closed intervals whose ends are binary numbers of any precision.
+
+Sums, products and quotients are rounded outward exactly. Elementary functions come from mpmath's kernel, which
+promises errors of about one unit in the last place; they are computed with ``GUARD`` more bits and widened by
+``2**-SLACK`` of that margin, so that an enclosure stays right even if that promise were missed by a factor of 2**12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from mpmath import libmp
+
+GUARD = 24
+SLACK = 12
+
+#: mpmath's raw number: (sign, mantissa, exponent, bits).
+Raw = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """The closed interval from ``low`` to ``high``; both finite."""
+
+    low: Raw
+    high: Raw
+
+    def bounds(self) -> tuple[Fraction, Fraction]:
+        """Both ends as exact rationals."""
+        return as_fraction(self.low), as_fraction(self.high)
+
+    def sign(self) -> int | None:
+        """-1, 0 or 1 if all points share it, else ``None``."""
+        low, high = libmp.mpf_sign(self.low), libmp.mpf_sign(self.high)
+        return low if low == high else None
+
+
+class UnboundedError(Exception):
+    """No bounded enclosure at this precision: a divisor or an argument is too wide, or has no value at all."""
+
+
+def as_fraction(raw: Raw) -> Fraction:
+    """The exact value of a raw number."""
+    numerator, denominator = libmp.to_rational(raw)
+    return Fraction(numerator, denominator)
+
+
+def from_fraction(value: Fraction, precision: int) -> Ball:
+    """The tightest ball of ``precision`` bits around a rational."""
+    low = libmp.from_rational(value.numerator, value.denominator, precision, libmp.round_floor)
+    high = libmp.from_rational(value.numerator, value.denominator, precision, libmp.round_ceiling)
+    return Ball(low, high)
+
+
+def add(a: Ball, b: Ball, precision: int) -> Ball:
+    return Ball(
+        libmp.mpf_add(a.low, b.low, precision, libmp.round_floor),
+        libmp.mpf_add(a.high, b.high, precision, libmp.round_ceiling),
+    )
+
+
+def negate(a: Ball) -> Ball:
+    return Ball(libmp.mpf_neg(a.high), libmp.mpf_neg(a.low))
+
+
+def multiply(a: Ball, b: Ball, precision: int) -> Ball:
+    if a.low == a.high and b.low == b.high:
+        return Ball(
+            libmp.mpf_mul(a.low, b.low, precision, libmp.round_floor),
+            libmp.mpf_mul(a.low, b.low, precision, libmp.round_ceiling),
+        )
+    corners = [(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
+    lows = [libmp.mpf_mul(x, y, precision, libmp.round_floor) for x, y in corners]
+    highs = [libmp.mpf_mul(x, y, precision, libmp.round_ceiling) for x, y in corners]
+    return Ball(_least(lows), _greatest(highs))
+
+
+def invert(a: Ball, precision: int) -> Ball:
+    """1/a; :class:`UnboundedError` if ``a`` touches zero."""
+    if not a.sign():
+        raise UnboundedError("division by a number that may be zero")
+    one = libmp.fone
+    return Ball(
+        libmp.mpf_div(one, a.high, precision, libmp.round_floor),
+        libmp.mpf_div(one, a.low, precision, libmp.round_ceiling),
+    )
+
+
+def hull(a: Ball, b: Ball) -> Ball:
+    """The smallest ball that holds both."""
+    return Ball(_least([a.low, b.low]), _greatest([a.high, b.high]))
+
+
+def integer_power(a: Ball, exponent: int, precision: int) -> Ball:
+    """a**exponent, sharp for even exponents too."""
+    if exponent < 0:
+        return invert(integer_power(a, -exponent, precision + 2), precision)
+    if exponent == 0:
+        return Ball(libmp.fone, libmp.fone)
+    if exponent % 2 == 0:
+        a = absolute(a)
+    return Ball(
+        libmp.mpf_pow_int(a.low, exponent, precision, libmp.round_floor),
+        libmp.mpf_pow_int(a.high, exponent, precision, libmp.round_ceiling),
+    )
+
+
+def absolute(a: Ball) -> Ball:
+    if libmp.mpf_sign(a.low) >= 0:
+        return a
+    if libmp.mpf_sign(a.high) <= 0:
+        return negate(a)
+    return Ball(libmp.fzero, _greatest([libmp.mpf_neg(a.low), a.high]))
+
+
+def pi(precision: int) -> Ball:
+    return Ball(libmp.mpf_pi(precision, libmp.round_floor), libmp.mpf_pi(precision, libmp.round_ceiling))
+
+
+def euler(precision: int) -> Ball:
+    return exp(Ball(libmp.fone, libmp.fone), precision)
+
+
+def exp(a: Ball, precision: int) -> Ball:
+    if libmp.mpf_gt(absolute(a).high, libmp.from_int(1 << 40)):
+        raise UnboundedError("an exponential too large to write down")
+    result = _increasing(libmp.mpf_exp, a, precision)
+    return Ball(_greatest([result.low, libmp.fzero]), result.high)
+
+
+def log(a: Ball, precision: int) -> Ball:
+    if libmp.mpf_sign(a.low) <= 0:
+        raise UnboundedError("logarithm of a number that may not be positive")
+    return _increasing(libmp.mpf_log, a, precision)
+
+
+def root(a: Ball, order: int, precision: int) -> Ball:
+    """The ``order``-th root of a ball without negative points."""
+    if libmp.mpf_sign(a.low) < 0:
+        raise UnboundedError("even root of a number that may be negative")
+    if order == 2:
+        return Ball(
+            libmp.mpf_sqrt(a.low, precision, libmp.round_floor), libmp.mpf_sqrt(a.high, precision, libmp.round_ceiling)
+        )
+    return _increasing(lambda x, bits: libmp.mpf_nthroot(x, order, bits), a, precision)
+
+
+def atan(a: Ball, precision: int) -> Ball:
+    return _increasing(libmp.mpf_atan, a, precision)
+
+
+def asin(a: Ball, precision: int) -> Ball:
+    _within_one(a)
+    return _increasing(libmp.mpf_asin, a, precision)
+
+
+def acos(a: Ball, precision: int) -> Ball:
+    _within_one(a)
+    return negate(_increasing(lambda x, bits: libmp.mpf_neg(libmp.mpf_acos(x, bits)), a, precision))
+
+
+def asinh(a: Ball, precision: int) -> Ball:
+    return _increasing(libmp.mpf_asinh, a, precision)
+
+
+def acosh(a: Ball, precision: int) -> Ball:
+    if libmp.mpf_lt(a.low, libmp.fone):
+        raise UnboundedError("acosh of a number that may be below 1")
+    return _increasing(libmp.mpf_acosh, a, precision)
+
+
+def atanh(a: Ball, precision: int) -> Ball:
+    if not libmp.mpf_lt(absolute(a).high, libmp.fone):
+        raise UnboundedError("atanh of a number that may not lie between -1 and 1")
+    return _increasing(libmp.mpf_atanh, a, precision)
+
+
+def sinh(a: Ball, precision: int) -> Ball:
+    return _increasing(libmp.mpf_sinh, a, precision)
+
+
+def cosh(a: Ball, precision: int) -> Ball:
+    return _increasing(libmp.mpf_cosh, absolute(a), precision)
+
+
+def tanh(a: Ball, precision: int) -> Ball:
+    return _increasing(libmp.mpf_tanh, a, precision)
+
+
+def erf(a: Ball, precision: int) -> Ball:
+    return _increasing(libmp.mpf_erf, a, precision)
+
+
+def sin(a: Ball, precision: int) -> Ball:
+    return _wave(libmp.mpf_sin, a, precision)
+
+
+def cos(a: Ball, precision: int) -> Ball:
+    return _wave(libmp.mpf_cos, a, precision)
+
+
+def _wave(function: Callable[[Raw, int], Raw], a: Ball, precision: int) -> Ball:
+    """sin or cos: the value at the midpoint, give or take the radius (both are 1-Lipschitz), within [-1, 1]."""
+    middle = libmp.mpf_shift(libmp.mpf_add(a.low, a.high), -1)
+    radius = libmp.mpf_shift(libmp.mpf_sub(a.high, a.low, precision, libmp.round_ceiling), -1)
+    one = libmp.fone
+    if libmp.mpf_gt(radius, one):
+        return Ball(libmp.mpf_neg(one), one)
+    value = _widened(function(middle, precision + GUARD), precision)
+    spread = Ball(libmp.mpf_neg(radius), radius)
+    wide = add(value, spread, precision)
+    return Ball(_greatest([wide.low, libmp.mpf_neg(one)]), _least([wide.high, one]))
+
+
+def _increasing(function: Callable[[Raw, int], Raw], a: Ball, precision: int) -> Ball:
+    low = _widened(function(a.low, precision + GUARD), precision)
+    if a.low == a.high:
+        return low
+    return Ball(low.low, _widened(function(a.high, precision + GUARD), precision).high)
+
+
+def _widened(value: Raw, precision: int) -> Ball:
+    """A ball around a value whose relative error is below 2**-(precision + GUARD - SLACK)."""
+    if value == libmp.fzero:
+        return Ball(value, value)
+    margin = libmp.mpf_abs(libmp.mpf_shift(value, -(precision + GUARD - SLACK)))
+    return Ball(
+        libmp.mpf_sub(value, margin, precision, libmp.round_floor),
+        libmp.mpf_add(value, margin, precision, libmp.round_ceiling),
+    )
+
+
+def _within_one(a: Ball) -> None:
+    if libmp.mpf_gt(absolute(a).high, libmp.fone):
+        raise UnboundedError("asin or acos of a number that may lie outside [-1, 1]")
+
+
+def _least(values: list[Raw]) -> Raw:
+    best = values[0]
+    for value in values[1:]:
+        if libmp.mpf_lt(value, best):
+            best = value
+    return best
+
+
+def _greatest(values: list[Raw]) -> Raw:
+    best = values[0]
+    for value in values[1:]:
+        if libmp.mpf_gt(value, best):
+            best = value
+    return best

@@ -1,0 +1,192 @@
+"""Signs of closed forms: rationals exactly, others by balls when they are not 0 and by rewriting when they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from secant.calculus.exact import ball
+from secant.calculus.exact.ball import Ball, UnboundedError
+from secant.calculus.exact.form import ONE, Form, Generator, Rational
+from secant.calculus.exact.zero import shown_zero
+from secant.language.tree import (
+    Add,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Power,
+    Subtract,
+    Variable,
+)
+
+#: Bits of the enclosures that are tried before the zero test, and after it.
+FIRST_BITS = (64, 200)
+LAST_BITS = (800, 3200)
+
+
+class UnsettledError(Exception):
+    """A question about exact numbers that could not be settled; the message says which."""
+
+
+def sign(form: Form) -> int:
+    """-1, 0 or 1, with certainty, for a form without variables that is defined; else :class:`UnsettledError`."""
+    value = form.rational
+    if value is not None:
+        return (value > 0) - (value < 0)
+    for bits in FIRST_BITS:
+        found = _sign_at(form, bits)
+        if found:
+            return found
+    if shown_zero(form):
+        return 0
+    for bits in LAST_BITS:
+        found = _sign_at(form, bits)
+        if found:
+            return found
+    raise UnsettledError("whether a constant is exactly 0")
+
+
+def _sign_at(form: Form, bits: int) -> int | None:
+    try:
+        return enclose_form(form, bits).sign()
+    except UnboundedError:
+        return None
+
+
+def floor_of(form: Form) -> int:
+    """The greatest integer that is not above the closed form."""
+    value = form.rational
+    if value is not None:
+        return value.numerator // value.denominator
+    for bits in (*FIRST_BITS, *LAST_BITS):
+        try:
+            low, high = enclose_form(form, bits).bounds()
+        except UnboundedError:
+            continue
+        below, above = low.numerator // low.denominator, high.numerator // high.denominator
+        if below == above:
+            return below
+        if above == below + 1 and high - low < 1:
+            return above if sign(form - ONE.scaled(Fraction(above))) >= 0 else below
+    raise UnsettledError("the integer part of a constant")
+
+
+def enclose_form(form: Form, bits: int, values: dict[str, Ball] | None = None) -> Ball:
+    """A ball around the form's value, computed with ``bits`` bits; ``values`` encloses its variables."""
+    total: Ball | None = None
+    for monomial, coefficient in form.terms.items():
+        term = ball.from_fraction(coefficient, bits)
+        for generator, exponent in monomial:
+            term = ball.multiply(term, _generator_power(generator, exponent, bits, values), bits)
+        total = term if total is None else ball.add(total, term, bits)
+    return total if total is not None else ball.from_fraction(Fraction(0), bits)
+
+
+def _generator_power(generator: Generator, exponent: Rational, bits: int, values: dict[str, Ball] | None) -> Ball:
+    if generator.base is not None:
+        inner = enclose_form(generator.base, bits, values)
+    else:
+        inner = enclose(generator.node, bits, values)
+    return rational_power(inner, Fraction(exponent), bits)
+
+
+def rational_power(inner: Ball, exponent: Fraction, bits: int) -> Ball:
+    """``inner**exponent`` on the real reading: a root needs a ball without negative points."""
+    if exponent.denominator == 1:
+        return ball.integer_power(inner, exponent.numerator, bits)
+    raised = ball.integer_power(inner, abs(exponent.numerator), bits)
+    if exponent.denominator % 2 and exponent.numerator % 2 == 0 and inner.sign() in (None, -1):
+        raise UnboundedError("a root of a number that may be negative")
+    result = ball.root(raised, exponent.denominator, bits)
+    return ball.invert(result, bits) if exponent < 0 else result
+
+
+def enclose(node: Node, bits: int, values: dict[str, Ball] | None = None) -> Ball:
+    """A ball around a core tree's value; :class:`UnboundedError` where it may be undefined or jumps within the ball."""
+    match node:
+        case Number(value):
+            return ball.from_fraction(value, bits)
+        case Constant("pi"):
+            return ball.pi(bits)
+        case Constant():
+            return ball.euler(bits)
+        case Variable(name):
+            if values is None or name not in values:
+                raise UnboundedError(f"no value for {name}")
+            return values[name]
+        case Negate(operand):
+            return ball.negate(enclose(operand, bits, values))
+        case Add(left, right):
+            return ball.add(enclose(left, bits, values), enclose(right, bits, values), bits)
+        case Subtract(left, right):
+            return ball.add(enclose(left, bits, values), ball.negate(enclose(right, bits, values)), bits)
+        case Multiply(left, right):
+            return ball.multiply(enclose(left, bits, values), enclose(right, bits, values), bits)
+        case Divide(left, right):
+            return ball.multiply(enclose(left, bits, values), ball.invert(enclose(right, bits, values), bits), bits)
+        case Power(base, Number(exponent)):
+            return rational_power(enclose(base, bits, values), exponent, bits)
+        case Power(base, exponent):
+            logarithm = ball.log(enclose(base, bits, values), bits)
+            return ball.exp(ball.multiply(enclose(exponent, bits, values), logarithm, bits), bits)
+        case Call("root", (inner, Number(order))):
+            return _real_root(enclose(inner, bits, values), int(order), bits)
+        case Call(function, arguments):
+            known = _FUNCTIONS.get(function)
+            if known is None or len(arguments) != 1:
+                raise UnboundedError(f"{function} has no enclosure here")
+            return known(enclose(arguments[0], bits, values), bits)
+    raise UnboundedError(f"{type(node).__name__} has no enclosure here")
+
+
+def _real_root(inner: Ball, order: int, bits: int) -> Ball:
+    if order % 2 == 0 or inner.sign() in (0, 1):
+        return ball.root(inner, order, bits)
+    if inner.sign() == -1:
+        return ball.negate(ball.root(ball.negate(inner), order, bits))
+    ends = ball.root(ball.absolute(inner), order, bits)
+    return ball.hull(ball.negate(ends), ends)
+
+
+def _one(bits: int) -> Ball:
+    return ball.from_fraction(Fraction(1), bits)
+
+
+def _sigmoid(inner: Ball, bits: int) -> Ball:
+    return ball.invert(ball.add(_one(bits), ball.exp(ball.negate(inner), bits), bits), bits)
+
+
+def _softplus(inner: Ball, bits: int) -> Ball:
+    return ball.log(ball.add(_one(bits), ball.exp(inner, bits), bits), bits)
+
+
+_FUNCTIONS: dict[str, Callable[[Ball, int], Ball]] = {
+    "abs": lambda inner, bits: ball.absolute(inner),  # noqa: ARG005 -- exact
+    "sqrt": lambda inner, bits: ball.root(inner, 2, bits),
+    "cbrt": lambda inner, bits: _real_root(inner, 3, bits),
+    "exp": ball.exp,
+    "ln": ball.log,
+    "log": ball.log,
+    "sin": ball.sin,
+    "cos": ball.cos,
+    "tan": lambda inner, bits: ball.multiply(ball.sin(inner, bits), ball.invert(ball.cos(inner, bits), bits), bits),
+    "cot": lambda inner, bits: ball.multiply(ball.cos(inner, bits), ball.invert(ball.sin(inner, bits), bits), bits),
+    "sec": lambda inner, bits: ball.invert(ball.cos(inner, bits), bits),
+    "csc": lambda inner, bits: ball.invert(ball.sin(inner, bits), bits),
+    "asin": ball.asin,
+    "acos": ball.acos,
+    "atan": ball.atan,
+    "sinh": ball.sinh,
+    "cosh": ball.cosh,
+    "tanh": ball.tanh,
+    "asinh": ball.asinh,
+    "acosh": ball.acosh,
+    "atanh": ball.atanh,
+    "erf": ball.erf,
+    "sigmoid": _sigmoid,
+    "softplus": _softplus,
+}

@@ -1,0 +1,121 @@
+"""Let functions and derivatives written out: the core tree that everything else works on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from secant.calculus.derivation import derivative
+from secant.calculus.substitute import UNDEFINED, substitute, substitute_condition
+from secant.diagnostics import Diagnostic, SecantError
+from secant.language import canonical
+from secant.language.tree import (
+    Add,
+    And,
+    Apply,
+    Call,
+    Compare,
+    Condition,
+    Conditional,
+    Constant,
+    Definitions,
+    Divide,
+    Function,
+    Gradient,
+    Hessian,
+    Multiply,
+    Negate,
+    Node,
+    Not,
+    Number,
+    Or,
+    Partial,
+    Power,
+    Subtract,
+    Variable,
+)
+
+
+def expand(node: Node, definitions: Definitions) -> Node:
+    """``node`` as a core tree: no let functions, no primes, no partial derivatives.
+
+    A let function with a domain keeps it as a condition (``body if domain else 0/0``).
+    """
+    match node:
+        case Number() | Constant() | Variable():
+            return node
+        case Negate(operand):
+            return Negate(expand(operand, definitions))
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
+            return type(node)(expand(left, definitions), expand(right, definitions))
+        case Power(base, exponent):
+            return Power(expand(base, definitions), expand(exponent, definitions))
+        case Call(function, arguments):
+            return Call(function, tuple(expand(argument, definitions) for argument in arguments))
+        case Conditional(then, condition, otherwise):
+            return Conditional(
+                expand(then, definitions), expand_condition(condition, definitions), expand(otherwise, definitions)
+            )
+        case Apply(name, arguments, primes):
+            return _applied(_named(name, definitions), arguments, primes, definitions)
+        case Partial(variable, operand):
+            return derivative(expand(operand, definitions), variable)
+        case Gradient() | Hessian():
+            raise SecantError(
+                Diagnostic(
+                    "SEC-205",
+                    f"{canonical(node)} is a vector or a matrix, not a number",
+                    fix="ask for one of its entries: d/du (L(u, v))",
+                )
+            )
+    raise TypeError(type(node).__name__)
+
+
+def expand_condition(condition: Condition, definitions: Definitions) -> Condition:
+    """The same for a condition."""
+    match condition:
+        case Compare(operands, operators):
+            return Compare(tuple(expand(operand, definitions) for operand in operands), operators)
+        case And(left, right) | Or(left, right):
+            return type(condition)(expand_condition(left, definitions), expand_condition(right, definitions))
+        case Not(operand):
+            return Not(expand_condition(operand, definitions))
+    raise TypeError(type(condition).__name__)
+
+
+def body(f: Function, definitions: Definitions) -> Node:
+    """What ``f`` is, as a core tree in its parameters. Where it is defined stands apart, in ``f.domain``."""
+    return expand(f.body, definitions)
+
+
+def expanded(f: Function, definitions: Definitions) -> Function:
+    """``f`` with its body and its domain written out."""
+    domain = None if f.domain is None else expand_condition(f.domain, definitions)
+    return replace(f, body=body(f, definitions), domain=domain)
+
+
+def _named(name: str, definitions: Definitions) -> Function:
+    if name not in definitions:
+        raise SecantError(Diagnostic("SEC-206", f"there is no function {name}", fix=f"define it: {name}(x) = …"))
+    return definitions[name]
+
+
+def _applied(f: Function, arguments: tuple[Node, ...], primes: int, definitions: Definitions) -> Node:
+    if len(arguments) != len(f.parameters):
+        raise SecantError(Diagnostic("SEC-206", f"{f.name} takes {len(f.parameters)} arguments, not {len(arguments)}"))
+    if primes and len(f.parameters) != 1:
+        raise SecantError(
+            Diagnostic(
+                "SEC-206",
+                f"{f.name} has several variables: a prime does not say by which one",
+                fix=f"write d/d{f.parameters[0]} ({f.name}({', '.join(f.parameters)}))",
+            )
+        )
+    result = body(f, definitions)
+    if primes:
+        result = derivative(result, f.parameters[0], primes)
+    parts = {name: expand(argument, definitions) for name, argument in zip(f.parameters, arguments, strict=True)}
+    result = substitute(result, parts)
+    if f.domain is None:
+        return result
+    domain = substitute_condition(expand_condition(f.domain, definitions), parts)
+    return Conditional(result, domain, UNDEFINED)

@@ -1,0 +1,196 @@
+"""Real numbers that know how close they are known, and print only digits that are proven."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from secant.calculus.exact.ball import UnboundedError
+from secant.calculus.exact.form import Form
+from secant.calculus.exact.show import shown
+from secant.calculus.exact.sign import UnsettledError, enclose_form, sign
+from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.expand import expand
+from secant.calculus.substitute import substitute
+from secant.diagnostics import Diagnostic, SecantError
+from secant.language import canonical
+from secant.language.tree import Call, Definitions, Node, Number
+
+#: Bits with which an enclosure is tried at most before digits are given up.
+MOST_BITS = 20_000
+#: As many characters an exact value may take before a decimal is shown instead.
+EXACT_LENGTH = 6
+
+Refine = Callable[[int], tuple[Fraction, Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """One real number: ``exact`` in closed form where one is known, and enclosures as narrow as asked.
+
+    ``refine(bits)`` gives two rationals around the number whose distance is at most 2**-bits times its size (times 1
+    while they lie on both sides of 0).
+    """
+
+    exact: Node | None
+    refine: Refine = field(repr=False, compare=False)
+
+    def bounds(self, bits: int = 64) -> tuple[Fraction, Fraction]:
+        """A guaranteed enclosure, narrower for more bits."""
+        return self.refine(bits)
+
+    @property
+    def rational(self) -> Fraction | None:
+        """The value if it is known to be this rational."""
+        return self.exact.value if isinstance(self.exact, Number) else None
+
+    def __float__(self) -> float:
+        if self.rational is not None:
+            return float(self.rational)
+        low, high = self.refine(80)
+        return float((low + high) / 2)
+
+    def digits(self, count: int) -> str:
+        """The decimal of ``count`` significant digits nearest to the number (a tie goes away from 0), all proven."""
+        if count < 1:
+            raise ValueError("at least one digit")
+        exact = self.rational
+        if exact is not None:
+            return _written(_rounded(exact, count), count)
+        bits = 4 * count + 40
+        while bits <= MOST_BITS:
+            low, high = self.refine(bits)
+            if low and high and (low > 0) == (high > 0):
+                first, second = _rounded(low, count), _rounded(high, count)
+                if first == second:
+                    return _written(first, count)
+            bits *= 2
+        raise SecantError(
+            Diagnostic("SEC-201", f"{count} digits of this number cannot be proven: it may lie exactly between two")
+        )
+
+    def text(self, digits: int = 4) -> str:
+        """As a page prints it: exact where that takes at most six characters, else a decimal of ``digits`` digits."""
+        exact = self.rational
+        if exact is not None:
+            for written in (_terminating(exact), canonical(Number(exact))):
+                if written is not None and len(written) <= EXACT_LENGTH:
+                    return written
+        elif self.exact is not None and _is_closed_form(self.exact):
+            written = canonical(self.exact)
+            if len(written) <= EXACT_LENGTH:
+                return written
+        return self.digits(digits)
+
+
+def real(node: Node, bindings: Mapping[str, Node] | None = None, definitions: Definitions | None = None) -> Real:
+    """The value of ``node`` with closed expressions for its variables.
+
+    Let functions and derivatives are expanded after the values are put in. Where there is no value the error says where
+    and why.
+    """
+    closed = expand(substitute(node, bindings or {}), definitions or {})
+    try:
+        return of_form(value(closed, {}))
+    except UndefinedError as found:
+        raise SecantError(Diagnostic("SEC-200", f"{found.where}: {found.why}")) from None
+    except UnsettledError as found:
+        raise SecantError(
+            Diagnostic("SEC-201", f"the value of {canonical(closed)} cannot be settled: {found}")
+        ) from None
+
+
+def of_fraction(number: Fraction) -> Real:
+    """A rational as a real."""
+    return Real(Number(number), lambda bits: (number, number))  # noqa: ARG005 -- exact
+
+
+def of_form(form: Form) -> Real:
+    """A closed form as a real."""
+    number = form.rational
+    if number is not None:
+        return of_fraction(number)
+    if _vanishes(form):
+        return of_fraction(Fraction(0))
+
+    def refine(bits: int) -> tuple[Fraction, Fraction]:
+        precision = bits + 16
+        while precision < 16 * MOST_BITS:
+            try:
+                low, high = enclose_form(form, precision).bounds()
+            except UnboundedError:
+                precision *= 2
+                continue
+            size = Fraction(1) if low <= 0 <= high else min(abs(low), abs(high))
+            if (high - low) * 2**bits <= size:
+                return low, high
+            precision *= 2
+        raise SecantError(Diagnostic("SEC-201", f"{canonical(shown(form))} cannot be enclosed"))
+
+    return Real(shown(form), refine)
+
+
+def _vanishes(form: Form) -> bool:
+    try:
+        return sign(form) == 0
+    except UnsettledError:
+        return False
+
+
+def _is_closed_form(node: Node) -> bool:
+    """Made of numbers, pi, e, roots, exponentials and logarithms alone: what a reader takes for an exact value."""
+    if isinstance(node, Call):
+        return node.function in ("sqrt", "cbrt", "root", "exp", "ln") and all(map(_is_closed_form, node.arguments))
+    return all(map(_is_closed_form, node.children()))
+
+
+def _terminating(number: Fraction) -> str | None:
+    """The decimal of a rational that has a finite one."""
+    rest, places = number.denominator, 0
+    for prime in (2, 5):
+        count = 0
+        while rest % prime == 0:
+            rest //= prime
+            count += 1
+        places = max(places, count)
+    if rest != 1 or places > EXACT_LENGTH:
+        return None
+    return _decimal(abs(number) * 10**places, places, negative=number < 0)
+
+
+def _decimal(scaled: Fraction | int, places: int, *, negative: bool) -> str:
+    digits = str(int(scaled)).rjust(places + 1, "0")
+    whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
+    return ("-" if negative else "") + whole + (f".{part}" if part else "")
+
+
+def _rounded(number: Fraction, count: int) -> tuple[int, int]:
+    """(m, k): the number rounded to ``count`` digits is m * 10**k; m has the number's sign."""
+    if number == 0:
+        return 0, 0
+    size = abs(number)
+    exponent = len(str(size.numerator)) - len(str(size.denominator)) - count
+    while True:
+        scaled = size / Fraction(10) ** exponent
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        if whole >= 10**count:
+            exponent += 1
+        elif whole < 10 ** (count - 1):
+            exponent -= 1
+        else:
+            return (whole if number > 0 else -whole), exponent
+
+
+def _written(rounded: tuple[int, int], count: int) -> str:
+    """m * 10**k as a plain decimal, or with a power of ten where that would be unreadable."""
+    mantissa, exponent = rounded
+    if mantissa == 0:
+        return "0"
+    leading = exponent + count - 1
+    if -4 <= leading < max(count, 7):
+        if exponent >= 0:
+            return str(mantissa * 10**exponent)
+        return _decimal(abs(mantissa), -exponent, negative=mantissa < 0)
+    power = f"10^{leading}" if leading >= 0 else f"10^({leading})"
+    return f"{_decimal(abs(mantissa), count - 1, negative=mantissa < 0)}*{power}"

@@ -1,0 +1,71 @@
+"""Trees with parts put in for their variables, and the questions that rules ask of trees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from secant.language import parse, parse_condition
+from secant.language.tree import Condition, Divide, Node, Number, Variable
+
+#: The expression without a value: what a function is where it is not defined.
+UNDEFINED = Divide(Number(Fraction(0)), Number(Fraction(0)))
+
+
+def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
+    """``node`` with each variable replaced, all at once (a core tree binds none of its own)."""
+    if isinstance(node, Variable):
+        return parts.get(node.name, node)
+    changed: dict[str, Any] = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            replaced: Any = substitute(value, parts)
+        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
+            replaced = tuple(substitute(item, parts) if isinstance(item, Node) else item for item in value)
+        else:
+            continue
+        if replaced != value:
+            changed[field.name] = replaced
+    if not changed:
+        return node
+    kept = {field.name: getattr(node, field.name) for field in fields(node)}
+    return type(node)(**(kept | changed))
+
+
+def substitute_condition(condition: Condition, parts: Mapping[str, Node]) -> Condition:
+    """The same for a condition."""
+    result = substitute(condition, parts)
+    if not isinstance(result, Condition):
+        raise TypeError(type(result).__name__)
+    return result
+
+
+def depends(node: Node, variable: str) -> bool:
+    """Does the variable occur in the tree?"""
+    if isinstance(node, Variable):
+        return node.name == variable
+    return any(depends(child, variable) for child in node.children())
+
+
+@cache
+def table_expression(text: str) -> Node:
+    """A text of the function table as a tree in ``u`` and ``v``."""
+    return parse(text)
+
+
+@cache
+def table_condition(text: str) -> Condition:
+    """A condition of the function table as a tree in ``u`` and ``v``."""
+    return parse_condition(text)
+
+
+def number(value: int | Fraction) -> Number:
+    return Number(Fraction(value))
+
+
+ZERO = number(0)
+ONE = number(1)
