@@ -19,14 +19,14 @@ ARGUMENT_NAMES = ("u", "v")
 class TableFunction:
     """One function of real numbers.
 
-    ``domain``, ``jumps`` and ``kinks`` are conditions in ``u`` and ``v`` (``None``: everywhere, nowhere, nowhere). On its
-    domain the function is continuous except where ``jumps`` holds, and where neither ``jumps`` nor ``kinks`` holds it is
-    differentiable with ``derivative[i]`` as its derivative by the i-th argument (``None``: by a rule of its own).
-    ``kinks`` also names the boundary points of the domain where the two-sided derivative has no meaning or is infinite.
+    ``domain``, ``jumps`` and ``kinks`` are conditions in ``u`` and ``v`` (``None``: everywhere, nowhere, nowhere). On
+    its domain the function is continuous except where ``jumps`` holds, and where neither ``jumps`` nor ``kinks`` holds
+    it is differentiable with ``derivative[i]`` as its derivative by the i-th argument (``None``: by a rule of its own).
+    ``kinks`` also names the points of the domain where the derivative is infinite, and its boundary points.
 
     ``definition`` says the function in terms of others (valid on the whole domain) and serves wherever an evaluator is
-    ``None``: ``python`` names an attribute of ``math``, ``mpmath`` and ``numpy`` of those modules, ``flint`` a method of
-    ``arb``, ``javascript`` a member of ``Math``. A function with neither is evaluated by a rule of its own.
+    ``None``: ``python`` names an attribute of ``math``, ``mpmath`` and ``numpy`` of those modules, ``flint`` a method
+    of ``arb``, ``javascript`` a member of ``Math``. A function with neither is evaluated by a rule of its own.
     ``latex`` is a template with ``#1``, ``#2``; without them it is an operator's name.
     """
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 LENGTH = 4000
 #: Characters in one block of definitions or options.
 BLOCK_LENGTH = 40_000
-#: Nodes in one tree.
+#: Nodes in one tree, and in the same tree once the functions that let has defined are written out.
 NODES = 2000
-#: Levels of one tree, counted along the longest path from the root to a leaf.
+EXPANDED = 20_000
+#: Levels of one tree along its longest path, the functions that let has defined written out.
 DEPTH = 100
 #: Operators and brackets that may be open at once while reading.
 NESTING = 100

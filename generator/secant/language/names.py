@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 CONSTANTS: dict[str, str] = {"pi": "π, the circumference of a circle of diameter 1", "e": "Euler's number, exp(1)"}
 
 #: Words of the language itself; none of them can be defined.
 KEYWORDS = frozenset(
-    "if else and or not for let grad hess lim oo at on to in is by from with all all does exist true false".split()
+    {"if", "else", "and", "or", "not", "for", "let", "grad", "hess", "lim", "oo", "at", "on", "to", "in", "is", "by"}
+    | {"from", "with", "all", "does", "exist", "true", "false"}
 )
 
 _SMALL_GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron rho sigma tau upsilon phi chi "
-    "psi omega"
-).split()
-_CAPITAL_GREEK = "Gamma Delta Theta Lambda Xi Sigma Upsilon Phi Psi Omega".split()
-GREEK = frozenset(_SMALL_GREEK) | frozenset(_CAPITAL_GREEK)
+    {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi"}
+    | {"omicron", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"}
+)  # fmt: skip
+_CAPITAL_GREEK = {"Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"}
+GREEK = frozenset(_SMALL_GREEK | _CAPITAL_GREEK)
 
 _INDEX_DIGITS = 4
 

@@ -21,7 +21,7 @@ from secant.diagnostics import SecantError
 from secant.language import limits, refusals
 from secant.language.bars import closing_bars
 from secant.language.functions import FUNCTIONS
-from secant.language.measured import Measured, TooBig, grown, number
+from secant.language.measured import Cost, Measured, TooBig, cost_of, grown, number
 from secant.language.names import CONSTANTS, KEYWORDS
 from secant.language.source import Source
 from secant.language.tokens import END, NUMBER, SIGN, WORD, Token, tokenize
@@ -52,7 +52,7 @@ from secant.language.tree import (
 OR, AND, NOT, COMPARE, SUM, PRODUCT, FACTOR, POWER = range(1, 9)
 _LEVELS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 _LEVELS |= dict.fromkeys(("<", "<=", ">", ">=", "=", "!="), COMPARE)
-_NODES: dict[str, type[Add] | type[Subtract] | type[Multiply] | type[Divide] | type[Power]] = {
+_NODES: dict[str, type[Add | Subtract | Multiply | Divide | Power]] = {
     "+": Add, "-": Subtract, "*": Multiply, "/": Divide, "^": Power,
 }  # fmt: skip
 #: Spelled ``lambda`` here and, since that is a keyword of Python, ``lamda`` in canonical text (as SymPy does).
@@ -81,6 +81,7 @@ class Parser:
         self.index = 0
         self.nodes = 0
         self.nesting = 0
+        self.costs: dict[str, Cost] = {}
         #: Where the last unbracketed exponent ended, and whether its base was a constant: ``2^3x`` is refused.
         self.exponent_end = -1
         self.constant_base = False
@@ -103,7 +104,9 @@ class Parser:
             self.index += 1
         return token
 
-    def error(self, code: str, message: str, first: int | None = None, last: int | None = None, fix: str | None = None) -> SecantError:
+    def error(
+        self, code: str, message: str, first: int | None = None, last: int | None = None, fix: str | None = None
+    ) -> SecantError:
         """A complaint about the tokens from ``first`` to ``last`` (indices; both default to the next token)."""
         start = self.tokens[self.index if first is None else first]
         end = start if last is None else self.tokens[last]
@@ -126,7 +129,10 @@ class Parser:
         if self.nodes > limits.NODES:
             raise self.error("SEC-107", f"an expression may have at most {limits.NODES} parts", at)
         try:
-            return grown(node, *parts)
+            cost = None
+            if isinstance(node, Apply):
+                cost = cost_of(node.function, self.definitions, self.costs)
+            return grown(node, *parts, cost=cost)
         except TooBig as big:
             raise self.error("SEC-107", str(big), at) from None
 
@@ -142,7 +148,11 @@ class Parser:
     def condition(self, part: Measured, first: int) -> Condition:
         if not isinstance(part.node, Condition):
             raise self.error(
-                "SEC-108", "a condition belongs here", first, self.index - 1, fix="compare it with something, as in x > 0"
+                "SEC-108",
+                "a condition belongs here",
+                first,
+                self.index - 1,
+                fix="compare it with something, as in x > 0",
             )
         return part.node
 
@@ -161,26 +171,25 @@ class Parser:
     def expression(self) -> Measured:
         """``A if c else B``, chained to the right without recursion; or whatever binds tighter."""
         first = self.index
-        branches: list[tuple[Measured, Measured, int]] = []
+        branches: list[tuple[Measured, Condition, Measured, int]] = []
         part = self.climb(OR)
         while self.at("if"):
             mark = self.index
             then = self.value(part, first)
             self.take()
             condition_first = self.index
-            condition = self.climb(OR)
-            self.condition(condition, condition_first)
+            measured = self.climb(OR)
+            condition = self.condition(measured, condition_first)
             if not self.at("else"):
                 raise self.error("SEC-100", "an if needs its else", mark, fix="write A if c else B")
             self.take()
-            branches.append((then, condition, mark))
+            branches.append((then, condition, measured, mark))
             first = self.index
             part = self.climb(OR)
         if branches:
             part = self.value(part, first)
-        for then, condition, mark in reversed(branches):
-            assert isinstance(condition.node, Condition)
-            part = self.build(mark, Conditional(then.node, condition.node, part.node), then, condition, part)
+        for then, condition, measured, mark in reversed(branches):
+            part = self.build(mark, Conditional(then.node, condition, part.node), then, measured, part)
         return part
 
     def climb(self, level: int) -> Measured:
@@ -231,7 +240,7 @@ class Parser:
             raise refusals.after_partial(self, mark)
         right_first = self.index
         right = self.value(self.climb(POWER if binding == POWER else binding + 1), right_first)
-        if binding == POWER and not (self.tokens[right_first].text in ("(", "|")):
+        if binding == POWER and self.tokens[right_first].text not in ("(", "|"):
             self.exponent_end = self.index
             self.constant_base = isinstance(left.node, Constant) or left.bits is not None
         return self.build(mark, _NODES[token.text](left.node, right.node), left, right)
@@ -299,7 +308,9 @@ class Parser:
         self.take()
         inner = self.expression()
         if self.at(","):
-            raise self.error("SEC-110", "a point cannot stand in an expression", mark, self.index, fix="write one number")
+            raise self.error(
+                "SEC-110", "a point cannot stand in an expression", mark, self.index, fix="write one number"
+            )
         self.close(mark)
         return inner
 
@@ -331,7 +342,7 @@ class Parser:
             primes += 1
         refusals.check_call(self, name, mark, primes)
         arguments = self.arguments()
-        refusals.check_arguments(self, name, mark, primes, len(arguments))
+        refusals.check_arguments(self, name, mark, len(arguments))
         nodes = tuple(part.node for part in arguments)
         node = Apply(name, nodes, primes) if name in self.definitions else Call(name, nodes)
         return self.build(mark, node, *arguments)
@@ -382,6 +393,6 @@ class Parser:
         if not self.at("("):
             raise self.error("SEC-109", f"{word} {name} needs its point", mark, mark + 1, fix=f"write {word} {name}(…)")
         arguments = self.arguments()
-        refusals.check_arguments(self, name, mark + 1, 0, len(arguments))
+        refusals.check_arguments(self, name, mark + 1, len(arguments))
         nodes = tuple(part.node for part in arguments)
         return self.build(mark, (Gradient if word == "grad" else Hessian)(name, nodes), *arguments)

@@ -1,8 +1,8 @@
 """Expression -> canonical text: what our JSON, our keys and our messages write.
 
-Every ``*`` is written, absolute values are ``abs(…)``, rationals are ``p/q``, equality is ``==``, so that other tools read
-it too (Python's ``ast`` after ``^`` -> ``**``). Reading it back gives the same tree, in which a rational that is not a
-whole number has become a quotient and a negative number the negative of one.
+Every ``*`` is written, absolute values are ``abs(…)``, rationals are ``p/q``, equality is ``==``, so that other tools
+read it too (Python's ``ast`` after ``^`` -> ``**``). Reading it back gives the same tree, in which a rational that is
+not a whole number has become a quotient and a negative number the negative of one.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from secant.language.tree import (
     Conditional,
     Constant,
     Divide,
+    Function,
     Gradient,
     Hessian,
+    Interval,
     Multiply,
     Negate,
     Node,
@@ -45,6 +47,23 @@ def canonical(node: Node) -> str:
 def condition_text(condition: Condition) -> str:
     """The condition as people write it: canonical but for ``=``."""
     return _written(condition, "=")[0]
+
+
+def function_text(function: Function) -> str:
+    """``f(t) = t^2 for 0 <= t <= 10``; without a name, the expression alone."""
+    head = f"{function.name}({', '.join(map(_spelled, function.parameters))}) = " if function.name else ""
+    return (
+        head
+        + canonical(function.body)
+        + (f" for {condition_text(function.domain)}" if function.domain is not None else "")
+    )
+
+
+def interval_text(interval: Interval) -> str:
+    """``[0, 2]``, ``(-oo, 1]``."""
+    low = "-oo" if interval.low is None else canonical(interval.low)
+    high = "oo" if interval.high is None else canonical(interval.high)
+    return f"{'[' if interval.low_closed else '('}{low}, {high}{']' if interval.high_closed else ')'}"
 
 
 def _written(node: Node, equal: str) -> tuple[str, int]:

@@ -21,8 +21,8 @@ def parse(
 ) -> Node:
     """The expression that ``text`` is, exactly as written.
 
-    ``names``, where given, are the variables allowed; ``()`` allows none. With ``rest_of_line`` a leading ``d/dx`` takes
-    everything after it (derivations, exercises). Raises ``SecantError`` with line, column and repair.
+    ``names``, where given, are the variables allowed; ``()`` allows none. With ``rest_of_line`` a leading ``d/dx``
+    takes everything after it (derivations, exercises). Raises ``SecantError`` with line, column and repair.
     """
     parser = Parser(Source(text), definitions, names, rest_of_line=rest_of_line)
     part = parser.expression()

@@ -107,7 +107,11 @@ def check_number(parser: Parser) -> None:
     if word.text[0] in "eE" and rest.isdigit():
         fix = f"write {number}*10^{rest} or {number}*e*{rest}"
         raise parser.error("SEC-104", "there is no exponent notation", mark, mark + 1, fix=fix)
-    sign, digits = parser.tokens[mark + 2 : mark + 4] if word.text in ("e", "E") and mark + 3 < len(parser.tokens) else (word, word)
+    sign, digits = (
+        parser.tokens[mark + 2 : mark + 4]
+        if word.text in ("e", "E") and mark + 3 < len(parser.tokens)
+        else (word, word)
+    )
     if sign.text in ("+", "-") and sign.glued and digits.kind == NUMBER and digits.glued:
         exponent = f"-{digits.text}" if sign.text == "-" else digits.text
         fix = f"write {number}*10^({exponent}) or {number}*{word.text} {sign.text} {digits.text}"
@@ -131,7 +135,9 @@ def check_word(parser: Parser, name: str) -> None:
         argument = _operand_text(parser, mark + 1)
         known = nearest(name, parser.definitions, 0.8)
         fix = f"write {name}*{argument}" + (f" or {known}{argument}" if known else f", or define {name} in a let block")
-        raise parser.error("SEC-104", f"“{name}” is not a function, so “{name}{argument}” could be a product or a call", fix=fix)
+        raise parser.error(
+            "SEC-104", f"“{name}” is not a function, so “{name}{argument}” could be a product or a call", fix=fix
+        )
     if allowed:
         return
     if following.text == "(" and not words.split(name, ()):
@@ -175,7 +181,7 @@ def check_call(parser: Parser, name: str, mark: int, primes: int) -> None:
     if primes and len(parser.definitions[name].parameters) != 1:
         by = parser.definitions[name].parameters
         raise parser.error(
-            "SEC-109", f"{name} has {len(by)} variables, so primes do not say by which to differentiate", mark, parser.index - 1,
+            "SEC-109", f"{name} has {len(by)} variables: primes do not say which is meant", mark, parser.index - 1,
             fix=f"write d/d{by[0] if by else 'x'} {name}({', '.join(by)})",
         )  # fmt: skip
     if parser.at("("):
@@ -203,14 +209,16 @@ def _power_of_name(parser: Parser, shown: str, mark: int) -> SecantError:
     elif exponent == "-1":
         inverse = {"sin": "asin", "cos": "acos", "tan": "atan", "sinh": "asinh", "cosh": "acosh", "tanh": "atanh"}
         readings = [f"1/{shown}{argument}", f"{inverse.get(shown, 'the inverse function')}{argument}"]
-    message = f"“{shown}^{exponent}” can be read in two ways" if len(readings) > 1 else f"{shown} needs its argument first"
+    message = (
+        f"“{shown}^{exponent}” can be read in two ways" if len(readings) > 1 else f"{shown} needs its argument first"
+    )
     return parser.error("SEC-104", message, mark, parser.index, fix="write " + " or ".join(readings))
 
 
 def _bare_argument(parser: Parser, shown: str) -> str:
     """``sin x^2``, ``sin 2x``: every end that the argument could have had."""
     start = at = parser.index
-    ends = []
+    ends: list[int] = []
     while len(ends) < 3 and parser.tokens[at].kind in (NUMBER, WORD) and parser.tokens[at].text not in KEYWORDS:
         at += 1
         ends.append(at)
@@ -226,7 +234,7 @@ def _bare_argument(parser: Parser, shown: str) -> str:
     return "write " + " or ".join(readings[:1] + readings[-1:] if len(readings) > 1 else readings)
 
 
-def check_arguments(parser: Parser, name: str, mark: int, primes: int, count: int) -> None:
+def check_arguments(parser: Parser, name: str, mark: int, count: int) -> None:
     if name in parser.definitions:
         low = high = len(parser.definitions[name].parameters)
         example = f"{name}({', '.join(parser.definitions[name].parameters)})"
@@ -237,13 +245,19 @@ def check_arguments(parser: Parser, name: str, mark: int, primes: int, count: in
         return
     needed = str(low) if low == high else f"{low} to {high}"
     noun = "argument" if needed == "1" else "arguments"
-    raise parser.error("SEC-106", f"{name} takes {needed} {noun}, here are {count}", mark, parser.index - 1, fix=f"write {example}")
+    raise parser.error(
+        "SEC-106", f"{name} takes {needed} {noun}, here are {count}", mark, parser.index - 1, fix=f"write {example}"
+    )
 
 
 def check_partial_operand(parser: Parser, mark: int) -> None:
     """``d/dx x^2`` in the middle of things: which part is differentiated?"""
     token, following = parser.token, parser.tokens[min(parser.index + 1, len(parser.tokens) - 1)]
-    call = token.kind == WORD and following.text in ("(", "'") and (token.text in FUNCTIONS or token.text in parser.definitions)
+    call = (
+        token.kind == WORD
+        and following.text in ("(", "'")
+        and (token.text in FUNCTIONS or token.text in parser.definitions)
+    )
     nested = token.text == "d" and following.text == "/"
     if token.text == "(" or call or nested or (token.text == "|" and parser.index not in parser.closing):
         return
@@ -273,12 +287,16 @@ def missing_operand(parser: Parser) -> SecantError:
     token, before = parser.token, parser.tokens[parser.index - 1] if parser.index else None
     if token.kind == END:
         message = "the expression ends too early" if before else "here is no expression"
-        return parser.error("SEC-100", message, fix="write the missing number, name or bracket" if before else "write one, such as x^2")
+        return parser.error(
+            "SEC-100", message, fix="write the missing number, name or bracket" if before else "write one, such as x^2"
+        )
     if token.text == "[":
         return parser.error("SEC-105", "square brackets are for intervals and lists", fix="write ( and )")
     if token.text == "=" and before and before.text in ("<", ">", "=", "/"):
         return parser.error("SEC-100", f"“{before.text}=” is not a comparison", fix="write <=, >=, = or !=")
-    if token.text == "<" and before and before.text == ">" or token.text == ">" and before and before.text in ("<", "-"):
+    if (token.text == "<" and before and before.text == ">") or (
+        token.text == ">" and before and before.text in ("<", "-")
+    ):
         return parser.error("SEC-100", f"“{before.text}{token.text}” is not a comparison", fix="write !=")
     if token.text == "|":
         return parser.error("SEC-105", "these bars hold nothing or do not pair up", fix="write abs(…) instead of bars")
@@ -292,9 +310,9 @@ def _hint(token: Token) -> str | None:
     return "write A if c else B" if token.text in ("if", "else") else None
 
 
-def unclosed(parser: Parser, mark: int) -> SecantError:
+def unclosed(parser: Parser, mark: int, closing: str = ")") -> SecantError:
     if parser.token.kind == END:
-        return parser.error("SEC-105", "this bracket is not closed", mark, fix="write the missing )")
+        return parser.error("SEC-105", "this bracket is not closed", mark, fix=f"write the missing {closing}")
     return leftover(parser, inside=True)
 
 
@@ -307,9 +325,13 @@ def leftover(parser: Parser, *, inside: bool = False) -> SecantError:
     if text == "[":
         return parser.error("SEC-105", "square brackets are for intervals and lists", fix="write ( and )")
     if text == ",":
-        return parser.error("SEC-100", "a comma only separates arguments", fix="write a decimal as 0.5, and one expression at a time")
+        return parser.error(
+            "SEC-100", "a comma only separates arguments", fix="write a decimal as 0.5, and one expression at a time"
+        )
     if text == "|":
-        return parser.error("SEC-105", "this bar closes nothing that was opened here", fix="write abs(…) instead of bars")
+        return parser.error(
+            "SEC-105", "this bar closes nothing that was opened here", fix="write abs(…) instead of bars"
+        )
     if text == "'":
         return parser.error("SEC-109", "primes follow the name of a function", fix="write f'(x), or d/dx (…)")
     if text == "else":

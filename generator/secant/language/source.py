@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
 from secant.diagnostics import Diagnostic, SecantError
+
+T = TypeVar("T")
 
 _SHOWN = 60
 
@@ -40,7 +46,7 @@ class Source:
 
 
 def visible(line: str) -> str:
-    """The line with every invisible or direction-changing character replaced, one for one, so that carets stay right."""
+    """The line with each invisible or direction-changing character replaced, one for one, so that carets stay right."""
     return "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
@@ -48,3 +54,43 @@ def quoted(text: str) -> str:
     """``text`` for quoting in a message: visible, on one line, shortened in the middle."""
     flat = visible(" ".join(text.split()))
     return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN // 2 - 2]} … {flat[-(_SHOWN // 2 - 2) :]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A text cut out of a block: where it began there (``line`` and ``column`` from 1), and the whole line it began on.
+
+    Lines after the first are whole lines, so that only the first line's columns need moving.
+    """
+
+    text: str
+    line: int = 1
+    column: int = 1
+    source: str | None = None
+
+    def part(self, start: int, end: int) -> Excerpt:
+        """``text[start:end]`` without blanks around it, knowing its place."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        lines = self.text.count("\n", 0, start)
+        if not lines:
+            return Excerpt(piece.strip(), self.line, self.column + start, self.source or self.text.partition("\n")[0])
+        line_start = self.text.rfind("\n", 0, start) + 1
+        whole_line = self.text[line_start:].partition("\n")[0]
+        return Excerpt(piece.strip(), self.line + lines, start - line_start + 1, whole_line)
+
+    def error(self, code: str, message: str, fix: str | None = None) -> SecantError:
+        """A complaint about the excerpt's first line."""
+        first = self.text.partition("\n")[0]
+        source = visible(self.source if self.source is not None else first)
+        return SecantError(
+            Diagnostic(code, message, fix, line=self.line, column=self.column, length=max(1, len(first)), source=source)
+        )
+
+    def read(self, reader: Callable[[str], T]) -> T:
+        """``reader(text)``, whose complaints then point to where the text was cut out."""
+        try:
+            return reader(self.text)
+        except SecantError as error:
+            source = None if self.source is None else visible(self.source)
+            raise error.moved(line=self.line - 1, column=self.column - 1, source=source) from None

@@ -27,8 +27,8 @@ _REPAIRS = {
     "π": "write pi", "∞": "write oo", "√": "write sqrt(…)", "∛": "write cbrt(…)", "²": "write ^2", "³": "write ^3",
     "′": "write ' for a derivative", "″": "write '' for a second derivative", "’": "write ' for a derivative",
     "‘": "write ' for a derivative", '"': "write '' for a second derivative", "∂": "write d/dx (…)",
-    "∇": "write grad L(…)", "∧": "write and", "∨": "write or", "¬": "write not", "°": "angles are in radians: write *pi/180",
-    "!": "factorials are not in the language; for “not equal” write !=", "%": "write /100 for per cent, u - v*floor(u/v) for a remainder",
+    "∇": "write grad L(…)", "∧": "write and", "∨": "write or", "¬": "write not", "°": "write *pi/180",
+    "!": "write != for not equal; there are no factorials", "%": "write /100, or u - v*floor(u/v) for a remainder",
     "\\": "write plain mathematics, not LaTeX: sqrt(x), (a)/(b), sin(x)", "$": "write plain mathematics, not LaTeX",
     "{": "write ( and )", "}": "write ( and )", ";": "write one expression; separate arguments by commas",
     ":": "write one expression; a condition is written A if c else B", "&": "write and", "~": "write not",
@@ -37,7 +37,13 @@ _REPAIRS = {
 }  # fmt: skip
 
 #: Letters that look like ASCII ones but are not, beyond those that Unicode itself relates to ASCII.
-_LOOK_ALIKES = dict(zip("аеорсухіјѕԁһԛԝАВЕКМНОРСТУХЅІЈαοριντυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhqwABEKMHOPCTYXSIJaopivtuxABEZHIKMNOPTYX", strict=True))
+_LOOK_ALIKES = dict(
+    zip(
+        "аеорсухіјѕԁһԛԝАВЕКМНОРСТУХЅІЈαοριντυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "aeopcyxijsdhqwABEKMHOPCTYXSIJaopivtuxABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,9 @@ def _number_end(source: Source, start: int) -> int:
         fraction_end = _run(text, end + 1, _DIGITS)
         if fraction_end == end + 1:
             whole = source.cut(start, end)
-            raise source.error("SEC-102", "a decimal point needs digits after it", end, fix=f"write {whole} or {whole}.0")
+            raise source.error(
+                "SEC-102", "a decimal point needs digits after it", end, fix=f"write {whole} or {whole}.0"
+            )
         end = fraction_end
         if text[end : end + 1] == ".":
             raise source.error("SEC-102", "a number has one decimal point", end, fix="write a decimal as 0.5")
@@ -120,7 +128,7 @@ def _stranger(source: Source, at: int) -> Exception:
     c = source.text[at]
     name = unicodedata.name(c, "a character without a name")
     if c.isascii() and c.isprintable():
-        return source.error("SEC-101", f"“{c}” does not belong to the language", at, fix=_REPAIRS[c] if c in _REPAIRS else None)
+        return source.error("SEC-101", f"“{c}” does not belong to the language", at, fix=_REPAIRS.get(c))
     shown = f"“{c}” (U+{ord(c):04X} {name})" if c.isprintable() else f"the invisible character U+{ord(c):04X} ({name})"
     return source.error("SEC-101", f"{shown} does not belong to the language", at, fix=_foreign_repair(c, name))
 

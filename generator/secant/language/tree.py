@@ -7,7 +7,7 @@ Nodes are frozen and compare by structure, so they can be keys. Nothing is simpl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 
 
@@ -17,8 +17,8 @@ class Node:
 
     def children(self) -> Iterator[Node]:
         """The nodes directly below, in reading order."""
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for each in fields(self):
+            value = getattr(self, each.name)
             if isinstance(value, Node):
                 yield value
             elif isinstance(value, tuple):
@@ -165,13 +165,15 @@ class Not(Condition):
 class Function:
     """A function: its parameters in order, its body, and where it is defined (``None``: wherever its body is).
 
-    ``name`` is ``None`` for a function given by an expression alone (``of: |x|``).
+    ``name`` is ``None`` for a function given by an expression alone (``of: |x|``). ``line`` is where the page defines
+    it, for messages; it is no part of what the function is.
     """
 
     name: str | None
     parameters: tuple[str, ...]
     body: Node
     domain: Condition | None = None
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 #: The functions named by ``let`` so far, by name. Never changed in place.

@@ -11,10 +11,11 @@ from secant.language.names import CONSTANTS, GREEK, KEYWORDS, is_variable, neare
 _ELSEWHERE = {
     "arcsin": "asin(…)", "arccos": "acos(…)", "arctan": "atan(…)", "arcsinh": "asinh(…)", "arccosh": "acosh(…)",
     "arctanh": "atanh(…)", "arsinh": "asinh(…)", "arcosh": "acosh(…)", "artanh": "atanh(…)", "tg": "tan(…)",
-    "ctg": "cot(…)", "cosec": "csc(…)", "sgn": "sign(…)", "signum": "sign(…)", "heaviside": "step(…)", "lb": "log(…, 2)",
+    "ctg": "cot(…)", "cosec": "csc(…)", "sgn": "sign(…)", "signum": "sign(…)", "heaviside": "step(…)",
     "log2": "log(…, 2)", "lg": "log(…, 10)", "log10": "log(…, 10)", "pow": "a^b", "power": "a^b", "square": "(…)^2",
-    "logistic": "sigmoid(…)", "ceiling": "ceil(…)", "int": "floor(…)", "round": "floor(… + 1/2)", "mod": "u - v*floor(u/v)",
-    "fabs": "abs(…)", "maximum": "max(…)", "minimum": "min(…)", "inf": "oo in an interval", "infinity": "oo in an interval",
+    "logistic": "sigmoid(…)", "ceiling": "ceil(…)", "int": "floor(…)", "round": "floor(… + 1/2)",
+    "fabs": "abs(…)", "maximum": "max(…)", "minimum": "min(…)", "mod": "u - v*floor(u/v)", "lb": "log(…, 2)",
+    "inf": "oo in an interval", "infinity": "oo in an interval",
     "infty": "oo in an interval", "nan": "nothing: an undefined value cannot be written", "fact": "the product itself",
     "factorial": "the product itself", "diff": "d/dx (…)", "derivative": "d/dx (…)", "atan2": "atan(…/…)",
     "true": "a condition such as x = x", "false": "a condition such as x != x", "elif": "A if c else B if d else C",
@@ -35,7 +36,11 @@ def repair(word: str, functions: Collection[str], variables: Collection[str] | N
     if near:
         options.append(near)
     if len(word) > 1 and word[0].isalpha() and word[1:].isdigit():
-        options = [f"{word[0]}_{word[1:]} (a name with an index)", f"{word[0]}*{word[1:]} (a product)", f"{word[0]}^{word[1:]} (a power)"]
+        options = [
+            f"{word[0]}_{word[1:]} (a name with an index)",
+            f"{word[0]}*{word[1:]} (a product)",
+            f"{word[0]}^{word[1:]} (a power)",
+        ]
     if not options:
         return "write one letter, a Greek letter's name, or define the word in a let block"
     return "write " + " or ".join(options)
