@@ -1,0 +1,119 @@
+"""Where something happens on the graph of a function, to a pen's accuracy: what a window must show.
+
+Floats on a grid: nothing here is proved, and nothing here is stated to a reader. (What is stated comes from
+``secant.calculus.rigorous``.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secant.calculus.numeric.real_functions import Array
+
+_STEPS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Sorted places by sort, the x alone; ``values`` are the heights that a picture must not cut off."""
+
+    roots: Array
+    turns: Array
+    bends: Array
+    breaks: Array
+    edges: Array
+    values: Array
+
+    @property
+    def main(self) -> Array:
+        """What catches the eye: all but the inflections, sorted."""
+        return np.sort(np.concatenate((self.roots, self.turns, self.breaks, self.edges)))
+
+
+def features(function: Callable[[Array], Array], low: float, high: float) -> Features:
+    """Roots, turning points, inflections, breaks (kinks, jumps, poles, holes) and domain edges seen on an even grid."""
+    step = (high - low) / _STEPS
+    # Off the round numbers, where formulas keep their exceptions: those are asked separately.
+    xs: Array = np.asarray(low + step * (np.arange(_STEPS) + 0.37), dtype=np.float64)
+    ys = function(xs)
+    undefined = np.isnan(ys)
+    edge = np.flatnonzero(undefined[:-1] != undefined[1:])
+    # A huge value is no feature: beside it nothing is looked for.
+    ys = np.where(np.abs(ys) < 1e12, ys, np.nan)
+    first, second = np.diff(ys), np.diff(ys, 2)
+    noise = 8 * np.finfo(np.float64).eps * np.nanmax(np.abs(ys), initial=1e-300)
+    breaking = _breaking(first, second, noise)
+    near_break, jump = _widened(breaking, len(first)), _jump_like(first)
+    roots = _sign_changes(ys, noise)
+    roots = roots[~near_break[roots]]
+    turns = _sign_changes(first, noise)
+    turns = turns[~jump[turns] & ~jump[turns + 1]]
+    bends = _sign_changes(second, 4 * noise)
+    bends = bends[~near_break[bends] & ~near_break[bends + 1]]
+    beside = np.flatnonzero(jump)
+    heights = ys[np.concatenate((turns + 1, edge, edge + 1, roots, beside, beside + 1))]
+    return Features(
+        roots=xs[roots] + step / 2,
+        turns=xs[turns + 1],
+        bends=xs[bends + 1],
+        breaks=np.concatenate((_merged(xs[breaking] + step / 2, 3 * step), _exceptions(function, low, high))),
+        edges=xs[edge] + step / 2,
+        values=heights[np.isfinite(heights)],
+    )
+
+
+def _exceptions(function: Callable[[Array], Array], low: float, high: float) -> Array:
+    """Half integers at which alone the function is undefined."""
+    if high - low > 200:
+        return np.empty(0)
+    at = np.arange(np.ceil(2 * low), np.floor(2 * high) + 1) / 2
+    alone = np.isnan(function(at)) & ~np.isnan(function(at - 1e-6)) & ~np.isnan(function(at + 1e-6))
+    return at[alone]
+
+
+def _sign_changes(values: Array, noise: float) -> NDArray[np.int64]:
+    """Indices i with a change of sign between values i and i + 1, or across one zero at i + 1."""
+    signs = np.where(np.abs(values) <= noise, 0.0, np.sign(values))
+    change = signs[:-1] * signs[1:] < 0
+    across = (signs[:-2] * signs[2:] < 0) & (signs[1:-1] == 0)
+    change[: len(across)] |= across
+    return np.flatnonzero(change)
+
+
+def _jump_like(first: Array) -> NDArray[np.bool_]:
+    """Steps that tower over both neighbours."""
+    size = np.abs(np.nan_to_num(first))
+    tall = np.zeros(len(size), dtype=np.bool_)
+    around = np.maximum(np.maximum(np.r_[size[2:], 0, 0], np.r_[0, 0, size[:-2]]), 1e-12)
+    tall[:] = (size > 8 * around) & (size > 1e-9)
+    return tall
+
+
+def _breaking(first: Array, second: Array, noise: float) -> NDArray[np.int64]:
+    """Steps where the curve jumps or its slope does: second differences that tower over their neighbours."""
+    size = np.abs(np.nan_to_num(second))
+    beside = np.maximum(np.r_[size[3:], 0, 0, 0], np.r_[0, 0, 0, size[:-3]])
+    sharp = (size > 12 * beside) & (size > 64 * noise)
+    # A kink worth a place in the picture changes the slope noticeably against the slopes around.
+    slopes = np.abs(np.nan_to_num(first))
+    sharp &= size > 0.02 * np.maximum(slopes[:-1], slopes[1:])
+    return np.flatnonzero(sharp)
+
+
+def _widened(index: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
+    near = np.zeros(length + 2, dtype=np.bool_)
+    for shift in range(-2, 4):
+        near[np.clip(index + shift, 0, length + 1)] = True
+    return near
+
+
+def _merged(places: Array, within: float) -> Array:
+    """Neighbours closer than ``within`` count once."""
+    if places.size == 0:
+        return places
+    groups = np.split(places, np.flatnonzero(np.diff(places) > within) + 1)
+    return np.array([float(np.mean(group)) for group in groups])
