@@ -1,13 +1,12 @@
-"""Ticks at telling places, and the pieces of lines that fit into a window."""
+"""Ticks at telling places, and round numbers where these leave room."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from secant.figures.parts.sampling import Window
 from secant.scenes import Role, Tick
 
 #: Ticks closer than this share of the axis would touch on a phone.
@@ -68,31 +67,3 @@ def decimal(number: Fraction) -> str:
     text = f"{abs(number.numerator) * 10**digits // number.denominator:0{digits + 1}d}"
     whole, part = (text[:-digits], text[-digits:].rstrip("0")) if digits else (text, "")
     return ("-" if number < 0 else "") + whole + (f".{part}" if part else "")
-
-
-def segment(
-    window: Window, x: float, y: float, slope: float, low: float = -math.inf, high: float = math.inf
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The line through ``(x, y)`` between the arguments ``low`` and ``high``, cut at the window's edges: (xs, ys).
-
-    An infinite slope is the vertical line. The point itself must be in sight.
-    """
-    if math.isinf(slope):
-        return (x, x), (window.y_low, window.y_high)
-    left, right = max(low, window.x_low), min(high, window.x_high)
-    if slope:
-        one, other = x + (window.y_low - y) / slope, x + (window.y_high - y) / slope
-        left, right = max(left, min(one, other)), min(right, max(one, other))
-    return (left, right), (y + slope * (left - x), y + slope * (right - x))
-
-
-def reach(window: Window, slope: float, length: float = 0.34) -> float:
-    """How far to each side a line of this slope goes so that its half takes ``length`` of the wide picture's width."""
-    steepness = slope * window.width / window.height * 0.5
-    return length * window.width / math.hypot(1.0, steepness)
-
-
-def spread(values: Iterable[float]) -> tuple[float, float]:
-    """The least and greatest of the finite values."""
-    finite = [value for value in values if math.isfinite(value)]
-    return min(finite), max(finite)

@@ -1,0 +1,68 @@
+"""A function's graph as marks: a curve for each unbroken piece, hollow dots at holes, filled ones at jumps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from secant.calculus.numeric.sample import Piece, sampled
+from secant.figures.parts.subject import Subject
+from secant.figures.parts.window import Window
+from secant.scenes import Curve, Dot, Label, Mark, Role, Side
+
+#: Where the name of a curve may stand, best first.
+_SIDES: tuple[Side, ...] = ("ne", "nw", "se", "sw", "n", "s", "e", "w")
+
+
+def graph(
+    subject: Subject,
+    window: Window,
+    *,
+    name: str = "curve",
+    role: Role = "curve",
+    label: str | None = None,
+    breaks: tuple[float, ...] = (),
+    width: float = 1.0,
+) -> tuple[Mark, ...]:
+    """The graph inside the window: marks ``curve``, ``curve-2`` … and ``curve-end-1`` … for its dots.
+
+    ``label`` is the subject's own if not given (``""`` for none) and stands at the longest piece.
+    """
+    pieces = sampled(
+        subject.values, window.x_low, window.x_high, bottom=window.y_low, top=window.y_high, breaks=breaks
+    )
+    lines = [piece for piece in pieces if piece.xs.size > 1]
+    words = subject.label if label is None else label
+    longest = max(lines, key=lambda piece: float(piece.xs[-1] - piece.xs[0]), default=None)
+    curves = [
+        Curve(
+            name=name if index == 0 else f"{name}-{index + 1}",
+            role=role,
+            xs=tuple(map(float, piece.xs)),
+            ys=tuple(map(float, piece.ys)),
+            label=Label(words, sides=_SIDES, priority=4) if words and piece is longest else None,
+            width=width,
+        )
+        for index, piece in enumerate(lines)
+    ]
+    return (*curves, *_dots(pieces, window, name, role))
+
+
+def _dots(pieces: tuple[Piece, ...], window: Window, name: str, role: Role) -> tuple[Dot, ...]:
+    """Hollow where a piece tends to a point that is not its own; filled at the value beside such a hole."""
+    hollow: list[tuple[float, float]] = []
+    filled: list[tuple[float, float]] = []
+    for piece in pieces:
+        ends = {(float(piece.xs[0]), float(piece.ys[0]), piece.left), (float(piece.xs[-1]), float(piece.ys[-1]), piece.right)}
+        for x, y, end in ends:
+            if window.holds(x, y):
+                if end == "open":
+                    hollow.append((x, y))
+                elif end == "closed":
+                    filled.append((x, y))
+    near = 1e-6 * window.width
+    beside = [
+        (x, y) for x, y in filled if any(abs(x - other) <= near for other, _ in hollow)
+    ] + [(float(piece.xs[0]), float(piece.ys[0])) for piece in pieces if piece.xs.size == 1]
+    marks = [Dot(name="", role=role, x=x, y=y, hollow=True) for x, y in sorted(set(hollow))]
+    marks += [Dot(name="", role=role, x=x, y=y) for x, y in sorted(set(beside)) if window.holds(x, y)]
+    return tuple(replace(mark, name=f"{name}-end-{index}") for index, mark in enumerate(marks, 1))

@@ -1,0 +1,129 @@
+"""The one point that a figure is about: given by the author, or a telling one found on the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from secant.calculus.numeric.view import view
+from secant.calculus.point import PointFacts
+from secant.calculus.reals import Real
+from secant.diagnostics import SecantError
+from secant.figures.parts.places import round_numbers
+from secant.figures.parts.refusal import Refusal, concerning, refused
+from secant.figures.parts.subject import Place, Subject
+from secant.figures.parts.words import spoken
+from secant.language.tree import Interval, Node, Number
+
+#: Shares of the interval at which a telling point is looked for, best first.
+_SHARES = (0.25, 0.75, 0.65, 0.35, 0.15, 0.85, 0.45, 0.55)
+#: How steep the picture of a telling slope is, at least and at most, in heights of the picture per width.
+_STEEPNESS = (0.25, 6.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point of the graph: where, how high, and what the calculus knows of the function there."""
+
+    at: Place
+    value: Real
+    facts: PointFacts
+
+    @property
+    def x(self) -> float:
+        return float(self.at)
+
+    @property
+    def y(self) -> float:
+        return float(self.value)
+
+    @property
+    def derivative(self) -> Real:
+        """The derivative, which is known to exist (:func:`smooth`)."""
+        if self.facts.derivative is None:
+            raise ValueError(f"no derivative at {self.at.text}")
+        return self.facts.derivative
+
+    @property
+    def slope(self) -> float:
+        return float(self.derivative)
+
+
+def moment(of: Subject, at: Node | None, on: Interval | None) -> Moment:
+    """The point of the graph at ``at``, or at a telling place: inside, with a derivative, and no extremum."""
+    if at is None:
+        return _telling(of, on)
+    with concerning("at"):
+        place = of.at(at)
+        return Moment(place, of.value(place, "at"), of.facts(place))
+
+
+def smooth(of: Subject, at: Node | None, on: Interval | None) -> Moment:
+    """The same, where a function without a derivative at ``at`` is an error that says why."""
+    found = moment(of, at, on)
+    if found.facts.derivative is None:
+        raise no_derivative(of, found)
+    return found
+
+
+def no_derivative(of: Subject, at: Moment) -> Refusal:
+    """The complaint that the function has no derivative there."""
+    facts = at.facts
+    if facts.kind == "undecided":
+        why = f"whether {of.name} has a derivative at {at.at.text} could not be decided"
+    else:
+        why = f"{of.name} has no derivative at {at.at.text}: {_why(facts)}"
+    return refused("SEC-352", why, "use the kind kink, which shows both sides, or another point", "at", "of")
+
+
+def _why(facts: PointFacts) -> str:
+    sides = {side: _side(getattr(facts, side)) for side in ("left", "right")}
+    return f"{facts.kind} (from the left the slopes {sides['left']}, from the right they {sides['right']})"
+
+
+def _side(slope: object) -> str:
+    words = {
+        "oo": "grow without bound",
+        "-oo": "fall without bound",
+        "none": "settle on nothing",
+        "undefined": "do not exist",
+        "undecided": "are undecided",
+    }
+    return words[slope] if isinstance(slope, str) else f"tend to {spoken(slope)}"  # type: ignore[arg-type]
+
+
+def _telling(of: Subject, on: Interval | None) -> Moment:
+    asked = None if on is None or on.low is None or on.high is None else (float(of.at(on.low)), float(of.at(on.high)))
+    seen = view(of.function, asked)
+    low, high = seen.low, seen.high
+    for candidate in _candidates(low, high):
+        x = float(candidate)
+        step = 1e-5 * (high - low)
+        left, middle, right = of.values(np.array([x - step, x, x + step]))
+        steepness = abs(right - left) / (2 * step) * (high - low) / (seen.top - seen.bottom)
+        if not (_STEEPNESS[0] <= steepness <= _STEEPNESS[1] and seen.bottom <= middle <= seen.top):
+            continue
+        place = of.at(Number(candidate))
+        try:
+            found = Moment(place, of.value(place), of.facts(place))
+        except SecantError:
+            continue
+        if found.facts.derivative is not None:
+            return found
+    raise refused("SEC-353", f"no telling point of {of.name} was found in the picture", "say where, as in at: 2", "of")
+
+
+def _candidates(low: float, high: float) -> Iterator[Fraction]:
+    """Numbers that one would say, in the order of preference: 1, then near the shares of the interval."""
+    width = high - low
+    if low < 0 and low + 0.2 * width <= 1 <= high - 0.12 * width:
+        yield Fraction(1)
+    shares = _SHARES if low >= 0 else (_SHARES[1], _SHARES[2], _SHARES[0], *_SHARES[3:])
+    for share in shares:
+        wished = low + share * width
+        nearby = round_numbers(wished - 0.06 * width, wished + 0.06 * width, 2)
+        yield from sorted(nearby, key=lambda number: (number.denominator, abs(float(number) - wished)))[:2]
+    yield from round_numbers(low + 0.03 * width, high - 0.03 * width, 23)

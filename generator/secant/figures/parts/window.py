@@ -1,0 +1,124 @@
+"""What is shown: the drawing window of a function, and its axes with the telling ticks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from secant.calculus.numeric.view import view
+from secant.calculus.reals import real
+from secant.figures.parts.places import Telling, ticks
+from secant.figures.parts.refusal import refused
+from secant.figures.parts.subject import Subject
+from secant.language.tree import Interval, Node, Number
+from secant.scenes import Axis
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """``x_low <= x <= x_high``, ``y_low <= y <= y_high``, in the axes' own units; ``ends`` are the exact x ends."""
+
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+    ends: tuple[Node, Node]
+
+    @property
+    def width(self) -> float:
+        return self.x_high - self.x_low
+
+    @property
+    def height(self) -> float:
+        return self.y_high - self.y_low
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point is in sight."""
+        slack_x, slack_y = 1e-9 * self.width, 1e-9 * self.height
+        return (
+            self.x_low - slack_x <= x <= self.x_high + slack_x and self.y_low - slack_y <= y <= self.y_high + slack_y
+        )
+
+    def showing(self, heights: Iterable[float], margin: float = 0.06) -> Window:
+        """The same window, taller where one of ``heights`` would be out of sight."""
+        finite = [y for y in heights if math.isfinite(y)]
+        low, high = min([self.y_low, *finite]), max([self.y_high, *finite])
+        pad = margin * (high - low)
+        return replace(
+            self,
+            y_low=self.y_low if low == self.y_low else low - pad,
+            y_high=self.y_high if high == self.y_high else high + pad,
+        )
+
+
+def window(subject: Subject, on: Interval | None, places: Sequence[float] = ()) -> Window:
+    """The window of a figure: the interval asked for, else one chosen from the function that shows all ``places``."""
+    asked = _asked(subject, on)
+    seen = view(subject.function, asked)
+    if asked is None and places and not all(seen.low <= x <= seen.high for x in places):
+        low, high = min(seen.low, *places), max(seen.high, *places)
+        pad = 0.1 * (high - low)
+        low = low - pad if low < seen.low else low
+        high = high + pad if high > seen.high else high
+        seen = view(subject.function, (low, high))
+    ends = (_node(seen.low), _node(seen.high)) if on is None else (on.low, on.high)
+    low_end, high_end = ends
+    if low_end is None or high_end is None:
+        raise ValueError("an interval that was asked for has both ends")
+    bottom, top = seen.bottom, seen.top
+    return Window(seen.low, seen.high, bottom, top, (low_end, high_end))
+
+
+def _asked(subject: Subject, on: Interval | None) -> tuple[float, float] | None:
+    if on is None:
+        return None
+    if on.low is None or on.high is None:
+        raise refused("SEC-351", "a picture cannot show an unbounded interval", "write both ends, as in [-2, 3]", "on")
+    low, high = float(subject.at(on.low)), float(subject.at(on.high))
+    if not low < high:
+        raise refused("SEC-351", "the interval to be drawn is empty", "write the smaller end first", "on")
+    return low, high
+
+
+def _node(number: float) -> Node:
+    """The number that one would say for an end chosen by eye."""
+    return Number(Fraction(number).limit_denominator(10_000))
+
+
+def end_text(window: Window) -> tuple[str, str]:
+    """Both ends of the drawn interval as labels write them."""
+    low, high = window.ends
+    return real(low).text(), real(high).text()
+
+
+def axes(
+    window: Window,
+    x_label: str | None,
+    y_label: str | None,
+    x: Sequence[Telling] = (),
+    y: Sequence[Telling] = (),
+) -> tuple[Axis, Axis]:
+    """Both axes; each crosses the other at 0 if 0 is well inside the picture, else at the low end."""
+    return (
+        Axis(
+            window.x_low,
+            window.x_high,
+            x_label or "",
+            ticks(window.x_low, window.x_high, x),
+            cross=_cross(window.y_low, window.y_high),
+        ),
+        Axis(
+            window.y_low,
+            window.y_high,
+            y_label or "",
+            ticks(window.y_low, window.y_high, y, apart=0.08),
+            cross=_cross(window.x_low, window.x_high),
+        ),
+    )
+
+
+def _cross(low: float, high: float) -> float | None:
+    share = -low / (high - low)
+    return 0.0 if 0.02 < share < 0.98 else None

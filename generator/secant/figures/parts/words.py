@@ -1,0 +1,33 @@
+"""Numbers in labels and in sentences; lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secant.calculus.reals import Real
+
+_POWER = re.compile(r"\*10\^\(?(-?\d+)\)?")
+_HYPHEN = re.compile(r"(?<![^\W\d_])-(?=[\dA-Za-zπ√(|.])")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def labelled(value: Real, digits: int = 4) -> str:
+    """A number for a label: exact if short, else ``digits`` proven digits; powers of ten raised."""
+    return _POWER.sub(r"·10^{\1}", value.text(digits)).replace("pi", "π").replace("*", "")
+
+
+def spoken(value: Real, digits: int = 4) -> str:
+    """A number for a sentence: the same with a real minus sign."""
+    return said(value.text(digits))
+
+
+def said(text: str) -> str:
+    """A label's or an expression's text for a sentence, where nothing is raised: real minus signs, ``×10⁻⁵``."""
+    text = _POWER.sub(lambda power: f"×10{power[1].translate(_RAISED)}", text)
+    return _HYPHEN.sub("−", text.replace("pi", "π").replace("*", "").replace("{", "(").replace("}", ")"))
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -1,0 +1,121 @@
+"""The tangent, the best linear approximation: f(x) = f(a) + f′(a)(x − a) + r(x) with r(x)/(x − a) → 0 as x → a.
+
+It exists exactly where f is differentiable at a; no other line through the point has a remainder that small.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from secant.calculus.reals import Real, real
+from secant.calculus.substitute import substitute
+from secant.diagnostics import SecantError
+from secant.figures import FigureOptions
+from secant.figures.parts.course import course
+from secant.figures.parts.graph import graph
+from secant.figures.parts.lines import reach, straight
+from secant.figures.parts.moment import Moment, smooth
+from secant.figures.parts.places import Telling, decimal, round_numbers
+from secant.figures.parts.subject import Subject, subject
+from secant.figures.parts.window import Window, axes, window
+from secant.figures.parts.words import labelled, said, spoken
+from secant.language.options import option
+from secant.language.readers import function, number
+from secant.language.tree import Add, Call, Definitions, Function, Multiply, Node, Number, Subtract
+from secant.scenes import Dot, Guide, Panel, Region, Scene
+
+EXAMPLE = """\
+```let
+f(t) = t^3/20 - 39t^2/40 + 27t/5      for 0 <= t <= 10
+```
+
+```figure
+kind: tangent
+of: f
+at: 2.5
+x label: time (s)
+y label: distance (m)
+```
+"""
+
+CAPTION = "The tangent of {of} at {at}. Its slope is the derivative there, {slope}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(FigureOptions):
+    """What a tangent figure can be told."""
+
+    of: Function = option(function, "the function")
+    at: Node | None = option(number, "where the tangent touches; a telling point if left out", default=None)
+
+
+def scene(options: Options, definitions: Definitions) -> Scene:
+    """The graph, the tangent with its slope, and the gap between them, tinted."""
+    of = subject(options.of, definitions)
+    here = smooth(of, options.at, options.on)
+    view = window(of, options.on, (here.x,)).showing((here.y,))
+    x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, (Telling(here.x, here.at.text, "point"),))
+    half = reach(view, here.slope, 0.36)
+    line = straight(
+        "tangent", "tangent", (here.x, here.y), here.slope, view, low=here.x - half, high=here.x + half,
+        dash="dashed", words=f"tangent, slope {labelled(here.derivative)}",
+    )  # fmt: skip
+    return Scene(
+        kind="tangent",
+        alt=_alt(of, view, here),
+        rows=((Panel("main", x_axis, y_axis, (
+            Guide(name="guide", start=(here.x, here.y), end=(here.x, view.y_low)),
+            *_gap(of, here, line.xs, view),
+            *graph(of, view),
+            line,
+            Dot(name="point", role="point", x=here.x, y=here.y),
+        )),),),
+        values=(("of", of.name), ("at", here.at.spoken), ("value", spoken(here.value)), ("slope", spoken(here.derivative))),
+    )  # fmt: skip
+
+
+def _gap(of: Subject, here: Moment, span: tuple[float, ...], view: Window) -> tuple[Region, ...]:
+    """What the tangent misses: the area between it and the curve, along the tangent."""
+    xs = np.linspace(span[0], span[-1], 121)
+    ys = of.values(xs)
+    xs, ys = xs[np.isfinite(ys)], ys[np.isfinite(ys)]
+    if xs.size < 2:
+        return ()
+    line = here.y + here.slope * (xs - here.x)
+    heights = np.clip(np.concatenate((ys, line[::-1])), view.y_low - view.height, view.y_high + view.height)
+    around = np.concatenate((xs, xs[::-1]))
+    return (Region(name="gap", role="tangent", xs=tuple(map(float, around)), ys=tuple(map(float, heights)), opacity=0.6),)
+
+
+def _alt(of: Subject, view: Window, here: Moment) -> str:
+    name, at = said(of.name), here.at.spoken
+    sentences = [
+        course(of, view),
+        f"The tangent at {at}, a dashed line, touches it at the height {spoken(here.value)} and has the slope "
+        f"{spoken(here.derivative)}.",
+    ]
+    far = round_numbers(view.width / 20, view.width / 8, 1)[0]
+    near = far / 10
+    wide, narrow = _missed(of, here, far), _missed(of, here, near)
+    if wide is not None and narrow is not None:
+        sentences.append(
+            f"{decimal(far)} to the right of {at} it misses {name} by {spoken(wide)}, "
+            f"{decimal(near)} to the right by {spoken(narrow)}."
+        )
+    return " ".join(sentences)
+
+
+def _missed(of: Subject, here: Moment, distance: Fraction) -> Real | None:
+    """How far the tangent is from the graph that much to the right, if the graph has a point there."""
+    slope = here.derivative.exact
+    if slope is None:
+        return None
+    there = Add(here.at.node, Number(distance))
+    change = Subtract(substitute(of.body, {of.variable: there}), substitute(of.body, {of.variable: here.at.node}))
+    try:
+        return real(Call("abs", (Subtract(change, Multiply(slope, Number(distance))),)))
+    except SecantError:
+        return None
