@@ -41,6 +41,11 @@ CODES: dict[str, str] = {
     "SEC-251": "the expression is not in core form",
     # scenes and figures: SEC-300 … SEC-399
     "SEC-300": "unknown figure kind",
+    "SEC-301": "the figure's kind is missing",
+    "SEC-350": "the function has the wrong number of variables for this kind",
+    "SEC-351": "the interval cannot be drawn",
+    "SEC-352": "no derivative where the figure needs one",
+    "SEC-353": "no telling point was found",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
     # pages: SEC-500 … SEC-599

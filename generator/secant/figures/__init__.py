@@ -89,7 +89,9 @@ def _kind(raw: RawOptions) -> str:
     entry = raw.get("kind")
     known = f"the kinds are {', '.join(kinds())}"
     if entry is None:
-        raise Excerpt("").error("SEC-301", "the figure does not say of what kind it is", f"write kind: tangent; {known}")
+        raise Excerpt("").error(
+            "SEC-301", "the figure does not say of what kind it is", f"write kind: tangent; {known}"
+        )
     word = entry.value.text.strip()
     if word not in kinds():
         near = nearest(word, kinds())

@@ -25,7 +25,7 @@ from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.tree import Add, Call, Definitions, Function, Multiply, Node, Number, Subtract
-from secant.scenes import Dot, Guide, Panel, Region, Scene
+from secant.scenes import Dot, Guide, Mark, Panel, Region, Scene
 
 EXAMPLE = """\
 ```let
@@ -57,24 +57,34 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     of = subject(options.of, definitions)
     here = smooth(of, options.at, options.on)
     view = window(of, options.on, (here.x,)).showing((here.y,))
-    x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, (Telling(here.x, here.at.text, "point"),))
     half = reach(view, here.slope, 0.36)
     line = straight(
-        "tangent", "tangent", (here.x, here.y), here.slope, view, low=here.x - half, high=here.x + half,
-        dash="dashed", words=f"tangent, slope {labelled(here.derivative)}",
-    )  # fmt: skip
+        "tangent",
+        "tangent",
+        (here.x, here.y),
+        here.slope,
+        view,
+        low=here.x - half,
+        high=here.x + half,
+        dash="dashed",
+        words=f"tangent, slope {labelled(here.derivative)}",
+    )
+    marks: tuple[Mark, ...] = (
+        Guide(name="guide", start=(here.x, here.y), end=(here.x, view.ground)),
+        *_gap(of, here, line.xs, view),
+        *graph(of, view),
+        line,
+        Dot(name="point", role="point", x=here.x, y=here.y),
+    )
+    touching = Telling(here.x, here.at.text, "point")
+    x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=(touching,))
+    slope = spoken(here.derivative)
     return Scene(
         kind="tangent",
         alt=_alt(of, view, here),
-        rows=((Panel("main", x_axis, y_axis, (
-            Guide(name="guide", start=(here.x, here.y), end=(here.x, view.y_low)),
-            *_gap(of, here, line.xs, view),
-            *graph(of, view),
-            line,
-            Dot(name="point", role="point", x=here.x, y=here.y),
-        )),),),
-        values=(("of", of.name), ("at", here.at.spoken), ("value", spoken(here.value)), ("slope", spoken(here.derivative))),
-    )  # fmt: skip
+        rows=((Panel("main", x_axis, y_axis, marks),),),
+        values=(("of", of.name), ("at", here.at.spoken), ("value", spoken(here.value)), ("slope", slope)),
+    )
 
 
 def _gap(of: Subject, here: Moment, span: tuple[float, ...], view: Window) -> tuple[Region, ...]:
@@ -86,17 +96,15 @@ def _gap(of: Subject, here: Moment, span: tuple[float, ...], view: Window) -> tu
         return ()
     line = here.y + here.slope * (xs - here.x)
     heights = np.clip(np.concatenate((ys, line[::-1])), view.y_low - view.height, view.y_high + view.height)
-    around = np.concatenate((xs, xs[::-1]))
-    return (Region(name="gap", role="tangent", xs=tuple(map(float, around)), ys=tuple(map(float, heights)), opacity=0.6),)
+    around = tuple(map(float, np.concatenate((xs, xs[::-1]))))
+    return (Region(name="gap", role="tangent", xs=around, ys=tuple(map(float, heights)), opacity=0.6),)
 
 
 def _alt(of: Subject, view: Window, here: Moment) -> str:
     name, at = said(of.name), here.at.spoken
-    sentences = [
-        course(of, view),
-        f"The tangent at {at}, a dashed line, touches it at the height {spoken(here.value)} and has the slope "
-        f"{spoken(here.derivative)}.",
-    ]
+    slope, height = spoken(here.derivative), spoken(here.value)
+    touches = f"The tangent at {at}, a dashed line, touches it at the height {height} and has the slope {slope}."
+    sentences = [course(of, view), touches]
     far = round_numbers(view.width / 20, view.width / 8, 1)[0]
     near = far / 10
     wide, narrow = _missed(of, here, far), _missed(of, here, near)

@@ -27,9 +27,7 @@ def graph(
 
     ``label`` is the subject's own if not given (``""`` for none) and stands at the longest piece.
     """
-    pieces = sampled(
-        subject.values, window.x_low, window.x_high, bottom=window.y_low, top=window.y_high, breaks=breaks
-    )
+    pieces = sampled(subject.values, window.x_low, window.x_high, bottom=window.y_low, top=window.y_high, breaks=breaks)
     lines = [piece for piece in pieces if piece.xs.size > 1]
     words = subject.label if label is None else label
     longest = max(lines, key=lambda piece: float(piece.xs[-1] - piece.xs[0]), default=None)
@@ -52,17 +50,17 @@ def _dots(pieces: tuple[Piece, ...], window: Window, name: str, role: Role) -> t
     hollow: list[tuple[float, float]] = []
     filled: list[tuple[float, float]] = []
     for piece in pieces:
-        ends = {(float(piece.xs[0]), float(piece.ys[0]), piece.left), (float(piece.xs[-1]), float(piece.ys[-1]), piece.right)}
-        for x, y, end in ends:
+        xs, ys = piece.xs, piece.ys
+        for x, y, end in {(float(xs[0]), float(ys[0]), piece.left), (float(xs[-1]), float(ys[-1]), piece.right)}:
             if window.holds(x, y):
                 if end == "open":
                     hollow.append((x, y))
                 elif end == "closed":
                     filled.append((x, y))
     near = 1e-6 * window.width
-    beside = [
-        (x, y) for x, y in filled if any(abs(x - other) <= near for other, _ in hollow)
-    ] + [(float(piece.xs[0]), float(piece.ys[0])) for piece in pieces if piece.xs.size == 1]
+    beside = [(x, y) for x, y in filled if any(abs(x - other) <= near for other, _ in hollow)] + [
+        (float(piece.xs[0]), float(piece.ys[0])) for piece in pieces if piece.xs.size == 1
+    ]
     marks = [Dot(name="", role=role, x=x, y=y, hollow=True) for x, y in sorted(set(hollow))]
     marks += [Dot(name="", role=role, x=x, y=y) for x, y in sorted(set(beside)) if window.holds(x, y)]
     return tuple(replace(mark, name=f"{name}-end-{index}") for index, mark in enumerate(marks, 1))

@@ -11,6 +11,7 @@ from secant.scenes import Role, Tick
 
 #: Ticks closer than this share of the axis would touch on a phone.
 _APART = 0.105
+_STEPS = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(3), Fraction(5), Fraction(10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,7 @@ def round_numbers(low: float, high: float, count: int = 4) -> tuple[Fraction, ..
         return ()
     rough = (high - low) / count
     unit = Fraction(10) ** math.floor(math.log10(rough))
-    step = min(
-        (unit * factor for factor in (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(3), Fraction(5), Fraction(10))),
-        key=lambda size: (abs(math.log(float(size) / rough)), size),
-    )
+    step = min((unit * factor for factor in _STEPS), key=lambda size: (abs(math.log(float(size) / rough)), size))
     first, last = math.ceil(low / float(step) - 1e-9), math.floor(high / float(step) + 1e-9)
     return tuple(step * index for index in range(first, last + 1))
 

@@ -10,7 +10,7 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.language.option_lines import RawOptions
 
 
-class Refusal(SecantError):
+class Refusal(SecantError):  # noqa: N818 -- it is a SecantError
     """Diagnostics that concern the first of ``options`` (spelled as on the page) that the block gives."""
 
     def __init__(self, *diagnostics: Diagnostic, options: tuple[str, ...] = ()) -> None:

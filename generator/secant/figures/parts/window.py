@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from secant.calculus.numeric.view import view
+import numpy as np
+
+from secant.calculus.numeric.view import View, view
 from secant.calculus.reals import real
 from secant.figures.parts.places import Telling, ticks
 from secant.figures.parts.refusal import refused
@@ -34,12 +36,16 @@ class Window:
     def height(self) -> float:
         return self.y_high - self.y_low
 
+    @property
+    def ground(self) -> float:
+        """The height of the horizontal axis."""
+        crossing = _cross(self.y_low, self.y_high)
+        return self.y_low if crossing is None else crossing
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point is in sight."""
         slack_x, slack_y = 1e-9 * self.width, 1e-9 * self.height
-        return (
-            self.x_low - slack_x <= x <= self.x_high + slack_x and self.y_low - slack_y <= y <= self.y_high + slack_y
-        )
+        return self.x_low - slack_x <= x <= self.x_high + slack_x and self.y_low - slack_y <= y <= self.y_high + slack_y
 
     def showing(self, heights: Iterable[float], margin: float = 0.06) -> Window:
         """The same window, taller where one of ``heights`` would be out of sight."""
@@ -67,8 +73,15 @@ def window(subject: Subject, on: Interval | None, places: Sequence[float] = ()) 
     low_end, high_end = ends
     if low_end is None or high_end is None:
         raise ValueError("an interval that was asked for has both ends")
-    bottom, top = seen.bottom, seen.top
-    return Window(seen.low, seen.high, bottom, top, (low_end, high_end))
+    return Window(seen.low, seen.high, _floor(subject, seen), seen.top, (low_end, high_end))
+
+
+def _floor(subject: Subject, seen: View) -> float:
+    """The picture's lower end: 0 where the graph begins or ends at 0 and is above it between."""
+    heights = subject.values(np.linspace(seen.low, seen.high, 501))
+    if seen.bottom >= 0 or not np.isfinite(heights).all() or heights.min() < 0:
+        return seen.bottom
+    return 0.0 if heights[2:-2].min() > min(heights[0], heights[-1]) else seen.bottom
 
 
 def _asked(subject: Subject, on: Interval | None) -> tuple[float, float] | None:

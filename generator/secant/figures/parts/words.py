@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from secant.calculus.reals import Real
 
@@ -14,12 +15,19 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def labelled(value: Real, digits: int = 4) -> str:
     """A number for a label: exact if short, else ``digits`` proven digits; powers of ten raised."""
-    return _POWER.sub(r"·10^{\1}", value.text(digits)).replace("pi", "π").replace("*", "")
+    return _POWER.sub(r"·10^{\1}", _text(value, digits)).replace("pi", "π").replace("*", "")
 
 
 def spoken(value: Real, digits: int = 4) -> str:
     """A number for a sentence: the same with a real minus sign."""
-    return said(value.text(digits))
+    return said(_text(value, digits))
+
+
+def _text(value: Real, digits: int) -> str:
+    """As a page prints it, but without the zeros of a decimal that ends there: 0.00595, not 0.005950."""
+    text = value.text(digits)
+    ends = value.rational is not None and "." in text and "^" not in text and Fraction(text) == value.rational
+    return text.rstrip("0").rstrip(".") if ends else text
 
 
 def said(text: str) -> str:

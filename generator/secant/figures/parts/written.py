@@ -26,8 +26,26 @@ from secant.language.tree import (
 )
 
 _CHOICE, _SUM, _SIGNED, _PRODUCT, _POWER, _ATOM = range(6)
-_GREEK_SMALL = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho".split()
-_GREEK_REST = "sigma tau upsilon phi chi psi omega".split()
+_GREEK_SMALL = (
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "iota",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+    "omicron",
+    "pi",
+    "rho",
+)
+_GREEK_REST = ("sigma", "tau", "upsilon", "phi", "chi", "psi", "omega")
 _LETTERS = {name: chr(0x3B1 + i) for i, name in enumerate(_GREEK_SMALL)} | {
     name: chr(0x3C3 + i) for i, name in enumerate(_GREEK_REST)
 }
@@ -101,5 +119,5 @@ def _product(left: str, right: str, node: Node) -> str:
     if right[0].isdigit():
         return f"{left}·{right}"
     close = left[-1].isdigit() and not isinstance(node, Call)
-    close |= right[0] == "(" or len(left) == 1 and isinstance(node, Variable)
+    close |= right[0] == "(" or (len(left) == 1 and isinstance(node, Variable))
     return f"{left}{right}" if close else f"{left} {right}"
