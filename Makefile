@@ -10,13 +10,16 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-long lock lighthouse clean
+.PHONY: help site site-strict serve test test-long lock lighthouse clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/site.stamp ## Build the complete site into site/
 	$(BIN)/secant build
+
+site-strict: $(VENV)/site.stamp ## The same, and every warning is an error
+	$(BIN)/secant build --strict
 
 serve: $(VENV)/site.stamp ## Preview the site; it follows every change
 	$(BIN)/secant serve
