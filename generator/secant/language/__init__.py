@@ -16,6 +16,7 @@ from secant.language.printing import canonical, condition_text, function_text, i
 from secant.language.reading import parse, parse_condition, parse_function
 from secant.language.source import Excerpt
 from secant.language.tree import Condition, Definitions, Function, Interval, Node
+from secant.language.typesetting import latex, latex_function, latex_interval
 from secant.language.variables import free_variables
 
 __all__ = [
@@ -36,6 +37,9 @@ __all__ = [
     "function_text",
     "interval_text",
     "is_variable",
+    "latex",
+    "latex_function",
+    "latex_interval",
     "nearest",
     "parse",
     "parse_box",

@@ -63,7 +63,9 @@ def interval_text(interval: Interval) -> str:
     """``[0, 2]``, ``(-oo, 1]``."""
     low = "-oo" if interval.low is None else canonical(interval.low)
     high = "oo" if interval.high is None else canonical(interval.high)
-    return f"{'[' if interval.low_closed else '('}{low}, {high}{']' if interval.high_closed else ')'}"
+    opening = "[" if interval.low_closed and interval.low is not None else "("
+    closing = "]" if interval.high_closed and interval.high is not None else ")"
+    return f"{opening}{low}, {high}{closing}"
 
 
 def _written(node: Node, equal: str) -> tuple[str, int]:
