@@ -48,6 +48,9 @@ CODES: dict[str, str] = {
     "SEC-353": "no telling point was found",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
+    "SEC-401": "the table's kind is missing",
+    "SEC-402": "a secant through a single point",
+    "SEC-403": "the function has the wrong number of variables for this table",
     # pages: SEC-500 … SEC-599
     "SEC-500": "the block cannot be read",
     # build: SEC-600 … SEC-699

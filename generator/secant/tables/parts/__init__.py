@@ -1,0 +1,1 @@
+"""What several table kinds share: numbers with equally many decimals, functions of one variable."""
