@@ -1,0 +1,133 @@
+"""Polylines in pixels: cut to a box, and rid of the points that nobody can see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: A polyline: n points, one a row, in pixels, y downwards.
+Polyline = NDArray[np.float64]
+#: left, top, right, bottom
+Rectangle = tuple[float, float, float, float]
+
+
+def clipped(line: Polyline, box: Rectangle) -> list[Polyline]:
+    """The parts of ``line`` inside ``box``; points that are not finite break it.
+
+    Liang and Barsky's parametric test, for all segments at once.
+    """
+    if len(line) < 2:
+        return []
+    left, top, right, bottom = box
+    start, step = line[:-1], np.diff(line, axis=0)
+    with np.errstate(all="ignore"):
+        enter = np.zeros(len(start))
+        leave = np.ones(len(start))
+        for axis, low, high in ((0, left, right), (1, top, bottom)):
+            delta = step[:, axis]
+            first, second = (low - start[:, axis]) / delta, (high - start[:, axis]) / delta
+            still = delta == 0
+            inside = (start[:, axis] >= low) & (start[:, axis] <= high)
+            near = np.where(still, np.where(inside, -np.inf, np.inf), np.minimum(first, second))
+            far = np.where(still, np.where(inside, np.inf, -np.inf), np.maximum(first, second))
+            enter, leave = np.maximum(enter, near), np.minimum(leave, far)
+        seen = np.isfinite(start).all(axis=1) & np.isfinite(step).all(axis=1) & (enter <= leave)
+    if not seen.any():
+        return []
+    begins = start + np.where(seen, enter, 0.0)[:, None] * step
+    ends = start + np.where(seen, leave, 1.0)[:, None] * step
+    places = np.flatnonzero(seen)
+    # A new part begins where the segment before is unseen or was cut at its end, or where this one is cut at its start.
+    fresh = np.ones(len(places), dtype=bool)
+    fresh[1:] = (np.diff(places) > 1) | (leave[places[:-1]] < 1.0) | (enter[places[1:]] > 0.0)
+    parts = []
+    for group in np.split(places, np.flatnonzero(fresh)[1:]):
+        part = np.vstack([begins[group[:1]], ends[group]])
+        parts.append(part)
+    return parts
+
+
+def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyline]:
+    """The same lines with fewer points, none further than ``tolerance`` pixels from the original.
+
+    Douglas and Peucker's method, splitting all stretches of all lines in step rather than one after the other.
+    """
+    if not lines:
+        return []
+    points = np.concatenate(lines)
+    lengths = np.array([len(line) for line in lines])
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    kept = np.zeros(len(points), dtype=bool)
+    kept[bounds[:-1]] = True
+    kept[bounds[1:] - 1] = True
+    first, last = bounds[:-1], bounds[1:] - 1
+    while True:
+        long = last - first > 1
+        first, last = first[long], last[long]
+        if len(first) == 0:
+            break
+        counts = last - first - 1
+        offsets = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        owner = np.repeat(np.arange(len(first)), counts)
+        inner = np.arange(counts.sum()) - offsets[owner] + first[owner] + 1
+        distance = _chord_distances(points, inner, first[owner], last[owner])
+        worst = np.maximum.reduceat(distance, offsets)
+        split = worst > tolerance
+        if not split.any():
+            break
+        at_worst = (distance == worst[owner]) & split[owner]
+        _, index = np.unique(owner[at_worst], return_index=True)
+        middle = inner[at_worst][index]
+        kept[middle] = True
+        first, last = np.concatenate([first[split], middle]), np.concatenate([middle, last[split]])
+    numbers = np.cumsum(kept)[bounds[1:] - 1][:-1]
+    return list(np.split(points[kept], numbers))
+
+
+def _chord_distances(
+    points: Polyline, inner: NDArray[np.intp], first: NDArray[np.intp], last: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """The distance of ``points[inner]`` from the segments ``points[first]`` to ``points[last]``."""
+    begin = points[first]
+    chord = points[last] - begin
+    offset = points[inner] - begin
+    square = (chord * chord).sum(axis=1)
+    along = np.clip((offset * chord).sum(axis=1) / np.where(square == 0, 1.0, square), 0.0, 1.0)
+    away = offset - along[:, None] * chord
+    distance: NDArray[np.float64] = np.sqrt((away * away).sum(axis=1))
+    return distance
+
+
+def sampled(lines: Sequence[Polyline], spacing: float) -> Polyline:
+    """Points on the lines, never further apart than ``spacing`` pixels."""
+    lines = [line for line in lines if len(line)]
+    if not lines:
+        return np.zeros((0, 2))
+    starts = np.concatenate([line[:-1] for line in lines])
+    steps = np.concatenate([np.diff(line, axis=0) for line in lines])
+    ends = np.array([line[-1] for line in lines])
+    counts = np.maximum(1, np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / spacing)).astype(int)
+    owner = np.repeat(np.arange(len(starts)), counts)
+    number = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    between: Polyline = starts[owner] + (number / counts[owner])[:, None] * steps[owner]
+    return np.concatenate([between, ends])
+
+
+def point_at(line: Polyline, fraction: float) -> tuple[float, float]:
+    """The point that many parts of the whole length along ``line``."""
+    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    goal = fraction * lengths[-1]
+    return float(np.interp(goal, lengths, line[:, 0])), float(np.interp(goal, lengths, line[:, 1]))
+
+
+def cut_at(start: tuple[float, float], end: tuple[float, float], box: Rectangle) -> tuple[float, float]:
+    """Where the segment from ``start`` to ``end``, the centre of ``box``, enters the box."""
+    dx, dy = start[0] - end[0], start[1] - end[1]
+    scale = min(
+        (box[2] - box[0]) / 2 / abs(dx) if dx else np.inf,
+        (box[3] - box[1]) / 2 / abs(dy) if dy else np.inf,
+        1.0,
+    )
+    return end[0] + dx * scale, end[1] + dy * scale

@@ -1,0 +1,78 @@
+"""LaTeX → MathML at build time, so that no script typesets in the browser and nothing shifts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from math_core import LatexError, LatexToMathML
+
+from secant.diagnostics import Diagnostic, SecantError
+
+#: How long a formula may be; the longest of a page is a few hundred characters.
+LONGEST = 20_000
+
+#: math-core's inline styles as classes (the style sheet has their rules), so that a strict policy for styles may stand.
+_CLASSES = {
+    "text-align: left": "s-left",
+    "text-align: right": "s-right",
+    "justify-items: start": "",
+    "justify-items: end": "",
+    "padding-left: 0": "s-flush-left",
+    "padding-right: 0": "s-flush-right",
+    "padding-left:1em": "s-apart",
+    "border-right: 0.05em solid currentcolor": "s-ruled-right",
+    "border-top: 0.05em solid currentcolor": "s-ruled-above",
+    "width: 50%": "s-half",
+    "width: 100%": "s-whole",
+}
+_PLACE = re.compile(r"\A(\d+): (.*)", re.DOTALL)
+_STYLED = re.compile(r' style="([^"]*)"')
+
+
+@lru_cache(maxsize=1)
+def _converter() -> LatexToMathML:
+    return LatexToMathML(pretty_print="never", fancy_error=False)
+
+
+def mathml(latex: str, *, display: bool = False) -> str:
+    """One ``<math>`` element; ``display`` sets it on a line of its own.
+
+    Raises ``SecantError`` (SEC-312) with the place of the first thing that cannot be typeset.
+    """
+    if len(latex) > LONGEST:
+        raise SecantError(
+            Diagnostic("SEC-312", f"the formula has {len(latex)} characters; at most {LONGEST} are typeset", fix="split it")
+        )
+    try:
+        written: str = _converter().convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise _refused(latex, str(error)) from None
+    # The one named entity that XML does not know.
+    return _STYLED.sub(_classed, written.replace("&ApplyFunction;", "\u2061"))
+
+
+def _classed(styled: re.Match[str]) -> str:
+    """The class attribute that stands for a style attribute; colours, which an author asked for, stay styles."""
+    declarations = [declaration for declaration in styled[1].split(";") if declaration]
+    if not all(declaration in _CLASSES for declaration in declarations):
+        return styled[0]
+    return f' class="{" ".join(filter(None, (_CLASSES[declaration] for declaration in declarations)))}"'
+
+
+def _refused(latex: str, message: str) -> SecantError:
+    place = _PLACE.match(message)
+    offset = int(place[1]) if place else 0
+    before = latex[:offset]
+    line = latex.split("\n")[before.count("\n")]
+    said = (place[2] if place else message).strip().rstrip(".")
+    return SecantError(
+        Diagnostic(
+            "SEC-312",
+            f"the formula cannot be typeset: {said[:1].lower()}{said[1:]}",
+            fix="write it with the commands of LaTeX's mathematics; a backslash begins each of them",
+            line=before.count("\n") + 1,
+            column=len(before) - (before.rfind("\n") + 1) + 1,
+            source=line,
+        )
+    )

@@ -1,0 +1,217 @@
+"""Our SVG: presentation attributes and classes, rounded coordinates, text as text, no style attributes and no ids."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.path import Path
+from matplotlib.transforms import Transform
+from matplotlib.typing import ColorType
+from numpy.typing import ArrayLike, NDArray
+
+from secant.render.artists import SHAPES, Words
+from secant.render.surface import Pen, Surface
+from secant.render.words import RISE, SCRIPT_SIZE, runs
+
+
+class SvgRenderer(Surface):
+    """Writes the elements of one picture, one after the other; :attr:`parts` joined is the inside of the ``<svg>``.
+
+    Coordinates come in matplotlib's display space (y upwards, one unit a pixel) and leave with y downwards, rounded to
+    tenths of a pixel.
+    """
+
+    def __init__(self, width: float, height: float, size: float) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.parts: list[str] = []
+        self._sizes = [size]
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self.width, self.height
+
+    def flipy(self) -> bool:
+        return True
+
+    def begin(self, attributes: str, size: float | None) -> None:
+        self._sizes.append(self._sizes[-1] if size is None else size)
+        self.parts.append(f"<g {attributes}>" if size is None else f'<g {attributes} font-size="{size:g}">')
+
+    def end(self) -> None:
+        self._sizes.pop()
+        if self.parts[-1].startswith("<g ") and self.parts[-1].endswith(">"):
+            self.parts.pop()
+        else:
+            self.parts.append("</g>")
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: ColorType | None = None,  # noqa: N803 (the name is matplotlib's)
+    ) -> None:
+        data = _data(path, self._tenths(transform.transform(path.vertices)))
+        if data:
+            self.parts.append(f'<path {self._look(_pen(gc), rgbFace is not None)} d="{data}"/>')
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: ColorType | None = None,  # noqa: N803
+    ) -> None:
+        pen = _pen(gc)
+        places = self._tenths(trans.transform(path.vertices))
+        look = self._look(pen, rgbFace is not None)
+        scale = float(marker_trans.get_matrix()[0, 0])
+        if marker_path is not SHAPES["circle"]:
+            shape = np.rint(np.asarray(marker_path.vertices, dtype=np.float64) * (10 * scale, -10 * scale)).astype(int)
+            data = "".join(_data(marker_path, shape + place) for place in places)
+            self.parts.append(f'<path {look} d="{data}"/>')
+        elif len(places) <= 2 or pen.hollow:
+            self.parts += [
+                f'<circle {look} cx="{_number(x)}" cy="{_number(y)}" r="{round(scale, 1):g}"/>'
+                for x, y in places.tolist()
+            ]
+        else:
+            # Many discs are one path of strokes without length, whose round caps are the discs.
+            data = "".join(f"M{_number(x)}{_joint(y)}h0" for x, y in places.tolist())
+            self.parts.append(
+                f'<path class="s-{pen.paint} s-stroke" stroke="{pen.colour}" stroke-width="{round(2 * scale, 1):g}" '
+                f'stroke-linecap="round"{_opacity(pen)} d="{data}"/>'
+            )
+
+    def draw_image(
+        self, gc: GraphicsContextBase, x: float, y: float, im: ArrayLike, transform: Transform | None = None
+    ) -> None:
+        raise NotImplementedError("a scene holds no pictures made of pixels")
+
+    def draw_words(self, words: Words) -> None:
+        x, y = self._tenths(words.get_transform().transform([[words.x, words.y]]))[0].tolist()
+        attributes = f'class="s-{words.paint} s-text{" s-halo" if words.halo else ""}"'
+        attributes += f' fill="{self.theme.colour(words.paint)}"'
+        if words.halo:
+            attributes += f' stroke="{self.theme.panel}" stroke-width="4" paint-order="stroke"'
+        if words.size != self._sizes[-1]:
+            attributes += f' font-size="{words.size:g}"'
+        if words.anchor != "start":
+            attributes += f' text-anchor="{words.anchor}"'
+        if words.bold:
+            attributes += ' font-weight="600"'
+        if words.mark is not None:
+            attributes += f" data-label={quoteattr(words.mark)}"
+        attributes += f' x="{_number(x)}" y="{_number(y)}"'
+        self.parts.append(f"<text {attributes}>{_spans(words.text, words.size)}</text>")
+
+    def _look(self, pen: Pen, filled: bool) -> str:
+        classes, attributes = f"s-{pen.paint}", ""
+        if filled and not pen.hollow:
+            classes += " s-fill"
+            attributes += f' fill="{pen.colour}"'
+        if filled and pen.hollow:
+            classes += " s-ground"
+            attributes += f' fill="{self.theme.panel}"'
+        if pen.width:
+            classes += " s-stroke"
+            attributes += f' stroke="{pen.colour}" stroke-width="{round(pen.width, 2):g}"'
+        if pen.dashes is not None:
+            attributes += f' stroke-dasharray="{" ".join(f"{round(length, 1):g}" for length in pen.dashes)}"'
+            if pen.get_capstyle() == "round":
+                attributes += ' stroke-linecap="round"'
+        return f'class="{classes}"{attributes}{_opacity(pen)}'
+
+    def _tenths(self, points: ArrayLike) -> NDArray[np.int_]:
+        """Display coordinates as whole tenths of a pixel, y downwards."""
+        display = np.asarray(points, dtype=np.float64)
+        tenths: NDArray[np.int_] = np.rint(display * (10.0, -10.0) + (0.0, 10.0 * self.height)).astype(int)
+        return tenths
+
+
+def _pen(context: GraphicsContextBase) -> Pen:
+    if not isinstance(context, Pen):
+        raise TypeError("pictures are drawn with a Pen, which knows its paint")
+    return context
+
+
+def _data(path: Path, points: NDArray[np.int_]) -> str:
+    """Path data for ``path``, whose vertices are ``points`` in tenths of a pixel."""
+    if path.codes is None:
+        return _pieces_data(points, open_ended=True)
+    codes = np.asarray(path.codes)
+    starts = [*np.flatnonzero(codes == Path.MOVETO).tolist(), len(codes)]
+    return "".join(
+        _pieces_data(points[start:stop], open_ended=bool(codes[stop - 1] != Path.CLOSEPOLY))
+        for start, stop in pairwise(starts)
+    )
+
+
+def _pieces_data(points: NDArray[np.int_], open_ended: bool) -> str:
+    """Path data for one polyline in tenths of a pixel: absolute start, relative steps, none without length."""
+    if not open_ended:
+        points = points[:-1]
+    steps = np.diff(points, axis=0)
+    moved = steps.any(axis=1)
+    if not moved.any():
+        return ""
+    x, y = points[0].tolist()
+    data = [f"M{_number(x)}{_joint(y)}"]
+    command = ""
+    for dx, dy in steps[moved].tolist():
+        if dy == 0:
+            data.append(f"h{_number(dx)}")
+            command = "h"
+        elif dx == 0:
+            data.append(f"v{_number(dy)}")
+            command = "v"
+        else:
+            data.append(f"{'l' if command != 'l' else ''}{_joint(dx) if command == 'l' else _number(dx)}{_joint(dy)}")
+            command = "l"
+    if not open_ended:
+        data.append("z")
+    return "".join(data)
+
+
+def _spans(text: str, size: float) -> str:
+    """The runs of ``text`` as tspans; a raised or lowered run moves the baseline and the next one moves it back."""
+    spans: list[str] = []
+    level_before = 0.0
+    for run in runs(text):
+        rise = RISE[run.level] * size
+        attributes = ""
+        if run.italic:
+            attributes += ' class="s-it" font-style="italic"'
+        if run.level:
+            attributes += f' font-size="{round(SCRIPT_SIZE * size, 1):g}"'
+        if rise != level_before:
+            attributes += f' dy="{round(level_before - rise, 1):g}"'
+        level_before = rise
+        spans.append(f"<tspan{attributes}>{escape(run.text)}</tspan>" if attributes else escape(run.text))
+    return "".join(spans)
+
+
+def _opacity(pen: Pen) -> str:
+    return "" if pen.opacity == 1.0 else f' opacity="{round(pen.opacity, 2):g}"'
+
+
+@lru_cache(maxsize=16384)
+def _number(tenths: int) -> str:
+    """Tenths of a pixel, written as short as can be: 123 → 12.3, −5 → -.5, 40 → 4."""
+    whole, rest = divmod(abs(tenths), 10)
+    sign = "-" if tenths < 0 else ""
+    if not rest:
+        return f"{sign}{whole}"
+    return f"{sign}{whole or ''}.{rest}"
+
+
+@lru_cache(maxsize=16384)
+def _joint(tenths: int) -> str:
+    """The same as a number that follows another: a space unless its sign parts them."""
+    return _number(tenths) if tenths < 0 else f" {_number(tenths)}"
