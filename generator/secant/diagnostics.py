@@ -46,6 +46,9 @@ CODES: dict[str, str] = {
     "SEC-351": "the interval cannot be drawn",
     "SEC-352": "no derivative where the figure needs one",
     "SEC-353": "no telling point was found",
+    "SEC-310": "the scene cannot be drawn",
+    "SEC-311": "the scene's JSON cannot be read",
+    "SEC-312": "the formula cannot be typeset",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
     "SEC-401": "the table's kind is missing",

@@ -8,10 +8,10 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from secant.render.arrange import Frame, TickPlace
-from secant.render.layout import Layout
 from secant.render.artists import Anchor, Group, Stroke, Words
 from secant.render.fonts import CAPITAL, DESCENT, extent, width
 from secant.render.geometry import Polyline, Rectangle
+from secant.render.layout import Layout
 from secant.render.place import Wish
 from secant.render.roles import Paint
 

@@ -9,11 +9,11 @@ import numpy as np
 from matplotlib.artist import Artist
 
 from secant.render.arrange import Frame, Scale, TickPlace, arrange
-from secant.render.layout import Layout
 from secant.render.artists import Anchor, Group, Stroke, Words
 from secant.render.axes import Axes, axes, crossing, numbers, words_box
 from secant.render.fonts import extent, width
 from secant.render.geometry import Polyline, Rectangle, sampled
+from secant.render.layout import Layout
 from secant.render.marks import Drawn, draw, sheet
 from secant.render.place import Ground, Place, Wish, place
 from secant.scenes import Guide, Scene

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from secant.render.arrange import LAYOUTS, LayoutName
+from secant.render.artists import Group
 from secant.render.compose import Picture, compose
 from secant.render.fonts import FAMILY
+from secant.render.layout import LAYOUTS, LayoutName
 from secant.render.svg import SvgRenderer
 from secant.render.words import plain
 from secant.scenes import Scene
@@ -26,9 +28,9 @@ def svg(scene: Scene, layout: LayoutName, identity: str) -> str:
         f"aria-labelledby={quoteattr(f'{label}-t {label}-d')}{hidden} "
         f'viewBox="0 0 {composed.width:g} {composed.height:g}" fill="none" stroke-linejoin="round" '
         f'font-family="{FAMILY}" font-size="{sizes.text:g}">'
-        f"<title id={quoteattr(label + '-t')}>{escape(_title(scene))}</title>"
+        f"<title id={quoteattr(label + '-t')}>{escape(title(scene))}</title>"
         f"<desc id={quoteattr(label + '-d')}>{escape(plain(scene.alt))}</desc>"
-        f"{inside(composed, sizes.text)}</svg>"
+        f"{inside(composed.panels, composed.width, composed.height, sizes.text)}</svg>"
     )
 
 
@@ -42,17 +44,18 @@ def placed(scene: Scene, layout: LayoutName) -> Picture:
     return compose(scene, LAYOUTS[layout])
 
 
-def inside(composed: Picture, size: float) -> str:
-    """The drawn elements of a composed scene."""
-    figure = Figure(figsize=(composed.width / 72, composed.height / 72), dpi=72, frameon=False)
-    down = Affine2D().scale(1, -1).translate(0, composed.height)
-    for panel in composed.panels:
+def inside(panels: Sequence[Group], width: float, height: float, size: float) -> str:
+    """The elements of panels on a page of this size, the font size around them being ``size``."""
+    figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
+    down = Affine2D().scale(1, -1).translate(0, height)
+    for panel in panels:
         panel.set_transform(down)
         figure.add_artist(panel)
-    renderer = SvgRenderer(composed.width, composed.height, size)
+    renderer = SvgRenderer(width, height, size)
     figure.draw(renderer)
     return "".join(renderer.parts)
 
 
-def _title(scene: Scene) -> str:
+def title(scene: Scene) -> str:
+    """The picture's short name, before the sentences that describe it."""
     return scene.kind.replace("-", " ").capitalize()

@@ -7,44 +7,63 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path as File
+from typing import Literal
+from unicodedata import east_asian_width
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path
+from numpy.typing import NDArray
 
 from secant.render.words import RISE, SCRIPT_SIZE, Run, runs
 
-FAMILY = "'STIX Two Text','STIX Two Math',STIXGeneral,'Times New Roman',serif"
+FAMILY = "'STIX Two Text','STIX Two Math','Times New Roman',serif"
 #: Heights in units of the font size: what figures and capitals reach above the baseline, and tails below it.
 ASCENT, DESCENT, CAPITAL = 0.73, 0.23, 0.66
 
+Style = Literal["Regular", "Italic", "SemiBold"]
+#: The width of a letter that the fonts do not have, and that the reader's own fonts will set.
+_UNKNOWN = 0.62
 _FOLDER = File(__file__).parent / "fonts"
 
 
+def file(style: Style | None) -> str:
+    """The file of a face; ``None``: the signs of mathematics."""
+    return str(_FOLDER / (f"STIXTwoText-{style}.ttf" if style else "STIXTwoMath-Symbols.ttf"))
+
+
+def style_of(run: Run, bold: bool) -> Style:
+    """The face that sets ``run``."""
+    return "Italic" if run.italic else "SemiBold" if bold else "Regular"
+
+
 @lru_cache(maxsize=4)
-def face(italic: bool, bold: bool = False) -> FT2Font:
+def _face(style: Style | None) -> FT2Font:
     """The face, opened once in each worker."""
-    name = "Bold" if bold else "Italic" if italic else "Regular"
-    own = _FOLDER / f"STIXTwoText-{name}.ttf"
-    if own.exists():
-        return FT2Font(str(own))
-    bundled = {"Regular": "STIXGeneral", "Italic": "STIXGeneralItalic", "Bold": "STIXGeneralBol"}[name]
-    return FT2Font(f"{mpl.get_data_path()}/fonts/ttf/{bundled}.ttf")
+    return FT2Font(file(style))
 
 
 @lru_cache(maxsize=4096)
-def _advance(character: str, italic: bool, bold: bool) -> float:
+def face_of(character: str, style: Style) -> Style | None:
+    """The face that has ``character``: the one of this style, or else the signs of mathematics (``None``)."""
+    code = ord(character)
+    return None if _face(None).get_char_index(code) and not _face(style).get_char_index(code) else style
+
+
+@lru_cache(maxsize=4096)
+def _advance(character: str, style: Style) -> float:
     """How far ``character`` moves the pen, in units of the font size."""
-    font = face(italic, bold)
-    glyph = font.load_char(ord(character), LoadFlags.NO_SCALE)
-    return float(glyph.horiAdvance) / float(font.units_per_EM)
+    face = _face(face_of(character, style))
+    if not face.get_char_index(ord(character)):
+        return 1.0 if east_asian_width(character) in "WF" else _UNKNOWN
+    return float(face.load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance) / float(face.units_per_EM)
 
 
 def run_width(run: Run, size: float, bold: bool = False) -> float:
     """The width of one run in pixels, where its surroundings have font size ``size``."""
     scale = size if run.level == 0 else size * SCRIPT_SIZE
-    return scale * sum(_advance(character, run.italic, bold) for character in run.text)
+    style = style_of(run, bold)
+    return scale * sum(_advance(character, style) for character in run.text)
 
 
 @lru_cache(maxsize=4096)
@@ -61,21 +80,23 @@ def extent(text: str, size: float) -> tuple[float, float]:
     return above * size, below * size
 
 
-def outline(text: str, x: float, y: float, size: float, bold: bool = False) -> Path:
-    """The outlines of ``text`` with its first letter's origin at ``(x, y)``, y upwards: for pictures made of pixels."""
-    vertices: list[np.ndarray] = []
-    codes: list[np.ndarray] = []
+def outline(text: str, size: float, bold: bool = False) -> Path:
+    """The outlines of ``text`` at font size ``size``, its first letter's origin at (0, 0), y upwards."""
+    vertices: list[NDArray[np.float64]] = []
+    codes: list[NDArray[np.uint8]] = []
+    pen = 0.0
     for run in runs(text):
-        font = face(run.italic, bold)
-        scale = (size if run.level == 0 else size * SCRIPT_SIZE) / float(font.units_per_EM)
+        scale = size if run.level == 0 else size * SCRIPT_SIZE
+        style = style_of(run, bold)
         for character in run.text:
-            font.load_char(ord(character), LoadFlags.NO_SCALE)
-            points, kinds = font.get_path()
+            face = _face(face_of(character, style))
+            face.load_char(ord(character), LoadFlags.NO_SCALE)
+            points, kinds = face.get_path()
             if len(points):
-                # Unscaled outlines come in 1/64 of a font unit.
-                vertices.append(points * scale * 64.0 + (x, y + RISE[run.level] * size))
-                codes.append(kinds)
-            x += _advance(character, run.italic, bold) * (size if run.level == 0 else size * SCRIPT_SIZE)
+                # Outlines that are not scaled come in 1/64 of a font unit.
+                vertices.append(points * (64.0 * scale / face.units_per_EM) + (pen, RISE[run.level] * size))
+                codes.append(kinds.astype(np.uint8))
+            pen += _advance(character, style) * scale
     if not vertices:
         return Path(np.zeros((0, 2)))
     return Path(np.concatenate(vertices), np.concatenate(codes))

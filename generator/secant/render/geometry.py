@@ -131,3 +131,15 @@ def cut_at(start: tuple[float, float], end: tuple[float, float], box: Rectangle)
         1.0,
     )
     return end[0] + dx * scale, end[1] + dy * scale
+
+
+def rounded(box: Rectangle, radius: float) -> Polyline:
+    """A rectangle with round corners as a polyline fine enough to look round."""
+    left, top, right, bottom = box
+    quarter = np.linspace(0, np.pi / 2, 5)
+    corners = ((right, top, -np.pi / 2), (right, bottom, 0.0), (left, bottom, np.pi / 2), (left, top, np.pi))
+    parts = []
+    for x, y, turn in corners:
+        centre = np.array([x + (-radius if x == right else radius), y + (radius if y == top else -radius)])
+        parts.append(centre + radius * np.column_stack([np.cos(quarter + turn), np.sin(quarter + turn)]))
+    return np.concatenate(parts)

@@ -12,10 +12,10 @@ from matplotlib.artist import Artist
 from numpy.typing import NDArray
 
 from secant.render.arrange import Frame
-from secant.render.layout import Layout
 from secant.render.artists import Fill, Points, Stroke, Words
 from secant.render.fonts import CAPITAL, width
-from secant.render.geometry import Polyline, Rectangle, clipped, cut_at, point_at, simplified
+from secant.render.geometry import Polyline, Rectangle, clipped, cut_at, point_at, rounded, simplified
+from secant.render.layout import Layout
 from secant.scenes import Arrow, Box, Contours, Curve, Dot, Dots, Guide, Link, Mark, Region, Text
 
 #: Where along a line a label may stand, best first, and what each place costs.
@@ -250,7 +250,7 @@ def _lines(generator: ContourGenerator, level: float) -> list[Polyline]:
 def _box(mark: Box, sheet: Sheet) -> Drawn:
     layout, places = sheet.layout, sheet.boxes
     place = places[mark.name]
-    outline = _rounded(place, 7.0)
+    outline = rounded(place, 7.0)
     centre = (place[0] + place[2]) / 2
     middle = (place[1] + place[3]) / 2
     step = layout.tick * 1.3
@@ -264,18 +264,6 @@ def _box(mark: Box, sheet: Sheet) -> Drawn:
         (centre, place[1], 0.0), (centre, place[3], 0.5), (place[2], middle, 1.0), (place[0], middle, 1.5),
     ]  # fmt: skip
     return Drawn(mark, artists, blocks=[place], anchors=anchors, reach=1.0)
-
-
-def _rounded(box: Rectangle, radius: float) -> Polyline:
-    """A rectangle with round corners as a polyline fine enough to look round."""
-    left, top, right, bottom = box
-    quarter = np.linspace(0, np.pi / 2, 5)
-    corners = ((right, top, -np.pi / 2), (right, bottom, 0.0), (left, bottom, np.pi / 2), (left, top, np.pi))
-    parts = []
-    for x, y, turn in corners:
-        centre = np.array([x + (-radius if x == right else radius), y + (radius if y == top else -radius)])
-        parts.append(centre + radius * np.column_stack([np.cos(quarter + turn), np.sin(quarter + turn)]))
-    return np.concatenate(parts)
 
 
 def _text(mark: Text, _: Sheet) -> Drawn:

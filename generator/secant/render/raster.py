@@ -29,7 +29,7 @@ class RasterRenderer(Surface, RendererAgg):
     """Agg on a ground of one colour, which sets words as outlines: no font engine's settings come in between."""
 
     def __init__(self, size: tuple[int, int], zoom: float, theme: Theme, ground: Paint) -> None:
-        super().__init__(size[0], size[1], 72 * zoom)
+        super().__init__(size[0], size[1], 72 * zoom)  # type: ignore[no-untyped-call]
         self.zoom, self.theme = zoom, theme
         whole = np.array([[0.0, 0.0], [size[0], 0.0], [size[0], size[1]], [0.0, size[1]]])
         Fill([whole], ground).draw(self)
@@ -38,18 +38,17 @@ class RasterRenderer(Surface, RendererAgg):
         """Fill the words' outlines, over a halo in the panel's colour where they have one."""
         wide = width(words.text, words.size, words.bold)
         start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
-        # The outline is drawn upwards from (0, 0) and then put in its place, so that y downwards does not turn it over.
-        path = outline(words.text, 0.0, 0.0, words.size, words.bold)
+        path = outline(words.text, words.size, words.bold)
         x, y = words.get_transform().transform((start, words.y))
         place = Affine2D().scale(self.zoom).translate(x, y)
         if words.halo:
-            self.draw_path(Pen(self.theme, "panel", width=4.0), path, place)
+            self.draw_path(Pen(self.theme, "panel", width=4.0), path, place)  # type: ignore[no-untyped-call]
         pen = Pen(self.theme, words.paint)
-        self.draw_path(pen, path, place, pen.face)
+        self.draw_path(pen, path, place, pen.face)  # type: ignore[no-untyped-call]
 
 
 def png(scene: Scene, *, theme: ThemeName = "light", width: int = 760, scale: float = 2.0) -> bytes:
-    """The scene as a PNG image ``width`` CSS pixels wide, ``scale`` dots to each; below 560 in the layout for phones."""
+    """The scene as PNG, ``width`` CSS pixels wide, ``scale`` dots to each; below 560 in the layout for phones."""
     layout = NARROW if width < 560 else WIDE
     picture = compose(scene, layout)
     zoom = width * scale / (layout.width + 2 * PADDING)
@@ -109,7 +108,8 @@ def _draw(panels: Sequence[Group], renderer: RasterRenderer, offset: tuple[float
 
 
 def _encoded(renderer: RasterRenderer) -> bytes:
-    image = Image.frombuffer("RGBA", (int(renderer.width), int(renderer.height)), renderer.buffer_rgba()).convert("RGB")
+    dots = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
+    image = Image.fromarray(dots[:, :, :3])
     out = io.BytesIO()
     # A hundred or so colours are in a picture: a palette holds them at half the size.
     image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)

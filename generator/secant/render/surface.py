@@ -33,7 +33,13 @@ class Pen(GraphicsContextBase):
         hollow: bool = False,
     ) -> None:
         super().__init__()
-        self.paint, self.colour, self.width, self.opacity, self.hollow = paint, theme.colour(paint), width, opacity, hollow
+        self.paint, self.colour, self.width, self.opacity, self.hollow = (
+            paint,
+            theme.colour(paint),
+            width,
+            opacity,
+            hollow,
+        )
         self.face = to_rgb(theme.panel if hollow else self.colour)
         lengths = DASHES[dash]
         self.dashes = None if lengths is None else [length * width for length in lengths]
@@ -47,7 +53,7 @@ class Pen(GraphicsContextBase):
 
 
 class Surface(RendererBase):
-    """A renderer with a theme, whose graphics contexts are always a :class:`Pen`; ``zoom`` dots are one of our pixels."""
+    """A renderer with a theme, whose graphics contexts are each a :class:`Pen`; ``zoom`` dots are one of our pixels."""
 
     theme: Theme = LIGHT
     zoom: float = 1.0

@@ -42,7 +42,9 @@ def mathml(latex: str, *, display: bool = False) -> str:
     """
     if len(latex) > LONGEST:
         raise SecantError(
-            Diagnostic("SEC-312", f"the formula has {len(latex)} characters; at most {LONGEST} are typeset", fix="split it")
+            Diagnostic(
+                "SEC-312", f"the formula has {len(latex)} characters; at most {LONGEST} are typeset", fix="split it"
+            )
         )
     try:
         written: str = _converter().convert_with_local_state(latex, displaystyle=display)
