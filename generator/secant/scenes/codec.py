@@ -14,13 +14,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from secant import scenes
 from secant.diagnostics import Diagnostic, SecantError
 from secant.scenes import Mark, Scene
 
-_MARKS: dict[str, type[Mark]] = {
-    found.__name__: found for found in vars(scenes).values() if isinstance(found, type) and issubclass(found, Mark)
-}
+_MARKS: dict[str, type[Mark]] = {kind.__name__: kind for kind in Mark.__subclasses__()}
 
 
 def to_json(scene: Scene) -> str:
@@ -59,7 +56,7 @@ def _same(value: Any, default: Any) -> bool:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -92,7 +89,7 @@ def _read_tuple(value: Any, parts: tuple[Any, ...], place: str) -> tuple[Any, ..
     return tuple(_read(item, part, f"{place}[{i}]") for i, (item, part) in enumerate(zip(value, parts, strict=True)))
 
 
-def _read_object(value: Any, kind: type, place: str) -> Any:
+def _read_object(value: Any, kind: Any, place: str) -> Any:
     _checked(value, isinstance(value, dict), kind, place)
     given = dict(value)
     if issubclass(kind, Mark):
