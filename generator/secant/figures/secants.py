@@ -1,0 +1,146 @@
+"""Secants that close in on a point: (f(y) − f(a)) / (y − a) → f′(a) as y → a, where f is differentiable at a.
+
+Each secant needs f at a and at one y ≠ a; their slopes settle on one number exactly if the derivative exists.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from secant.figures import FigureOptions
+from secant.figures.parts.course import course
+from secant.figures.parts.graph import graph
+from secant.figures.parts.lines import reach, straight
+from secant.figures.parts.moment import Moment, moment
+from secant.figures.parts.places import Telling
+from secant.figures.parts.slopes import Chord, chord
+from secant.figures.parts.subject import Place, Subject, subject
+from secant.figures.parts.window import Window, axes, window
+from secant.figures.parts.words import labelled, listed, said, spoken
+from secant.language.options import option
+from secant.language.readers import function, number, numbers
+from secant.language.tree import Add, Definitions, Function, Node, Number
+from secant.scenes import Curve, Dot, Guide, Mark, Panel, Scene
+
+EXAMPLE = """\
+```let
+f(t) = t^3/20 - 39t^2/40 + 27t/5      for 0 <= t <= 10
+```
+
+```figure
+kind: secants
+of: f
+at: 2.5
+toward: [9, 6, 4, 3]
+x label: time (s)
+y label: distance (m)
+```
+"""
+
+CAPTION = "Secants of {of} from {at} to {toward}. Their slopes are {slopes}; {limit}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options(FigureOptions):
+    """What a figure of converging secants can be told."""
+
+    of: Function = option(function, "the function")
+    at: Node | None = option(number, "the fixed point; a telling one if left out", default=None)
+    toward: tuple[Node, ...] = option(numbers, "the second points, in the order in which they close in", default=())
+
+
+def scene(options: Options, definitions: Definitions) -> Scene:
+    """The graph, a secant for each second point, each stronger than the one before, and what they tend to."""
+    of = subject(options.of, definitions)
+    here = moment(of, options.at, options.on)
+    given = tuple(of.at(place) for place in options.toward)
+    view = window(of, options.on, (here.x, *map(float, given)))
+    chords = tuple(chord(of, here.at, place, "toward", "at") for place in given or _closing_in(of, here, view))
+    ends = tuple((float(each.end), float(of.value(each.end))) for each in chords)
+    view = view.showing((here.y, *(y for _, y in ends)))
+    marks: tuple[Mark, ...] = (
+        Guide(name="guide", start=(here.x, here.y), end=(here.x, view.ground)),
+        *graph(of, view),
+        *_secants(chords, here, view),
+        *_tangent(here, view),
+        *(Dot(name=f"second-{i}", role="secant", x=x, y=y, size=0.8) for i, (x, y) in enumerate(ends, 1)),
+        Dot(name="point", role="point", x=here.x, y=here.y),
+    )
+    telling = (Telling(here.x, here.at.text, "point"), *(Telling(x, each.end.text, "secant") for each, (x, _) in zip(chords, ends, strict=True)))
+    x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=telling)
+    slopes = listed([spoken(each.slope) for each in chords])
+    places = listed([each.end.spoken for each in chords])
+    return Scene(
+        kind="secants",
+        alt=f"{course(of, view)} The secants from {here.at.spoken} to {places} have the slopes {slopes}; {_limit(here)}.",
+        rows=((Panel("main", x_axis, y_axis, marks),),),
+        values=(
+            ("of", said(of.name)),
+            ("at", here.at.spoken),
+            ("toward", places),
+            ("slopes", slopes),
+            ("limit", _limit(here)),
+        ),
+    )
+
+
+def _closing_in(of: Subject, here: Moment, view: Window) -> tuple[Place, ...]:
+    """Four second points, each half as far as the one before, on the side with more room."""
+    room_right, room_left = view.x_high - here.x, here.x - view.x_low
+    side, room = (1, room_right) if room_right >= 0.45 * room_left else (-1, room_left)
+    farthest = Fraction(2) ** math.floor(math.log2(0.95 * room))
+    distances = [farthest / 2**i for i in range(4)]
+    places = [of.at(Add(here.at.node, Number(side * distance))) for distance in distances]
+    heights = of.values(np.array([float(place) for place in places]))
+    seen = [place for place, height in zip(places, heights, strict=True) if np.isfinite(height)]
+    return tuple(seen[-4:])
+
+
+def _secants(chords: tuple[Chord, ...], here: Moment, view: Window) -> tuple[Curve, ...]:
+    lines = []
+    for i, each in enumerate(chords, 1):
+        share = i / len(chords)
+        beyond = float(each.end) - here.x
+        before = min(reach(view, each.steepness, 0.14), 0.5 * abs(beyond) + 0.05 * view.width)
+        after = abs(beyond) + reach(view, each.steepness, 0.1)
+        low, high = (here.x - before, here.x + after) if beyond > 0 else (here.x - after, here.x + before)
+        lines.append(
+            straight(
+                f"secant-{i}",
+                "secant",
+                (here.x, here.y),
+                each.steepness,
+                view,
+                low=low,
+                high=high,
+                words=f"to {each.end.text}: slope {labelled(each.slope)}",
+                priority=2 + len(chords) - i,
+                opacity=0.45 + 0.55 * share,
+                width=0.7 + 0.3 * share,
+            )
+        )
+    return tuple(lines)
+
+
+def _tangent(here: Moment, view: Window) -> tuple[Curve, ...]:
+    """What the secants tend to, where there is such a line."""
+    slope = here.facts.derivative
+    if slope is None:
+        return ()
+    half = reach(view, float(slope), 0.36)
+    words = f"tangent, slope {labelled(slope)}"
+    line = straight(
+        "tangent", "tangent", (here.x, here.y), float(slope), view,
+        low=here.x - half, high=here.x + half, dash="dashed", words=words,
+    )  # fmt: skip
+    return (line,)
+
+
+def _limit(here: Moment) -> str:
+    if here.facts.derivative is not None:
+        return f"they approach {spoken(here.facts.derivative)}, the slope of the tangent"
+    return f"they approach no single number: at {here.at.spoken} there is no derivative"
