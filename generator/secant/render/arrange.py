@@ -93,17 +93,23 @@ def arrange(
     top = layout.edge
     for row in rows:
         aligned = [other for other in rows if len(other) == len(row)]
-        cell_width = (layout.width - 2 * layout.edge - (len(row) - 1) * layout.gap) / len(row)
+        whole = layout.width - 2 * layout.edge - (len(row) - 1) * layout.gap
+        shares = [panel.width / sum(each.width for each in row) for panel in row]
         above = max(margins[panel.name].top for panel in row)
         below = max(margins[panel.name].bottom for panel in row)
         lefts = [max(margins[other[column].name].left for other in aligned) for column in range(len(row))]
         rights = [max(margins[other[column].name].right for other in aligned) for column in range(len(row))]
-        plot_widths = [cell_width - left - right for left, right in zip(lefts, rights, strict=True)]
-        sizes = [_plot_size(panel, room, layout, len(row)) for panel, room in zip(row, plot_widths, strict=True)]
+        edges = [left + right for left, right in zip(lefts, rights, strict=True)]
+        plot_widths = [whole * share - edge for share, edge in zip(shares, edges, strict=True)]
+        usual = [whole / len(row) - edge for edge in edges]
+        sizes = [
+            _plot_size(panel, room, even, layout, len(row))
+            for panel, room, even in zip(row, plot_widths, usual, strict=True)
+        ]
         height = max(size[1] for size in sizes)
         for column, panel in enumerate(row):
-            cell_left = layout.edge + column * (cell_width + layout.gap)
-            cell = (cell_left, top, cell_left + cell_width, top + above + height + below)
+            cell_left = layout.edge + column * layout.gap + whole * sum(shares[:column])
+            cell = (cell_left, top, cell_left + whole * shares[column], top + above + height + below)
             plot_width, plot_height = sizes[column]
             slack = (plot_widths[column] - plot_width) / 2
             plot_left = cell_left + lefts[column] + slack
@@ -152,9 +158,10 @@ def _label_fits_beside_ticks(panel: Panel, layout: Layout, columns: int) -> bool
     return rough.stop - last > width(panel.x.label, layout.tick) + 14
 
 
-def _plot_size(panel: Panel, available: float, layout: Layout, columns: int) -> tuple[float, float]:
+def _plot_size(panel: Panel, available: float, usual: float, layout: Layout, columns: int) -> tuple[float, float]:
+    """The plot's width and height; ``usual`` is how wide it would be if all panels of the row were alike."""
     ratio = layout.ratios[min(columns, len(layout.ratios)) - 1]
-    height = round(available * ratio * panel.height)
+    height = round(usual * ratio * panel.height)
     if not panel.equal:
         return available, height
     across, upward = panel.x.high - panel.x.low, panel.y.high - panel.y.low

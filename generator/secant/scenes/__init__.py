@@ -182,7 +182,8 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One pair of axes with its marks, drawn in the given order. ``height`` is its share in units of the usual
-    panel's height; ``equal`` gives both axes the same scale. ``title`` stands above it."""
+    panel's height, ``width`` its share of the row against the others' (the heights stay as if all were 1); ``equal``
+    gives both axes the same scale. ``title`` stands above it."""
 
     name: str
     x: Axis
@@ -191,6 +192,7 @@ class Panel:
     title: str = ""
     height: float = 1.0
     equal: bool = False
+    width: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
