@@ -71,19 +71,16 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     }
     right, upper = width + wider, height + higher
     marks: tuple[Mark, ...] = (
-        _rectangle("before", "curve", 0, 0, width, height),
-        _rectangle("side", "secant", width, 0, right, height),
-        _rectangle("top", "tangent", 0, height, width, upper),
-        _rectangle("corner", "point", width, height, right, upper),
-        _centred("before-area", "curve", f"uv = {labelled(areas['before'])}", width / 2, height / 2),
-        _centred("side-area", "secant", labelled(areas["side"]), (width + right) / 2, height / 2),
-        _centred("top-area", "tangent", f"u·Δv = {labelled(areas['top'])}", width / 2, (height + upper) / 2),
-        _beside("side-name", "secant", "Δu·v", (width + right) / 2, 0, "s"),
-        _beside("corner-area", "point", f"Δu·Δv = {labelled(areas['corner'])}", right, (height + upper) / 2, "e"),
+        _rectangle("before", "curve", 0, 0, width, height, f"uv = {labelled(areas['before'])}"),
+        _rectangle("side", "secant", width, 0, right, height, labelled(areas["side"])),
+        _rectangle("top", "tangent", 0, height, width, upper, f"u·Δv = {labelled(areas['top'])}"),
+        _rectangle("corner", "point", width, height, right, upper, ""),
+        _beside("side-name", "secant", "Δu·v", right, height / 2, "e"),
+        _beside("corner-name", "point", f"Δu·Δv = {labelled(areas['corner'])}", right, (height + upper) / 2, "e"),
         _beside("width", "ink", "u", width / 2, 0, "s"),
+        _beside("wider", "ink", "Δu", (width + right) / 2, 0, "s"),
         _beside("height", "ink", "v", 0, height / 2, "w"),
         _beside("higher", "ink", "Δv", 0, (height + upper) / 2, "w"),
-        _beside("wider", "ink", "Δu", (width + right) / 2, upper, "n"),
     )
     pad = 0.14 * max(right, upper)
     values = {name: spoken(area) for name, area in areas.items()}
@@ -128,12 +125,12 @@ def _area(width: Node, height: Node) -> Real:
     return real(Multiply(width, height))
 
 
-def _rectangle(name: str, role: Role, left: float, low: float, right: float, high: float) -> Region:
-    return Region(name=name, role=role, xs=(left, right, right, left), ys=(low, low, high, high), edge=True)
-
-
-def _centred(name: str, role: Role, words: str, x: float, y: float) -> Text:
-    return Text(name=name, role=role, label=Label(words, at=(x, y), sides=("c",), priority=0))
+def _rectangle(
+    name: str, role: Role, left: float, low: float, right: float, high: float, words: str
+) -> Region:
+    label = Label(words, priority=0) if words else None
+    corners = ((left, right, right, left), (low, low, high, high))
+    return Region(name=name, role=role, xs=corners[0], ys=corners[1], edge=True, label=label)
 
 
 def _beside(name: str, role: Role, words: str, x: float, y: float, side: Side) -> Text:
