@@ -49,6 +49,11 @@ CODES: dict[str, str] = {
     "SEC-310": "the scene cannot be drawn",
     "SEC-311": "the scene's JSON cannot be read",
     "SEC-312": "the formula cannot be typeset",
+    "SEC-380": "a point of the plane without two coordinates",
+    "SEC-381": "a direction that is none",
+    "SEC-382": "the gradient is zero",
+    "SEC-383": "the gradient has no closed form",
+    "SEC-384": "the rectangle cannot be drawn",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
     "SEC-401": "the table's kind is missing",

@@ -71,10 +71,11 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         f"minus that, in the opposite direction. In the direction of the second arrow, at {_degrees(direction)} "
         f"degrees, the slope is {spoken(slope)}."
     )
+    chart = _map(of.contours(view), view, of.letters, here, vector, direction)
     return Scene(
         kind="directional-derivative",
         alt=alt,
-        rows=((_map(of.contours(view), view, of.letters, here, vector, direction), _wave(vector, direction, steepest, slope)),),
+        rows=((chart, _wave(vector, direction, steepest, slope)),),
         values=(
             ("of", of.name),
             ("at", place),
@@ -152,7 +153,7 @@ def _wave(vector: tuple[float, float], direction: tuple[float, float], steepest:
         Dot(name="level-1", role="quiet", x=(top + 90) % 360, y=0.0, label=Label("level", priority=3)),
         Dot(name="level-2", role="quiet", x=(top + 270) % 360, y=0.0),
         Dot(name="least", role="quiet", x=(top + 180) % 360, y=-size),
-        Dot(name="chosen", role="secant", x=chosen, y=float(slope), label=Label(f"slope {labelled(slope)}", priority=2)),
+        Dot(name="chosen", role="secant", x=chosen, y=float(slope), label=Label(f"slope {labelled(slope)}")),
     ]
     ticks = tuple(Tick(float(angle), f"{angle}°") for angle in (0, 90, 180, 270, 360))
     return Panel(

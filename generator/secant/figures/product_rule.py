@@ -125,9 +125,7 @@ def _area(width: Node, height: Node) -> Real:
     return real(Multiply(width, height))
 
 
-def _rectangle(
-    name: str, role: Role, left: float, low: float, right: float, high: float, words: str
-) -> Region:
+def _rectangle(name: str, role: Role, left: float, low: float, right: float, high: float, words: str) -> Region:
     label = Label(words, priority=0) if words else None
     corners = ((left, right, right, left), (low, low, high, high))
     return Region(name=name, role=role, xs=corners[0], ys=corners[1], edge=True, label=label)

@@ -168,5 +168,6 @@ def norm(vector: tuple[float, float]) -> float:
 def pair(point: tuple[Node, ...], option: str) -> Point:
     """A point of the plane; another number of coordinates is a complaint about ``option``."""
     if len(point) != 2:
-        raise refused("SEC-380", f"a point with {len(point)} coordinates where the plane has two", "write (1, 2)", option)
+        count = len(point)
+        raise refused("SEC-380", f"a point with {count} coordinates where the plane has two", "write (1, 2)", option)
     return point[0], point[1]
