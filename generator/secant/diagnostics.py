@@ -37,7 +37,6 @@ CODES: dict[str, str] = {
     "SEC-203": "there is no derivative at this point",
     "SEC-205": "a vector or a matrix stands where a number is needed",
     "SEC-206": "a function is used in a way it was not defined",
-    "SEC-207": "a variable has no value at the point",
     "SEC-250": "a variable has no value",
     "SEC-251": "the expression is not in core form",
     # scenes and figures: SEC-300 … SEC-399
@@ -62,10 +61,24 @@ CODES: dict[str, str] = {
     "SEC-403": "the function has the wrong number of variables for this table",
     # pages: SEC-500 … SEC-599
     "SEC-500": "the block cannot be read",
+    "SEC-501": "the block or formula is never closed",
+    "SEC-502": "no such inline mark",
+    "SEC-503": "the name is used twice on the page",
+    "SEC-504": "nothing on the page has this name",
+    "SEC-505": "the formula cannot be typeset",
+    "SEC-506": "a definition that it uses cannot be read",
+    "SEC-507": "the text uses a character that is reserved",
+    "SEC-508": "the block stands where the page shows no blocks",
     # build: SEC-600 … SEC-699
     "SEC-600": "the build cannot go on",
+    "SEC-601": "the work took too long",
+    "SEC-602": "the work needed too much memory or gave too much output",
+    "SEC-603": "a fault of Secant's own",
+    "SEC-604": "the cache cannot be used",
+    "SEC-605": "the site cannot be published",
     # command line: SEC-700 … SEC-749
     "SEC-700": "the command cannot be carried out",
+    "SEC-701": "the line cannot be read",
     # atlas: SEC-750 … SEC-799
     "SEC-750": "the atlas entry cannot be read",
 }

@@ -1,0 +1,53 @@
+"""A piece of work as pure data, and what came of it. Both are JSON through and through."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from secant.diagnostics import Diagnostic
+
+#: Whatever JSON can say.
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``work`` names the function that does it, ``package.module:function``, imported in the worker alone.
+
+    It is called with ``given`` (JSON values), which holds everything that the result depends on and nothing else: where
+    on which page the task stands is not part of it. ``label`` says in a message what it is ("the figure *closing-in*").
+    """
+
+    work: str
+    given: dict[str, Json]
+    label: str = field(default="the task", compare=False)
+
+    def key(self, salt: str) -> str:
+        """The hash of all that the result depends on."""
+        text = json.dumps([salt, self.work, self.given], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """What a task gave: ``html`` for the page and ``facts`` for everyone else, or ``diagnostics`` if it failed.
+
+    Lines and columns of the diagnostics count in the task's own text.
+    """
+
+    html: str = ""
+    facts: dict[str, Json] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def json(self) -> Json:
+        """As JSON values."""
+        return {"html": self.html, "facts": self.facts, "diagnostics": [asdict(item) for item in self.diagnostics]}
+
+    @staticmethod
+    def read(values: Json) -> Artifact:
+        """From what :meth:`json` gave."""
+        diagnostics = tuple(Diagnostic(**item) for item in values["diagnostics"])
+        return Artifact(values["html"], values["facts"], diagnostics)

@@ -1,0 +1,69 @@
+"""A task that hangs, dies, grows or floods loses itself; the others are worked out, in whatever order."""
+
+import pytest
+
+from secant.build.task import Artifact, Task
+from secant.build.workers import Workers
+from secant.diagnostics import SecantError
+
+HERE = "tests.build.work"
+
+
+def task(name: str, **given: object) -> Task:
+    return Task(f"{HERE}:{name}", {"text": name, **given}, f"the task {name}")
+
+
+def perform(*tasks: Task, seconds: float = 1.0, memory: int = 2**28) -> list[Artifact]:
+    with Workers(2, preload=[HERE], seconds=seconds, memory=memory) as workers:
+        return [artifact for _, artifact in sorted(workers.perform(tasks), key=lambda pair: pair[0])]
+
+
+def test_all_is_worked_out_and_nothing_printed(capfd):
+    results = perform(*[task("echo", number=number) for number in range(40)], task("chatter"))
+    assert [result.html for result in results] == ["echo"] * 40 + ["quiet"]
+    assert 1 <= len({result.facts["process"] for result in results[:-1]}) <= 2
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("refuse", "SEC-500"),
+        ("stumble", "SEC-603"),
+        ("spin", "SEC-601"),
+        ("die", "SEC-602"),
+        ("recurse", "SEC-602"),
+        ("flood", "SEC-602"),
+        ("grow", "SEC-602"),
+    ],
+)
+def test_what_goes_wrong_is_told_and_loses_itself_alone(name, code):
+    results = perform(task("echo"), task(name), *[task("echo", number=number) for number in range(5)])
+    (wrong,) = results[1].diagnostics
+    assert wrong.code == code
+    assert [result.html for result in results[:1] + results[2:]] == ["echo"] * 6
+
+
+def test_who_waits_without_working_is_stopped_too():
+    (result,) = perform(task("sleep"), seconds=0.2)
+    assert result.diagnostics[0].code == "SEC-601"
+
+
+def test_a_fault_of_ours_names_its_place():
+    (result,) = perform(task("stumble"))
+    assert "ZeroDivisionError: oh" in result.diagnostics[0].message
+    assert "work.py" in result.diagnostics[0].message
+
+
+def test_processes_that_cannot_start_are_an_error_not_a_wait():
+    with Workers(1, preload=["tests.build.no_such_module"]) as workers, pytest.raises(SecantError) as caught:
+        list(workers.perform([task("echo")]))
+    assert caught.value.diagnostics[0].code == "SEC-600"
+    assert "no_such_module" in caught.value.diagnostics[0].message
+
+
+def test_a_run_that_is_left_in_the_middle_leaves_no_answers_behind():
+    with Workers(1, preload=[HERE]) as workers:
+        for _ in workers.perform([task("echo"), task("sleep")]):
+            break
+        assert [artifact.html for _, artifact in workers.perform([task("echo"), task("chatter")])] == ["echo", "quiet"]
