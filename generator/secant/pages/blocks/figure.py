@@ -1,0 +1,48 @@
+"""``figure``: a picture of one of the figure kinds, numbered, captioned, linkable."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from secant.build.task import Artifact, Json, Task
+from secant.pages.caption import caption
+from secant.pages.piece import Block, used
+
+LABEL = "Figure"
+#: Stands for the figure's name in a picture that is kept: the same picture may have another name elsewhere.
+IDENTITY = "secant-name"
+
+
+def task(block: Block) -> Task:
+    """The picture, with its words."""
+    given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
+    return Task("secant.pages.blocks.figure:draw", given, f"the figure “{block.name}”")
+
+
+def draw(given: dict[str, Json]) -> Artifact:
+    """Options -> scene -> SVG in both widths."""
+    from secant import figures
+    from secant.language.option_lines import read_lines
+    from secant.pages.definitions import read
+    from secant.render import picture
+
+    options, scene = figures.build(read_lines(given["text"]), read(given["definitions"]))
+    words = figures.caption(options, scene)
+    facts = {
+        "kind": scene.kind,
+        "caption": words,
+        "alt": scene.alt,
+        "values": dict(scene.values),
+    }
+    return Artifact(picture(scene, IDENTITY), facts)
+
+
+def element(block: Block, artifact: Artifact, raw: Any) -> Element:
+    """The picture over its caption."""
+    figure = Element("figure", {"class": "secant-figure", "id": block.name, "data-kind": artifact.facts["kind"]})
+    picture = SubElement(figure, "div", {"class": "secant-figure__picture", "data-search-exclude": ""})
+    picture.text = raw(artifact.html.replace(IDENTITY, block.name))
+    foot = SubElement(figure, "figcaption")
+    caption(foot, block, LABEL, artifact.facts["caption"])
+    return figure

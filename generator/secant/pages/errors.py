@@ -1,0 +1,35 @@
+"""Mistakes as a reader of a preview sees them: a card where the broken thing stands; everything else stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from secant.diagnostics import Diagnostic
+
+
+def card(diagnostics: Sequence[Diagnostic]) -> str:
+    """A card for a block: message, line with its caret, repair."""
+    return f'<div class="secant-error" role="alert">{"".join(_told(diagnostic) for diagnostic in diagnostics)}</div>'
+
+
+def inline_card(diagnostics: Sequence[Diagnostic]) -> str:
+    """A card inside a sentence."""
+    said = "; ".join(
+        escape(f"{diagnostic.code} {diagnostic.message}" + (f" ({diagnostic.fix})" if diagnostic.fix else ""))
+        for diagnostic in diagnostics
+    )
+    return f'<span class="secant-error" role="alert">{said}</span>'
+
+
+def _told(diagnostic: Diagnostic) -> str:
+    place = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
+    parts = [f"<p><strong>{escape(diagnostic.code)}</strong> {escape(diagnostic.message)}</p>"]
+    if diagnostic.source is not None and diagnostic.column is not None:
+        caret = " " * (diagnostic.column - 1) + "^" * max(1, diagnostic.length)
+        parts.append(f"<pre>{escape(diagnostic.source)}\n{caret}</pre>")
+    if diagnostic.fix:
+        parts.append(f"<p>{escape(diagnostic.fix[:1].upper() + diagnostic.fix[1:])}</p>")
+    if place:
+        parts.append(f"<p><code>{escape(place)}</code></p>")
+    return "".join(parts)

@@ -1,0 +1,80 @@
+"""``= expr``: the value, exact if that is short, else rounded correctly; ``= expr to 6 digits`` as asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from secant.build.task import Artifact, Json, Task
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.numbers import shown_number
+from secant.pages.piece import Mark, used
+
+if TYPE_CHECKING:
+    from secant.calculus.reals import Real
+    from secant.pages.symbolic import Entries
+
+MARK = "="
+
+ASKED = re.compile(r"^(?P<text>.*\S)\s+to\s+(?P<digits>\S+)\s+digits?$", re.DOTALL)
+MOST_DIGITS = 50
+#: A number that is shown as it is; an exact value with roots or constants in it is typeset.
+DECIMAL = re.compile(r"-?\d+(?:\.\d+)?(?:\*10\^.*)?$")
+
+
+def task(mark: Mark) -> Task:
+    """The value of the expression."""
+    given = {"text": mark.text, "definitions": used(mark.text, mark.definitions)}
+    return Task("secant.pages.inline.value:value", given, f"the value of {mark.text}")
+
+
+def value(given: dict[str, Json]) -> Artifact:
+    """Expression -> real number, or a vector of them -> the text that the page prints."""
+    from secant.calculus.reals import real
+    from secant.language import parse
+    from secant.language.tree import Gradient, Hessian
+    from secant.pages.definitions import read
+    from secant.pages.symbolic import entries
+
+    text, digits = asked(given["text"])
+    definitions = read(given["definitions"])
+    node = parse(text, definitions=definitions, names=())
+    found = entries(node, definitions) if isinstance(node, Gradient | Hessian) else node
+    shown = _each(found, lambda node: _html(real(node, definitions=definitions), digits))
+    plain = _each(found, lambda node: _text(real(node, definitions=definitions), digits))
+    return Artifact(f'<span class="secant-value">{shown}</span>', {"expression": text, "value": plain})
+
+
+def asked(text: str) -> tuple[str, int | None]:
+    """The expression, and the digits asked for."""
+    match = ASKED.match(text)
+    if match is None:
+        return text, None
+    digits = match["digits"]
+    if not digits.isascii() or not digits.isdigit() or not 1 <= int(digits) <= MOST_DIGITS:
+        fix = f"write a whole number from 1 to {MOST_DIGITS}"
+        column = match.start("digits") + 1
+        message = f"“{digits}” is no number of digits"
+        raise SecantError(Diagnostic("SEC-500", message, fix=fix, line=1, column=column, length=len(digits)))
+    return match["text"], int(digits)
+
+
+def _each(entries: Entries, show: Callable[..., str]) -> str:
+    if isinstance(entries, tuple):
+        return f"({', '.join(_each(entry, show) for entry in entries)})"
+    return show(entries)
+
+
+def _text(number: Real, digits: int | None) -> str:
+    return number.text() if digits is None else number.digits(digits)
+
+
+def _html(number: Real, digits: int | None) -> str:
+    text = _text(number, digits)
+    if number.exact is not None and number.rational is None and not DECIMAL.match(text):
+        from secant.language.typesetting import latex
+        from secant.render import mathml
+
+        return mathml(latex(number.exact))
+    return shown_number(text)

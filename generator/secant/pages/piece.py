@@ -1,0 +1,58 @@
+"""What blocks and inline marks are given to work with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secant.pages.source import Cut
+
+WORD = re.compile(r"[^\W\d]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One line of a ``let`` block: ``text`` defines ``name``."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block. ``definitions`` are those in force where it stands.
+
+    ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown.
+    """
+
+    word: str
+    arguments: str
+    body: Cut
+    definitions: tuple[Definition, ...]
+    name: str = ""
+    number: int = 0
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline mark: ``text`` is what follows its sign, on one line. ``display`` is true of a formula in ``$$``."""
+
+    text: str
+    definitions: tuple[Definition, ...]
+    display: bool = False
+
+
+def used(text: str, definitions: Sequence[Definition]) -> list[str]:
+    """The definitions that ``text`` may use, and those that they may use, in the page's order.
+
+    A name that merely occurs in a caption counts: a definition too many costs nothing but a result kept apart.
+    """
+    wanted = set(WORD.findall(text))
+    chosen: list[str] = []
+    for definition in reversed(definitions):
+        if definition.name in wanted:
+            chosen.append(definition.text)
+            wanted.update(WORD.findall(definition.text))
+    return chosen[::-1]

@@ -1,0 +1,240 @@
+"""Markdown lines -> our fenced blocks, displayed formulas, and the runs of text between them, each with its place.
+
+Whatever stands inside another fence, an HTML comment, raw ``<pre>``, ``<script>``, ``<style>``, or is indented as an
+example of code is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from secant.diagnostics import Diagnostic
+from secant.pages.containers import TAB, Containers, Position, indentation, unquoted
+from secant.pages.source import Cut, Source
+
+FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$")
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?:.*\n)*?(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)")
+RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
+CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
+COMMENT = re.compile(r"<!--.*?-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One of our blocks: ``word`` names its kind, ``arguments`` is the rest of its first line.
+
+    ``start`` and ``end`` bound, in the page, what is to be replaced; ``margin`` is what a line must begin with to stand
+    where the block stands; ``own_line`` says whether its first line is its own (and not a list item's).
+    """
+
+    word: str
+    arguments: Cut
+    body: Cut
+    start: int
+    end: int
+    margin: str
+    own_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A formula between ``$$`` on lines of its own; the rest as for :class:`Fence`."""
+
+    body: Cut
+    start: int
+    end: int
+    margin: str
+    own_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of text that are read together: a code span may run from one to the next."""
+
+    body: Cut
+
+
+Found = Fence | Display | Run
+
+
+def front_matter(text: str) -> int:
+    """How many characters of front matter a file begins with."""
+    match = FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
+def scan(source: Source, words: Collection[str]) -> tuple[list[Found], list[Diagnostic]]:
+    """Everything of ours in the order of the page. ``words`` are the first words of the blocks that exist."""
+    scanner = _Scanner(source, words)
+    scanner.scan()
+    return scanner.found, scanner.diagnostics
+
+
+class _Scanner:
+    def __init__(self, source: Source, words: Collection[str]) -> None:
+        self.source, self.words = source, words
+        self.found: list[Found] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.containers = Containers()
+        self.lines: list[tuple[int, str]] = []  # of the run being gathered: where each begins, and its text
+        self.row = 0
+
+    def scan(self) -> None:
+        while self.row < len(self.source.starts):
+            line = self.source.line(self.row)
+            position = self.containers.enter(line, in_paragraph=bool(self.lines))
+            text = line[position.offset :]
+            if position.starts_block or position.blank or text.startswith(("#", "|")):
+                self.flush()
+            if not (position.blank or position.code or self.structure(position, text)):
+                self.add(self.row, position.offset, text)
+            self.row += 1
+        self.flush()
+
+    def structure(self, position: Position, text: str) -> bool:
+        """Take what begins on this line and is more than text; leave ``row`` on its last line."""
+        fence = FENCE.match(text)
+        if fence and not position.deep:
+            return self.fence(position, fence)
+        if text.startswith("$$") and not position.deep:
+            return self.display(position, text)
+        if raw := RAW.match(text):
+            self.flush()
+            self.skip(f"</{raw[1]}", position.offset)
+            return True
+        plain = COMMENT.sub(_blank, CODE.sub(_blank, text))
+        if (comment := plain.find("<!--")) >= 0:
+            self.add(self.row, position.offset, text[:comment])
+            self.skip("-->", position.offset + comment)
+            return True
+        return False
+
+    def add(self, row: int, offset: int, text: str) -> None:
+        if text:
+            self.lines.append((self.source.starts[row] + offset, text))
+
+    def flush(self) -> None:
+        if self.lines:
+            text = "\n".join(line for _, line in self.lines)
+            self.found.append(Run(Cut(text, tuple(origin for origin, _ in self.lines))))
+            self.lines = []
+
+    def skip(self, mark: str, start: int) -> None:
+        """Pass over everything up to ``mark``; what follows it on its line is text again."""
+        for row in range(self.row, len(self.source.starts)):
+            line = self.source.line(row)
+            at = line.lower().find(mark, start if row == self.row else 0)
+            if at >= 0:
+                self.row = row
+                self.add(row, at + len(mark), line[at + len(mark) :])
+                return
+        self.row = len(self.source.starts)
+
+    def fence(self, position: Position, fence: re.Match[str]) -> bool:
+        word = fence[2].split(maxsplit=1)[0] if fence[2].strip() else ""
+        last = self.closing(position, fence[1])
+        start = self.source.starts[self.row] + position.offset
+        if last is None:
+            if word not in self.words:
+                return False
+            self.flush()
+            self.diagnostics.append(
+                self.source.diagnostic(
+                    "SEC-501",
+                    f"this {word} block is never closed",
+                    start,
+                    fix=f"write {fence[1]} on a line of its own, indented like the first, where the block ends",
+                    length=len(fence[0].rstrip()),
+                )
+            )
+            return True
+        self.flush()
+        if word in self.words:
+            info = Cut(fence[2], (start + fence.start(2),))
+            body = self.body(position, last)
+            margin, begin, end = self.bounds(position, last)
+            self.found.append(
+                Fence(word, info.part(len(word), len(fence[2])).stripped(), body, begin, end, margin, position.own_line)
+            )
+        self.row = last
+        return True
+
+    def inside(self, row: int, position: Position) -> tuple[int, int, str] | None:
+        """The offset, column and text of a line of the container that ``position`` is in; None if it is outside."""
+        line = self.source.line(row)
+        start = unquoted(line, position.quotes)
+        if start is None:
+            return None
+        offset, column = indentation(line, start)
+        text = line[offset:]
+        return None if text and column <= position.floor else (offset, column, text)
+
+    def closing(self, position: Position, opening: str) -> int | None:
+        for row in range(self.row + 1, len(self.source.starts)):
+            inside = self.inside(row, position)
+            if inside is None:
+                return None
+            _, column, text = inside
+            mark = text.rstrip()
+            if len(mark) >= len(opening) and not mark.strip(opening[0]) and column < position.indent + TAB:
+                return row
+        return None
+
+    def body(self, position: Position, last: int) -> Cut:
+        """The lines between the first and ``last``, without the indentation that they share with the fence."""
+        lines = [self.inside(row, position) or (0, 0, "") for row in range(self.row + 1, last + 1)]
+        shared = max(position.indent, min(column for _, column, text in lines if text))
+        texts, origins = [], []
+        for row, (offset, column, text) in enumerate(lines[:-1], self.row + 1):
+            kept = " " * max(0, column - shared) if text else ""
+            texts.append(kept + text)
+            origins.append(self.source.starts[row] + max(0, offset - len(kept)))
+        return Cut("\n".join(texts), tuple(origins) or (self.source.starts[self.row + 1],))
+
+    def bounds(self, position: Position, last: int) -> tuple[str, int, int]:
+        """The margin, and from where to where the page's text is replaced.
+
+        In a list that is indented as GitHub allows (by two or three columns) the margin is what Python-Markdown needs.
+        """
+        start = self.source.starts[self.row]
+        line = self.source.line(self.row)
+        quoted = unquoted(line, position.quotes) or 0
+        margin = "".join(mark if mark in "> \t" else " " for mark in line[: position.offset])
+        if position.own_line and 0 <= position.floor < position.indent < position.floor + TAB:
+            margin = margin[:quoted] + " " * (position.floor + TAB)
+        return margin, start + position.offset, self.source.starts[last] + len(self.source.line(last))
+
+    def display(self, position: Position, text: str) -> bool:
+        first = self.source.starts[self.row] + position.offset
+        lines = [(first + 2, text[2:])]
+        for row in range(self.row, len(self.source.starts)):
+            if row > self.row:
+                inside = self.inside(row, position)
+                if inside is None or not inside[2].strip():
+                    break
+                lines.append((self.source.starts[row] + inside[0], inside[2]))
+            origin, line = lines[-1]
+            ended, _, after = line.partition("$$")
+            if len(ended) == len(line):
+                continue
+            if after.strip():
+                return False
+            lines[-1] = (origin, ended)
+            self.flush()
+            body = Cut("\n".join(line for _, line in lines), tuple(origin for origin, _ in lines))
+            margin, begin, end = self.bounds(position, row)
+            self.found.append(Display(body, begin, end, margin, position.own_line))
+            self.row = row
+            return True
+        self.flush()
+        fix = "write $$ where the formula ends, before the next blank line"
+        self.diagnostics.append(
+            self.source.diagnostic("SEC-501", "this formula is never closed", first, fix=fix, length=2)
+        )
+        return True
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
