@@ -1,0 +1,38 @@
+"""Where the text comes from that an extension is given: the one place that knows what hosts do not document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from secant.pages.scan import front_matter
+from secant.pages.site import shown_path
+from secant.pages.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``source`` is the text with its file, without the ``head`` that another extension will take away (front matter);
+    ``page`` is the page's path inside the site's pages."""
+
+    source: Source
+    page: str = ""
+    head: str = ""
+
+
+def place_of(md: Markdown, text: str) -> Place:
+    """MkDocs and ProperDocs register a tree processor that knows the file; a bare Markdown knows nothing."""
+    relative = "relpath" in md.treeprocessors and md.treeprocessors["relpath"]
+    file = getattr(relative, "file", None)
+    if file is not None:
+        shown = shown_path(file.abs_src_path) if file.abs_src_path else file.src_uri
+        return Place(Source(text, shown, _lines_before(file.content_string, text)), file.src_uri)
+    length = front_matter(text) if "meta" in md.preprocessors else 0
+    return Place(Source(text[length:], None, text.count("\n", 0, length)), head=text[:length])
+
+
+def _lines_before(whole: str, text: str) -> int:
+    """How many lines of the file stand above ``text``; 0 if another plugin changed it, for then no number is right."""
+    whole = whole.replace("\r\n", "\n")
+    return whole.count("\n", 0, len(whole) - len(text)) if whole.endswith(text) else 0

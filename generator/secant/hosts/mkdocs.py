@@ -1,0 +1,98 @@
+"""The MkDocs plugin: what ``secant build`` does, in MkDocs' own commands.
+
+In a build every mistake is reported at once and nothing is built. In ``serve`` a broken block becomes a card, the rest
+of the page stays, and the mistake is told in the terminal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from secant.build.run import Bench
+from secant.diagnostics import Diagnostic
+from secant.hosts.markdown import Host
+from secant.pages.prepare import Prepared, prepare
+from secant.pages.site import Names, sorted_once
+from secant.pages.workshop import workshop
+
+log = get_plugin_logger("secant")
+
+
+class SecantOptions(Config):  # type: ignore[no-untyped-call]
+    """``jobs``: how many processes work; as many as there are processors if it is not given."""
+
+    jobs = config_options.Optional(config_options.Type(int))
+
+
+class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
+    """One instance lives as long as the command: its processes are kept over the rebuilds of ``serve``."""
+
+    def __init__(self) -> None:
+        self.preview = False
+        self.bench: Bench | None = None
+        self.prepared: Prepared | None = None
+        self.told: list[Diagnostic] = []
+
+    def take(self, bench: Bench, prepared: Prepared) -> None:
+        """Have what the command ``secant build`` has made ready, instead of making it."""
+        self.bench, self.prepared = bench, prepared
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether this is a preview."""
+        self.preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Write the generated files, work everything out, give the extension what it needs."""
+        docs = Path(config.docs_dir)
+        self.told = []
+        if self.bench is None:
+            root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+            self.bench = workshop(root, jobs=self.config.jobs)
+        if self.prepared is None or self.preview:
+            self.prepared = prepare(docs, self.bench)
+            self.wrong(self.prepared.worked.diagnostics)
+            self.raise_left()
+            for notice in self.bench.notices():
+                log.warning(str(notice))
+        if "secant" not in config.markdown_extensions:
+            config.markdown_extensions.append("secant")
+        config.mdx_configs["secant"] = {"host": Host(self.bench, Names(docs).seen_from, self.wrong)}
+        return config
+
+    def wrong(self, diagnostics: list[Diagnostic]) -> None:
+        """Tell mistakes in a preview; gather them in a build."""
+        new = [diagnostic for diagnostic in diagnostics if diagnostic not in self.told]
+        self.told += new
+        if self.preview:
+            for diagnostic in new:
+                log.warning(str(diagnostic))
+
+    def raise_left(self) -> None:
+        """End the build if there were mistakes."""
+        if self.told and not self.preview:
+            raise PluginError("\n".join(str(diagnostic) for diagnostic in sorted_once(self.told)))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Mistakes that only the finished pages show."""
+        self.raise_left()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Let the edit button of a generated page lead to what its author edits."""
+        for path, source in self.prepared.sources.items() if self.prepared else ():
+            file = files.get_file_from_path(path)
+            if file is not None:
+                file.edit_uri = source
+        return files
+
+    def on_shutdown(self) -> None:
+        """End the processes."""
+        if self.bench:
+            self.bench.close()
