@@ -1,0 +1,65 @@
+"""The command ``secant``: one file a command, found by listing them.
+
+Exit codes: 0 well, 1 something is false, 2 unreadable input or misuse, 3 undecided.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from secant.cli.exits import INTERRUPTED, MISUSE, exit_code
+from secant.diagnostics import SecantError
+
+
+class Commands(click.Group):
+    """Loads a command's file when it is called for, so that starting costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (the library's signature)
+        """The commands are the files in ``commands``."""
+        return sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[a-z]*.py"))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"secant.cli.commands.{name}").command
+        return command
+
+
+def _version() -> str:
+    try:
+        return version("secant")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(_version(), message="secant %(version)s")
+def group() -> None:
+    """Explainer sites about mathematics, computed, proved and drawn at build time."""
+
+
+def main() -> None:
+    """Run the command; a user's mistake ends with a message and a code, never with a traceback."""
+    try:
+        code = group.main(prog_name="secant", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = MISUSE
+    except SecantError as error:
+        click.echo(str(error), err=True)
+        code = exit_code(error.diagnostics)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

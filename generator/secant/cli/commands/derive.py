@@ -1,0 +1,53 @@
+"""``secant derive``: the derivative as an expression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from secant.build.task import Json, Task
+from secant.cli.questions import answer_many, answer_one, lines, unreadable
+from secant.diagnostics import Diagnostic
+
+WORK = "secant.pages.answers.derive:answer"
+
+
+@click.command("derive")
+@click.argument("expression")
+@click.option("--var", "variable", help="The variable, if the expression has more than one letter.")
+@click.option("--let", "lets", multiple=True, metavar='"f(x) = …"', help="Define a function first; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Answer one JSON object.")
+def command(expression: str, variable: str | None, lets: tuple[str, ...], as_json: bool) -> int:
+    """Differentiate EXPRESSION, rule by rule.
+
+    With - instead of EXPRESSION, many are read from standard input, one a line. Each is answered by one line of JSON,
+    in order.
+
+    \b
+    secant derive "x^2 sin(x)"
+    secant derive "a x^2" --var x --json
+    """
+    if expression == "-":
+        return answer_many(_questions(variable, lets))
+    given = _given(expression, variable, lets)
+    return answer_one(Task(WORK, given, "the question"), expression, as_json=as_json, told=told)
+
+
+def _given(expression: str, variable: str | None, lets: tuple[str, ...]) -> dict[str, Json]:
+    return {"expression": expression, "variable": variable, "lets": list(lets)}
+
+
+def _questions(variable: str | None, lets: tuple[str, ...]) -> Iterator[Task | Diagnostic]:
+    for number, line in lines():
+        if line.strip():
+            yield Task(WORK, _given(line, variable, lets), "the question")
+        else:
+            yield unreadable("the line is blank", number, "write an expression: x^2 sin(x)")
+
+
+def told(facts: dict[str, Json]) -> str:
+    """The answer for people."""
+    head = f"d/d{facts['variable']} {facts['expression']} = {facts['derivative']}"
+    steps = [f"  {step['rule']}: {step['before']}  ->  {step['after']}" for step in facts["steps"]]
+    return "\n".join([click.style(head, bold=True), *steps, f"  {facts['status']}"])

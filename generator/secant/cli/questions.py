@@ -1,0 +1,102 @@
+"""Questions about functions: one on the command line, or many on standard input; the answers as JSON or for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from secant.build.task import Artifact, Json, Task
+from secant.cli.exits import UNDECIDED, WELL, exit_code, worst
+from secant.diagnostics import Diagnostic
+
+#: What one question may take.
+SECONDS = 20.0
+
+
+def answers(tasks: Sequence[Task | Diagnostic]) -> Iterator[Artifact]:
+    """What came of each task, in order, each as soon as it and those before it are known.
+
+    A line that could not even be split into a question is a diagnostic, and stays one. Each task runs in a process that
+    can be stopped: no question, however hard, keeps the others waiting for ever.
+    """
+    from secant.build.workers import Workers
+    from secant.pages.workshop import available_cores
+
+    asked = [task for task in tasks if isinstance(task, Task)]
+    known: dict[int, Artifact] = {}
+    with Workers(min(available_cores(), len(asked)), preload=["secant.pages.answers.preload"], seconds=SECONDS) as pool:
+        done = pool.perform(asked)
+        number = 0
+        for task in tasks:
+            if isinstance(task, Diagnostic):
+                yield Artifact(diagnostics=(task,))
+                continue
+            while number not in known:
+                index, artifact = next(done)
+                known[index] = artifact
+            yield known.pop(number)
+            number += 1
+
+
+def lines() -> Iterator[tuple[int, str]]:
+    """The lines of standard input with their numbers; undecodable bytes are kept visible and cannot be read later."""
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        yield number, line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def answer_many(tasks: Iterable[Task | Diagnostic]) -> int:
+    """One JSON object a line; the exit code."""
+    codes = []
+    for artifact in answers(list(tasks)):
+        codes.append(_code(artifact))
+        click.echo(_json(artifact))
+    return worst(codes)
+
+
+def answer_one(task: Task, text: str, *, as_json: bool, told: Callable[[dict[str, Json]], str]) -> int:
+    """One answer, as JSON or as ``told`` says it; the exit code. ``text`` is what a mistake is shown in."""
+    (artifact,) = answers([task])
+    if as_json:
+        click.echo(_json(artifact))
+    elif artifact.diagnostics:
+        for diagnostic in artifact.diagnostics:
+            click.echo(str(_shown_in(diagnostic, text)), err=True)
+    else:
+        click.echo(told(artifact.facts))
+    return _code(artifact)
+
+
+def unreadable(message: str, number: int, fix: str | None = None) -> Diagnostic:
+    """A line of standard input that is no question."""
+    return Diagnostic("SEC-701", message, fix=fix, line=number)
+
+
+def _code(artifact: Artifact) -> int:
+    if artifact.diagnostics:
+        return exit_code(artifact.diagnostics)
+    return UNDECIDED if artifact.facts.get("status") == "undecided" else WELL
+
+
+def _json(artifact: Artifact) -> str:
+    values: Any = artifact.facts
+    if artifact.diagnostics:
+        first = artifact.diagnostics[0]
+        message = f"{first.code} {first.message}" + (f"; fix: {first.fix}" if first.fix else "")
+        values = {"error": message, "code": first.code, "column": first.column}
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _shown_in(diagnostic: Diagnostic, text: str) -> Diagnostic:
+    if diagnostic.source is None and diagnostic.column is not None:
+        return Diagnostic(**{**_fields(diagnostic), "source": text})
+    return diagnostic
+
+
+def _fields(diagnostic: Diagnostic) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(diagnostic)

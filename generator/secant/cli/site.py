@@ -1,0 +1,65 @@
+"""MkDocs inside our commands: what it says is told plainly, and its own advertising is not."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from secant.build.run import Bench
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.prepare import Prepared
+
+
+class _Plain(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        colour = {logging.ERROR: "red", logging.WARNING: "yellow"}.get(record.levelno)
+        click.secho(self.format(record), err=True, fg=colour)
+
+
+@contextmanager
+def mkdocs_messages(level: int) -> Iterator[None]:
+    """Tell MkDocs' messages from ``level`` on; what makes it give up becomes a diagnostic."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice about another program
+    from mkdocs.exceptions import MkDocsException
+
+    logger, handler = logging.getLogger("mkdocs"), _Plain()
+    logger.setLevel(level)
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    except MkDocsException as error:
+        raise SecantError(Diagnostic("SEC-600", str(error))) from error
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = True
+
+
+def settings(file: Path, *, strict: bool) -> Any:
+    """MkDocs' own reading of the configuration."""
+    from mkdocs.config import load_config
+
+    return load_config(config_file=str(file), strict=True if strict else None)
+
+
+def write_html(config: Any, site: Path, bench: Bench, prepared: Prepared) -> None:
+    """Let MkDocs write the pages into ``site``; everything of ours in them is known by now."""
+    from mkdocs.commands.build import build
+
+    plugin = config.plugins.get("secant")
+    if plugin is not None:
+        plugin.take(bench, prepared)
+    elif "secant" not in config.markdown_extensions:
+        config.markdown_extensions.append("secant")
+    config.site_dir = str(site)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
