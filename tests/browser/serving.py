@@ -1,14 +1,18 @@
-"""A small server for a built site, under the path it will have when it is published."""
+"""A small server for a built site: under the path that it is published at, compressing as its host does."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 PREFIX = "/secant/"
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -21,6 +25,21 @@ class _Handler(SimpleHTTPRequestHandler):
             return str(self.root / "nothing-is-served-outside-the-prefix")
         self.directory = str(self.root)
         return super().translate_path(path[len(PREFIX) - 1 :])
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Files of text are sent compressed."""
+        path = Path(self.translate_path(self.path.partition("?")[0].partition("#")[0]))
+        if path.is_dir() and self.path.endswith("/"):
+            path /= "index.html"
+        if path.suffix not in COMPRESSED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = self.root / "404.html"
