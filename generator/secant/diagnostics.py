@@ -54,11 +54,14 @@ CODES: dict[str, str] = {
     "SEC-382": "the gradient is zero",
     "SEC-383": "the gradient has no closed form",
     "SEC-384": "the rectangle cannot be drawn",
+    "SEC-385": "a rate or a momentum out of its range",
+    "SEC-386": "too many or too few rates",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
     "SEC-401": "the table's kind is missing",
     "SEC-402": "a secant through a single point",
     "SEC-403": "the function has the wrong number of variables for this table",
+    "SEC-404": "a start that does not fit the function",
     # pages: SEC-500 … SEC-599
     "SEC-500": "the block cannot be read",
     "SEC-501": "the block or formula is never closed",

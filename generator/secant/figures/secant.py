@@ -69,7 +69,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         sides=("nw", "n", "w", "se", "s", "ne"),
     )
     marks: tuple[Mark, ...] = (
-        *(Guide(name=f"guide-{i}", start=point, end=(point[0], view.ground)) for i, point in enumerate((start, end), 1)),
+        *(
+            Guide(name=f"guide-{i}", start=point, end=(point[0], view.ground))
+            for i, point in enumerate((start, end), 1)
+        ),
         *graph(of, view),
         *_steps(drawn, start, end),
         line,

@@ -70,7 +70,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         *(Dot(name=f"second-{i}", role="secant", x=x, y=y, size=0.8) for i, (x, y) in enumerate(ends, 1)),
         Dot(name="point", role="point", x=here.x, y=here.y),
     )
-    telling = (Telling(here.x, here.at.text, "point"), *(Telling(x, each.end.text, "secant") for each, (x, _) in zip(chords, ends, strict=True)))
+    telling = (
+        Telling(here.x, here.at.text, "point"),
+        *(Telling(x, each.end.text, "secant") for each, (x, _) in zip(chords, ends, strict=True)),
+    )
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=telling)
     slopes = listed([spoken(each.slope) for each in chords])
     places = listed([each.end.spoken for each in chords])
