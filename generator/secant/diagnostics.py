@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "SEC-203": "there is no derivative at this point",
     "SEC-205": "a vector or a matrix stands where a number is needed",
     "SEC-206": "a function is used in a way it was not defined",
+    "SEC-207": "a variable has no value at the point",
     "SEC-250": "a variable has no value",
     "SEC-251": "the expression is not in core form",
     # scenes and figures: SEC-300 … SEC-399

@@ -31,24 +31,30 @@ TERMS = 40
 
 def tidy(node: Node) -> Node:
     """An equal expression that is short, ordered and without needless signs, factors and brackets."""
-    guards: list[Condition] = []
-    inner = _unguarded(node, guards)
+    guards, inner = guarded(node)
     result = _tidied(inner)
-    if not guards:
+    if not guards or result == UNDEFINED:
         return result
     condition = guards[0]
     for guard in guards[1:]:
         condition = And(condition, guard)
-    return result if result == UNDEFINED else Conditional(result, condition, UNDEFINED)
+    return Conditional(result, condition, UNDEFINED)
+
+
+def guarded(node: Node) -> tuple[list[Condition], Node]:
+    """The conditions without which ``node`` has no value (``… if c else 0/0`` inside it), and ``node`` without them."""
+    guards: list[Condition] = []
+    inner = _unguarded(node, guards)
+    return guards, inner
 
 
 def _unguarded(node: Node, guards: list[Condition]) -> Node:
     """``node`` with the conditions without which it has no value taken out (they hold for the whole)."""
     match node:
         case Conditional(then, condition, otherwise) if otherwise == UNDEFINED:
-            tidied = canonical_condition(condition)
-            if tidied not in guards:
-                guards.append(tidied)
+            for part in _conjuncts(canonical_condition(condition)):
+                if part not in guards:
+                    guards.append(part)
             return _unguarded(then, guards)
         case Negate(operand):
             return Negate(_unguarded(operand, guards))
@@ -59,6 +65,12 @@ def _unguarded(node: Node, guards: list[Condition]) -> Node:
         case Call(function, arguments):
             return Call(function, tuple(_unguarded(argument, guards) for argument in arguments))
     return node
+
+
+def _conjuncts(condition: Condition) -> list[Condition]:
+    if isinstance(condition, And):
+        return [*_conjuncts(condition.left), *_conjuncts(condition.right)]
+    return [condition]
 
 
 def _tidied(node: Node) -> Node:

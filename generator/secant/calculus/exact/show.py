@@ -81,7 +81,7 @@ def shown_term(monomial: Monomial, coefficient: Fraction) -> Node:
         if generator.function == "exp" and generator.argument is not None:
             exponentials.append((generator, exponent))
             continue
-        place = above if exponent > 0 or generator.node == Constant("e") else below
+        place = above if exponent > 0 else below
         size = exponent if place is above else -exponent
         place.append((_factor_rank(generator), _shown_power(generator, size)))
     above += [((5, ""), node) for node in _shown_exponentials(exponentials)]

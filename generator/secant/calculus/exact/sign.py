@@ -28,6 +28,10 @@ FIRST_BITS = (64, 200)
 LAST_BITS = (800, 3200)
 
 
+#: Knows a ball for some nodes (variables, say) and answers ``None`` for the others.
+Leaf = Callable[[Node], Ball | None]
+
+
 class UnsettledError(Exception):
     """A question about exact numbers that could not be settled; the message says which."""
 
@@ -75,22 +79,22 @@ def floor_of(form: Form) -> int:
     raise UnsettledError("the integer part of a constant")
 
 
-def enclose_form(form: Form, bits: int, values: dict[str, Ball] | None = None) -> Ball:
-    """A ball around the form's value, computed with ``bits`` bits; ``values`` encloses its variables."""
+def enclose_form(form: Form, bits: int, leaf: Leaf | None = None) -> Ball:
+    """A ball around the form's value, computed with ``bits`` bits; ``leaf`` may know balls of parts."""
     total: Ball | None = None
     for monomial, coefficient in form.terms.items():
         term = ball.from_fraction(coefficient, bits)
         for generator, exponent in monomial:
-            term = ball.multiply(term, _generator_power(generator, exponent, bits, values), bits)
+            term = ball.multiply(term, _generator_power(generator, exponent, bits, leaf), bits)
         total = term if total is None else ball.add(total, term, bits)
     return total if total is not None else ball.from_fraction(Fraction(0), bits)
 
 
-def _generator_power(generator: Generator, exponent: Rational, bits: int, values: dict[str, Ball] | None) -> Ball:
+def _generator_power(generator: Generator, exponent: Rational, bits: int, leaf: Leaf | None) -> Ball:
     if generator.base is not None:
-        inner = enclose_form(generator.base, bits, values)
+        inner = enclose_form(generator.base, bits, leaf)
     else:
-        inner = enclose(generator.node, bits, values)
+        inner = enclose(generator.node, bits, leaf)
     return rational_power(inner, Fraction(exponent), bits)
 
 
@@ -105,41 +109,42 @@ def rational_power(inner: Ball, exponent: Fraction, bits: int) -> Ball:
     return ball.invert(result, bits) if exponent < 0 else result
 
 
-def enclose(node: Node, bits: int, values: dict[str, Ball] | None = None) -> Ball:
+def enclose(node: Node, bits: int, leaf: Leaf | None = None) -> Ball:
     """A ball around a core tree's value; :class:`UnboundedError` where it may be undefined or jumps within the ball."""
+    known = leaf(node) if leaf is not None else None
+    if known is not None:
+        return known
     match node:
         case Number(value):
             return ball.from_fraction(value, bits)
         case Constant("pi"):
             return ball.pi(bits)
-        case Constant():
+        case Constant("e"):
             return ball.euler(bits)
         case Variable(name):
-            if values is None or name not in values:
-                raise UnboundedError(f"no value for {name}")
-            return values[name]
+            raise UnboundedError(f"no value for {name}")
         case Negate(operand):
-            return ball.negate(enclose(operand, bits, values))
+            return ball.negate(enclose(operand, bits, leaf))
         case Add(left, right):
-            return ball.add(enclose(left, bits, values), enclose(right, bits, values), bits)
+            return ball.add(enclose(left, bits, leaf), enclose(right, bits, leaf), bits)
         case Subtract(left, right):
-            return ball.add(enclose(left, bits, values), ball.negate(enclose(right, bits, values)), bits)
+            return ball.add(enclose(left, bits, leaf), ball.negate(enclose(right, bits, leaf)), bits)
         case Multiply(left, right):
-            return ball.multiply(enclose(left, bits, values), enclose(right, bits, values), bits)
+            return ball.multiply(enclose(left, bits, leaf), enclose(right, bits, leaf), bits)
         case Divide(left, right):
-            return ball.multiply(enclose(left, bits, values), ball.invert(enclose(right, bits, values), bits), bits)
+            return ball.multiply(enclose(left, bits, leaf), ball.invert(enclose(right, bits, leaf), bits), bits)
         case Power(base, Number(exponent)):
-            return rational_power(enclose(base, bits, values), exponent, bits)
+            return rational_power(enclose(base, bits, leaf), exponent, bits)
         case Power(base, exponent):
-            logarithm = ball.log(enclose(base, bits, values), bits)
-            return ball.exp(ball.multiply(enclose(exponent, bits, values), logarithm, bits), bits)
+            logarithm = ball.log(enclose(base, bits, leaf), bits)
+            return ball.exp(ball.multiply(enclose(exponent, bits, leaf), logarithm, bits), bits)
         case Call("root", (inner, Number(order))):
-            return _real_root(enclose(inner, bits, values), int(order), bits)
+            return _real_root(enclose(inner, bits, leaf), int(order), bits)
         case Call(function, arguments):
-            known = _FUNCTIONS.get(function)
-            if known is None or len(arguments) != 1:
+            rule = _FUNCTIONS.get(function)
+            if rule is None or len(arguments) != 1:
                 raise UnboundedError(f"{function} has no enclosure here")
-            return known(enclose(arguments[0], bits, values), bits)
+            return rule(enclose(arguments[0], bits, leaf), bits)
     raise UnboundedError(f"{type(node).__name__} has no enclosure here")
 
 
