@@ -101,10 +101,9 @@ def arrange(
         rights = [max(margins[other[column].name].right for other in aligned) for column in range(len(row))]
         edges = [left + right for left, right in zip(lefts, rights, strict=True)]
         plot_widths = [whole * share - edge for share, edge in zip(shares, edges, strict=True)]
-        usual = [whole / len(row) - edge for edge in edges]
+        usual = whole / len(row) - max(edges)
         sizes = [
-            _plot_size(panel, room, even, layout, len(row))
-            for panel, room, even in zip(row, plot_widths, usual, strict=True)
+            _plot_size(panel, room, usual, layout, len(row)) for panel, room in zip(row, plot_widths, strict=True)
         ]
         height = max(size[1] for size in sizes)
         for column, panel in enumerate(row):
@@ -159,7 +158,7 @@ def _label_fits_beside_ticks(panel: Panel, layout: Layout, columns: int) -> bool
 
 
 def _plot_size(panel: Panel, available: float, usual: float, layout: Layout, columns: int) -> tuple[float, float]:
-    """The plot's width and height; ``usual`` is how wide it would be if all panels of the row were alike."""
+    """The plot's width and height; ``usual`` is how wide the plots of the row would be if all were alike."""
     ratio = layout.ratios[min(columns, len(layout.ratios)) - 1]
     height = round(usual * ratio * panel.height)
     if not panel.equal:

@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from secant.calculus.numeric.view import view
-from secant.calculus.point import PointFacts
+from secant.calculus.point import OneSided, PointFacts
 from secant.calculus.reals import Real
 from secant.diagnostics import SecantError
 from secant.figures.parts.places import round_numbers
@@ -80,19 +80,20 @@ def no_derivative(of: Subject, at: Moment) -> Refusal:
 
 
 def _why(facts: PointFacts) -> str:
-    sides = {side: _side(getattr(facts, side)) for side in ("left", "right")}
-    return f"{facts.kind} (from the left the slopes {sides['left']}, from the right they {sides['right']})"
+    left, right = side_words(facts.left), side_words(facts.right)
+    return f"{facts.kind} (from the left the slope {left}, from the right it {right})"
 
 
-def _side(slope: object) -> str:
+def side_words(limit: OneSided) -> str:
+    """What the slope of the secant does on one side: ``tends to −1``, ``grows without bound``."""
     words = {
-        "oo": "grow without bound",
-        "-oo": "fall without bound",
-        "none": "settle on nothing",
-        "undefined": "do not exist",
-        "undecided": "are undecided",
+        "oo": "grows without bound",
+        "-oo": "falls without bound",
+        "none": "settles on nothing",
+        "undefined": "is not defined",
+        "undecided": "does what could not be decided",
     }
-    return words[slope] if isinstance(slope, str) else f"tend to {spoken(slope)}"  # type: ignore[arg-type]
+    return words[limit] if isinstance(limit, str) else f"tends to {spoken(limit)}"
 
 
 def _telling(of: Subject, on: Interval | None) -> Moment:
