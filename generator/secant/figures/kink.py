@@ -15,6 +15,7 @@ from secant.calculus.reals import Real
 from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
 from secant.figures.parts.course import course
+from secant.figures.parts.glass import bare_axes, glass
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
 from secant.figures.parts.moment import Moment, moment, side_words
@@ -26,7 +27,7 @@ from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.tree import Definitions, Function, Node, Number
-from secant.scenes import Curve, Dot, Label, Mark, Panel, Region, Role, Scene, Side, Tick
+from secant.scenes import Curve, Dot, Label, Mark, Panel, Role, Scene, Side
 
 EXAMPLE = """\
 ```figure
@@ -162,30 +163,18 @@ def _magnified(view: Window, here: Moment, factor: float) -> Window:
 
 def _panel(of: Subject, here: Moment, view: Window, near: Window | None, options: Options, factor: float) -> Panel:
     """The whole with the frame of the glass in it (``near``), or, without one, what the glass shows."""
-    glass = () if near is None else (_frame(near),)
     labels = factor == 0 or near is not None
     marks: tuple[Mark, ...] = (
-        *glass,
+        *((glass("glass", near),) if near else () if labels else (glass("ground", view, ground=True),)),
         *graph(of, view, label=None if labels else "", breaks=(here.x,)),
         *(line for side in ("left", "right") for line in _side(side, here, view, labels=labels)),
         Dot(name="point", role="point", x=here.x, y=here.y),
     )
+    if not labels:
+        return Panel("magnified", *bare_axes(view), marks, title=f"{factor:g} times closer", width=0.6, height=0.75)
     at = Telling(here.x, here.at.text, "point")
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=(at,))
-    if labels:
-        return Panel("main", x_axis, y_axis, marks)
-    closer = replace(x_axis, ticks=(Tick(here.x, here.at.text, "point"),), label="")
-    return Panel("magnified", closer, replace(y_axis, visible=False), marks, title=f"{factor:g} times closer")
-
-
-def _frame(near: Window) -> Region:
-    return Region(
-        name="glass",
-        role="quiet",
-        xs=(near.x_low, near.x_high, near.x_high, near.x_low),
-        ys=(near.y_low, near.y_low, near.y_high, near.y_high),
-        edge=True,
-    )
+    return Panel("main", x_axis, y_axis, marks, width=1.4)
 
 
 def _side(side: str, here: Moment, view: Window, *, labels: bool) -> tuple[Curve, ...]:
@@ -199,9 +188,9 @@ def _side(side: str, here: Moment, view: Window, *, labels: bool) -> tuple[Curve
         own, beyond = reach(view, slope, 0.36), reach(view, slope, _BEYOND)
         low, high = (here.x - own, here.x + beyond) if sign < 0 else (here.x - beyond, here.x + own)
         line = straight(side, role, (here.x, here.y), slope, view, low=low, high=high, dash="dashed")
-        end = 0 if sign < 0 else -1
-        at = (here.x + 0.7 * (line.xs[end] - here.x), here.y + 0.7 * (line.ys[end] - here.y))
-        return (replace(line, label=Label(words, at=at, sides=_PLACES[side], priority=1) if words else None),)
+        # The label belongs to the end on its own side, so that end comes last.
+        outward = line if sign > 0 else replace(line, xs=line.xs[::-1], ys=line.ys[::-1])
+        return (replace(outward, label=Label(words, sides=_PLACES[side], priority=1) if words else None),)
     if limit in ("oo", "-oo"):
         upward = (limit == "oo") == (sign > 0)
         end_y = here.y + (0.42 if upward else -0.42) * view.height

@@ -6,25 +6,21 @@ It exists exactly where f is differentiable at a; no other line through the poin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
-from secant.calculus.reals import Real, real
-from secant.calculus.substitute import substitute
-from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
-from secant.figures.parts.moment import Moment, smooth
+from secant.figures.parts.moment import Moment, missed, smooth
 from secant.figures.parts.places import Telling, decimal, round_numbers
 from secant.figures.parts.subject import Subject, subject
 from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
-from secant.language.tree import Add, Call, Definitions, Function, Multiply, Node, Number, Subtract
+from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Dot, Guide, Mark, Panel, Region, Scene
 
 EXAMPLE = """\
@@ -107,23 +103,10 @@ def _alt(of: Subject, view: Window, here: Moment) -> str:
     sentences = [course(of, view), touches]
     far = round_numbers(view.width / 20, view.width / 8, 1)[0]
     near = far / 10
-    wide, narrow = _missed(of, here, far), _missed(of, here, near)
+    wide, narrow = missed(of, here, Number(far)), missed(of, here, Number(near))
     if wide is not None and narrow is not None:
         sentences.append(
             f"{decimal(far)} to the right of {at} it misses {name} by {spoken(wide)}, "
             f"{decimal(near)} to the right by {spoken(narrow)}."
         )
     return " ".join(sentences)
-
-
-def _missed(of: Subject, here: Moment, distance: Fraction) -> Real | None:
-    """How far the tangent is from the graph that much to the right, if the graph has a point there."""
-    slope = here.derivative.exact
-    if slope is None:
-        return None
-    there = Add(here.at.node, Number(distance))
-    change = Subtract(substitute(of.body, {of.variable: there}), substitute(of.body, {of.variable: here.at.node}))
-    try:
-        return real(Call("abs", (Subtract(change, Multiply(slope, Number(distance))),)))
-    except SecantError:
-        return None

@@ -12,9 +12,10 @@ from fractions import Fraction
 import numpy as np
 
 from secant.figures import FigureOptions
+from secant.figures.parts.glass import bare_axes, glass
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import straight
-from secant.figures.parts.moment import Moment, moment
+from secant.figures.parts.moment import Moment, missed, moment
 from secant.figures.parts.places import round_numbers
 from secant.figures.parts.refusal import refused
 from secant.figures.parts.subject import Place, Subject, subject
@@ -23,7 +24,7 @@ from secant.figures.parts.words import listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number, numbers
 from secant.language.tree import Definitions, Function, Node, Number
-from secant.scenes import Axis, Dot, Label, Mark, Panel, Region, Scene, Tick
+from secant.scenes import Curve, Dot, Label, Mark, Panel, Scene
 
 EXAMPLE = """\
 ```let
@@ -94,32 +95,19 @@ def _view(here: Moment, half: float, ratio: float) -> Window:
 def _panel(of: Subject, here: Moment, views: list[Window], index: int, title: str) -> Panel:
     view, last = views[index], index == len(views) - 1
     slope = here.facts.derivative
-    lines = ()
+    lines: tuple[Curve, ...] = ()
     if slope is not None:
         label = Label("tangent", sides=("se", "nw", "e", "w"), priority=1) if index == 0 else None
         line = straight("tangent", "tangent", (here.x, here.y), float(slope), view, dash="dashed")
         lines = (replace(line, name=f"tangent-{index + 1}", label=label),)
-    glass = () if last else (_frame(views[index + 1], index + 1),)
     marks: tuple[Mark, ...] = (
-        *glass,
+        *((glass(f"ground-{index + 1}", view, ground=True),) if index else ()),
+        *(() if last else (glass(f"glass-{index + 1}", views[index + 1]),)),
         *graph(of, view, name=f"curve-{index + 1}", label="" if index else None),
         *lines,
         Dot(name=f"point-{index + 1}", role="point", x=here.x, y=here.y),
     )
-    tick = (Tick(here.x, here.at.text, "point"),)
-    x_axis = Axis(view.x_low, view.x_high, "", tick)
-    return Panel(f"window-{index + 1}", x_axis, Axis(view.y_low, view.y_high, visible=False), marks, title=title)
-
-
-def _frame(view: Window, index: int) -> Region:
-    """The next picture's outline in this one."""
-    return Region(
-        name=f"glass-{index}",
-        role="quiet",
-        xs=(view.x_low, view.x_high, view.x_high, view.x_low),
-        ys=(view.y_low, view.y_low, view.y_high, view.y_high),
-        edge=True,
-    )
+    return Panel(f"window-{index + 1}", *bare_axes(view), marks, title=title)
 
 
 def _verdict(here: Moment) -> str:
@@ -135,14 +123,11 @@ def _alt(of: Subject, here: Moment, halves: tuple[Place, ...], widths: str) -> s
     )
     if here.facts.derivative is None:
         return f"{told} {_verdict(here)}."
-    gaps = listed([f"{100 * share:.2g}" for share in (_gap(of, here, float(half)) for half in halves)])
+    gaps = [missed(of, here, half.node) for half in halves]
+    if any(gap is None for gap in gaps):
+        return f"{told} The dashed line is the tangent. {_verdict(here)}."
+    misses = listed([spoken(gap) for gap in gaps if gap is not None])
     return (
-        f"{told} The dashed line is the tangent. The widest gap between it and the graph is {gaps} percent of the "
-        f"picture's width. {_verdict(here)}."
+        f"{told} The dashed line is the tangent; at the right edges it misses the graph by {misses}, a smaller and "
+        f"smaller part of the picture. {_verdict(here)}."
     )
-
-
-def _gap(of: Subject, here: Moment, half: float) -> float:
-    """The greatest distance between graph and tangent in the window, as a share of how far the tangent rises in it."""
-    xs = here.x + half * np.linspace(-1, 1, 201)
-    return float(np.nanmax(np.abs(of.values(xs) - here.y - here.slope * (xs - here.x)))) / (2 * half)

@@ -10,13 +10,14 @@ import numpy as np
 
 from secant.calculus.numeric.view import view
 from secant.calculus.point import OneSided, PointFacts
-from secant.calculus.reals import Real
+from secant.calculus.reals import Real, real
+from secant.calculus.substitute import substitute
 from secant.diagnostics import SecantError
 from secant.figures.parts.places import round_numbers
 from secant.figures.parts.refusal import Refusal, concerning, refused
 from secant.figures.parts.subject import Place, Subject
 from secant.figures.parts.words import spoken
-from secant.language.tree import Interval, Node, Number
+from secant.language.tree import Add, Call, Interval, Multiply, Node, Number, Subtract
 
 #: Shares of the interval at which a telling point is looked for, best first.
 _SHARES = (0.25, 0.75, 0.65, 0.35, 0.15, 0.85, 0.45, 0.55)
@@ -94,6 +95,19 @@ def side_words(limit: OneSided) -> str:
         "undecided": "does what could not be decided",
     }
     return words[limit] if isinstance(limit, str) else f"tends to {spoken(limit)}"
+
+
+def missed(of: Subject, here: Moment, distance: Node) -> Real | None:
+    """How far the tangent is from the graph ``distance`` to the right, if the graph has a point there."""
+    slope = here.derivative.exact
+    if slope is None:
+        return None
+    there = Add(here.at.node, distance)
+    change = Subtract(substitute(of.body, {of.variable: there}), substitute(of.body, {of.variable: here.at.node}))
+    try:
+        return real(Call("abs", (Subtract(change, Multiply(slope, distance)),)))
+    except SecantError:
+        return None
 
 
 def _telling(of: Subject, on: Interval | None) -> Moment:

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from secant.calculus.reals import Real
 
+#: A fraction that one reads as a number; others are shown as decimals.
+_LARGEST_DENOMINATOR = 12
 _POWER = re.compile(r"\*10\^\(?(-?\d+)\)?")
 _HYPHEN = re.compile(r"(?<![^\W\d_])-(?=[\dA-Za-zπ√(|.])")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -26,6 +28,8 @@ def spoken(value: Real, digits: int = 4) -> str:
 def _text(value: Real, digits: int) -> str:
     """As a page prints it, but without the zeros of a decimal that ends there: 0.00595, not 0.005950."""
     text = value.text(digits)
+    if value.rational is not None and "/" in text and value.rational.denominator > _LARGEST_DENOMINATOR:
+        text = value.digits(digits)
     ends = value.rational is not None and "." in text and "^" not in text and Fraction(text) == value.rational
     return text.rstrip("0").rstrip(".") if ends else text
 
