@@ -12,6 +12,7 @@ import numpy as np
 
 from secant.calculus.reals import Real
 from secant.calculus.substitute import substitute, substitute_condition
+from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
 from secant.figures.parts.graph import graph
 from secant.figures.parts.moment import Moment, moment, side_words
@@ -20,7 +21,6 @@ from secant.figures.parts.slopes import chord
 from secant.figures.parts.subject import Array, Subject, subject
 from secant.figures.parts.window import Window, axes, end_text, window
 from secant.figures.parts.words import labelled, listed, said, spoken
-from secant.diagnostics import SecantError
 from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.tree import Add, Definitions, Divide, Function, Interval, Negate, Node, Number, Subtract, Variable

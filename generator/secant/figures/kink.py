@@ -39,13 +39,16 @@ at: 0
 
 CAPTION = "{of} at {at}. From the left the slope {left}, from the right it {right}: {verdict}."
 
+#: The panels' shares of the row, and the glass's width and height.
+_MAIN_WIDTH, _MAIN_HEIGHT = 1.4, 1.2
+_GLASS = (0.6, 0.8)
 #: How far a one-sided tangent runs on beyond its point, as a share of the picture's width.
 _BEYOND = 0.1
 #: Where the words of a side may stand.
 _PLACES: dict[str, tuple[Side, ...]] = {"left": ("sw", "w", "nw", "s", "n"), "right": ("se", "e", "ne", "s", "n")}
 
 
-_TWENTY = Number(Fraction(20))
+_TEN = Number(Fraction(10))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ class Options(FigureOptions):
 
     of: Function = option(function, "the function")
     at: Node | None = option(number, "the point; one without a derivative is found if left out", default=None)
-    magnify: Node | None = option(number, "how much closer the second picture is, 0 for none", default=_TWENTY)
+    magnify: Node | None = option(number, "how much closer the second picture is, 0 for none", default=_TEN)
 
 
 def scene(options: Options, definitions: Definitions) -> Scene:
@@ -140,7 +143,9 @@ def _found(of: Subject, options: Options) -> Moment:
 def _factor(of: Subject, options: Options) -> float:
     factor = 0.0 if options.magnify is None else float(of.at(options.magnify))
     if factor and not 1 < factor <= 1e6:
-        raise refused("SEC-356", "the magnification must lie between 1 and 1000000", "write 20, or 0 for none", "magnify")
+        raise refused(
+            "SEC-356", "the magnification must lie between 1 and 1000000", "write 10, or 0 for none", "magnify"
+        )
     return factor
 
 
@@ -154,8 +159,9 @@ def _room(view: Window, here: Moment) -> Window:
 
 
 def _magnified(view: Window, here: Moment, factor: float) -> Window:
-    """What the magnifying glass shows: the same proportions, the point where it was in its own height."""
-    width, height = view.width / factor, view.height / factor
+    """What the glass shows: magnified alike in both directions, the point as high in it as in the whole."""
+    width = view.width / factor * _GLASS[0] / _MAIN_WIDTH
+    height = view.height / factor * _GLASS[1] / _MAIN_HEIGHT
     low = here.y - height * min(0.7, max(0.3, (here.y - view.y_low) / view.height))
     ends = (Number(Fraction(here.x - width / 2)), Number(Fraction(here.x + width / 2)))
     return Window(here.x - width / 2, here.x + width / 2, low, low + height, ends)
@@ -171,10 +177,12 @@ def _panel(of: Subject, here: Moment, view: Window, near: Window | None, options
         Dot(name="point", role="point", x=here.x, y=here.y),
     )
     if not labels:
-        return Panel("magnified", *bare_axes(view), marks, title=f"{factor:g} times closer", width=0.6, height=0.75)
+        return Panel(
+            "magnified", *bare_axes(view), marks, title=f"{factor:g} times closer", width=_GLASS[0], height=_GLASS[1]
+        )
     at = Telling(here.x, here.at.text, "point")
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=(at,))
-    return Panel("main", x_axis, y_axis, marks, width=1.4)
+    return Panel("main", x_axis, y_axis, marks, width=_MAIN_WIDTH, height=_MAIN_HEIGHT)
 
 
 def _side(side: str, here: Moment, view: Window, *, labels: bool) -> tuple[Curve, ...]:
@@ -212,6 +220,6 @@ def _alt(of: Subject, view: Window, here: Moment, factor: float) -> str:
     kind = here.facts.kind
     article = "an" if kind[0] in "aeiou" else "a"
     return (
-        f"{course(of, view)} At {here.at.spoken}, height {spoken(here.value)}, it has {article} {kind}: from the left the "
-        f"slope of the secant {left}, from the right it {right}; {_VERDICTS[kind]}.{closer}"
+        f"{course(of, view)} At {here.at.spoken}, height {spoken(here.value)}, it has {article} {kind}: from the left "
+        f"the slope of the secant {left}, from the right it {right}; {_VERDICTS[kind]}.{closer}"
     )

@@ -124,7 +124,9 @@ def _lane_at(lanes: tuple[tuple[float, float], ...], time: float) -> float:
     return _LANE * next((i for i, (_, end) in enumerate(lanes) if time <= end + 1e-9 * abs(end)), len(lanes) - 1)
 
 
-def _track(of: Subject, lanes: tuple[tuple[float, float], ...], stops: tuple[Stop, ...], now: Moment) -> tuple[Mark, ...]:
+def _track(
+    of: Subject, lanes: tuple[tuple[float, float], ...], stops: tuple[Stop, ...], now: Moment
+) -> tuple[Mark, ...]:
     """The way of the object, each turn beginning a new lane, and where it is at each of the moments."""
     xs, ys = _way(of, lanes)
     marks: list[Mark] = [Curve(name="track", role="path", xs=xs, ys=ys, width=0.8)]
@@ -133,7 +135,13 @@ def _track(of: Subject, lanes: tuple[tuple[float, float], ...], stops: tuple[Sto
         lane = _lane_at(lanes, x)
         sides: tuple[Side, ...] = ("w", "e", "nw", "sw") if lane == 0 else ("e", "w", "ne", "se")
         words = f"{of.letter} = {time.text}"
-        label = Label(words, sides=sides) if x == now.x else Label(words, sides=sides, priority=2, only="wide") if telling else None
+        label = (
+            Label(words, sides=sides)
+            if x == now.x
+            else Label(words, sides=sides, priority=2, only="wide")
+            if telling
+            else None
+        )
         if x == now.x:
             marks.append(Guide(name="height", start=(lane, y), end=(max(4.0, len(lanes) + 1.0) * _LANE, y)))
             marks.append(Dot(name="object", role="point", x=lane, y=y, size=1.5, label=label))

@@ -79,7 +79,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     places = listed([each.end.spoken for each in chords])
     return Scene(
         kind="secants",
-        alt=f"{course(of, view)} The secants from {here.at.spoken} to {places} have the slopes {slopes}; {_limit(here)}.",
+        alt=(
+            f"{course(of, view)} The secants from {here.at.spoken} to {places} have the slopes {slopes}; "
+            f"{_limit(here)}."
+        ),
         rows=((Panel("main", x_axis, y_axis, marks),),),
         values=(
             ("of", said(of.name)),

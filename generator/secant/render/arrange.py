@@ -88,13 +88,15 @@ def arrange(
         for row in rows
         for panel in row
     }
+    widest = {panel.name: max(each.width for each in row) for row in scene.rows for panel in row}
     # Panels above each other share their left and right margins, so that their x axes align.
     frames: list[Frame] = []
     top = layout.edge
     for row in rows:
         aligned = [other for other in rows if len(other) == len(row)]
         whole = layout.width - 2 * layout.edge - (len(row) - 1) * layout.gap
-        shares = [panel.width / sum(each.width for each in row) for panel in row]
+        shares = [panel.width / max(sum(each.width for each in row), widest[row[0].name]) for panel in row]
+        indent = whole * (1 - sum(shares)) / 2
         above = max(margins[panel.name].top for panel in row)
         below = max(margins[panel.name].bottom for panel in row)
         lefts = [max(margins[other[column].name].left for other in aligned) for column in range(len(row))]
@@ -107,7 +109,7 @@ def arrange(
         ]
         height = max(size[1] for size in sizes)
         for column, panel in enumerate(row):
-            cell_left = layout.edge + column * layout.gap + whole * sum(shares[:column])
+            cell_left = layout.edge + indent + column * layout.gap + whole * sum(shares[:column])
             cell = (cell_left, top, cell_left + whole * shares[column], top + above + height + below)
             plot_width, plot_height = sizes[column]
             slack = (plot_widths[column] - plot_width) / 2

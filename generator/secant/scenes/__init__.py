@@ -182,8 +182,8 @@ class Axis:
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One pair of axes with its marks, drawn in the given order. ``height`` is its share in units of the usual
-    panel's height, ``width`` its share of the row against the others' (the heights stay as if all were 1); ``equal``
-    gives both axes the same scale. ``title`` stands above it."""
+    panel's height, ``width`` its share of the row against the others' (the heights stay as if all were 1; where
+    a phone shows it alone it stays as narrow against the widest of its row); ``equal`` gives both axes the same scale. ``title`` stands above it."""
 
     name: str
     x: Axis

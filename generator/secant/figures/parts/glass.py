@@ -14,7 +14,7 @@ def glass(name: str, window: Window, *, ground: bool = False) -> Region:
         xs=(window.x_low, window.x_high, window.x_high, window.x_low),
         ys=(window.y_low, window.y_low, window.y_high, window.y_high),
         edge=True,
-        opacity=0.35 if ground else 0.7,
+        opacity=0.25 if ground else 0.7,
     )
 
 
