@@ -72,7 +72,6 @@ CODES: dict[str, str] = {
     "SEC-502": "no such inline mark",
     "SEC-503": "the name is used twice on the page",
     "SEC-504": "nothing on the page has this name",
-    "SEC-505": "the formula cannot be typeset",
     "SEC-506": "a definition that it uses cannot be read",
     "SEC-507": "the text uses a character that is reserved",
     "SEC-508": "the block stands where the page shows no blocks",
