@@ -10,7 +10,8 @@ from secant.calculus.exact.form import ONE, ZERO, Form, TooBigError, rational_fo
 from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
-from secant.language import canonical
+from secant.calculus.substitute import UNDEFINED
+from secant.language import canonical, condition_text
 from secant.language.tree import (
     Add,
     And,
@@ -78,7 +79,10 @@ def _value(node: Node, bindings: Bindings) -> Form:
         case Call(function, arguments):
             return applied(function, tuple(_value(argument, bindings) for argument in arguments))
         case Conditional(then, condition, otherwise):
-            return _value(then if holds(condition, bindings) else otherwise, bindings)
+            taken = then if holds(condition, bindings) else otherwise
+            if taken == UNDEFINED:  # how a function given only on an interval is written out
+                raise UndefinedError(condition_text(condition), "where this does not hold, the function is not defined")
+            return _value(taken, bindings)
     raise TypeError(f"{type(node).__name__} is not part of a core expression: expand it first")
 
 

@@ -32,6 +32,7 @@ def task(mark: Mark) -> Task:
 def value(given: dict[str, Json]) -> Artifact:
     """Expression -> real number, or a vector of them -> the text that the page prints."""
     from secant.calculus.reals import real
+    from secant.calculus.settle import settled
     from secant.language import parse
     from secant.language.tree import Gradient, Hessian
     from secant.pages.definitions import read
@@ -39,7 +40,7 @@ def value(given: dict[str, Json]) -> Artifact:
 
     text, digits = asked(given["text"])
     definitions = read(given["definitions"])
-    node = parse(text, definitions=definitions, names=())
+    node = settled(parse(text, definitions=definitions, names=()), definitions)
     found = entries(node, definitions) if isinstance(node, Gradient | Hessian) else node
     shown = _each(found, lambda node: _html(real(node, definitions=definitions), digits))
     plain = _each(found, lambda node: _text(real(node, definitions=definitions), digits))
