@@ -27,6 +27,8 @@ _CLASSES = {
     "width: 100%": "s-whole",
 }
 _PLACE = re.compile(r"\A(\d+): (.*)", re.DOTALL)
+_RAISED = re.compile(r"(</?msup>)")
+_PRIME = re.compile(r"<mo>[′″‴⁗]</mo>\Z")
 _STYLED = re.compile(r' style="([^"]*)"')
 
 
@@ -51,7 +53,22 @@ def mathml(latex: str, *, display: bool = False) -> str:
     except LatexError as error:
         raise _refused(latex, str(error)) from None
     # The one named entity that XML does not know.
-    return _STYLED.sub(_classed, written.replace("&ApplyFunction;", "\u2061"))
+    return _STYLED.sub(_classed, _primes(written.replace("&ApplyFunction;", "\u2061")))
+
+
+def _primes(written: str) -> str:
+    """Primes beside what they belong to instead of above it: the face draws them small and high already, and a
+    browser would make an exponent of them smaller and higher still."""
+    parts = _RAISED.split(written)
+    open_at: list[int] = []
+    for index, part in enumerate(parts):
+        if part == "<msup>":
+            open_at.append(index)
+        elif part == "</msup>":
+            start = open_at.pop()
+            if _PRIME.search(parts[index - 1]):
+                parts[start], parts[index] = "<mrow>", "</mrow>"
+    return "".join(parts)
 
 
 def _classed(styled: re.Match[str]) -> str:
