@@ -60,6 +60,8 @@ CODES: dict[str, str] = {
     "SEC-384": "the rectangle cannot be drawn",
     "SEC-385": "a rate or a momentum out of its range",
     "SEC-386": "too many or too few rates",
+    "SEC-387": "not one value for each variable",
+    "SEC-388": "the computation cannot be drawn",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
     "SEC-401": "the table's kind is missing",

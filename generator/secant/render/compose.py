@@ -17,6 +17,7 @@ from secant.render.layout import Layout
 from secant.render.marks import Drawn, draw, sheet
 from secant.render.place import Ground, Place, Wish, place
 from secant.scenes import Guide, Scene
+from secant.scenes.turned import turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Picture:
 
 def compose(scene: Scene, layout: Layout) -> Picture:
     """Lay the scene out."""
+    if layout.name == "narrow":
+        scene = turned(scene)
     frames, height = arrange(scene, layout)
     places = {frame.panel.name: _number_places(frame, layout) for frame in frames if _crosses(frame)}
     if any(place != ("edge", "edge") for place in places.values()):

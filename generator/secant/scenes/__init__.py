@@ -183,7 +183,9 @@ class Axis:
 class Panel:
     """One pair of axes with its marks, drawn in the given order. ``height`` is its share in units of the usual
     panel's height, ``width`` its share of the row against the others' (the heights stay as if all were 1; where
-    a phone shows it alone it stays as narrow against the widest of its row); ``equal`` gives both axes the same scale. ``title`` stands above it."""
+    a phone shows it alone it stays as narrow against the widest of its row); ``equal`` gives both axes the same
+    scale. ``title`` stands above it. On a phone a panel that ``turns`` (boxes and links only, without visible axes)
+    runs from top to bottom instead of from left to right."""
 
     name: str
     x: Axis
@@ -193,6 +195,7 @@ class Panel:
     height: float = 1.0
     equal: bool = False
     width: float = 1.0
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
