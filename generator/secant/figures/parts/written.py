@@ -115,9 +115,12 @@ def _number(value: Fraction) -> tuple[str, int]:
 
 
 def _product(left: str, right: str, node: Node) -> str:
-    """Numbers stand close to what they multiply; words are kept apart; a dot where digits would meet."""
+    """Numbers stand close to what they multiply; words are kept apart; a dot where digits would meet.
+
+    Two letters keep a thin space between them: together they would be a word, which is not set in italics."""
     if right[0].isdigit():
         return f"{left}·{right}"
-    close = left[-1].isdigit() and not isinstance(node, Call)
-    close |= right[0] == "(" or (len(left) == 1 and isinstance(node, Variable))
+    if len(left) == 1 and isinstance(node, Variable):
+        return f"{left}\u2009{right}"
+    close = (left[-1].isdigit() and not isinstance(node, Call)) or right[0] == "("
     return f"{left}{right}" if close else f"{left} {right}"
