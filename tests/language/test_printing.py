@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import functools
+from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
@@ -47,7 +48,7 @@ def unfolded(node: Node) -> Node:
         if size.denominator != 1:
             made = Divide(made, Number(Fraction(size.denominator)))
         return Negate(made) if node.value < 0 else made
-    values = {name: getattr(node, name) for name in node.__match_args__}
+    values = {each.name: getattr(node, each.name) for each in fields(node)}
     for name, value in values.items():
         if isinstance(value, Node):
             values[name] = unfolded(value)
@@ -107,7 +108,7 @@ def test_python_reads_the_canonical_text_as_the_same_tree(node):
 
 def _hoisted(node: Node) -> Node:
     """Signs taken out of products: Python reads ``-x*y`` as (−x)·y, we read −(x·y)."""
-    node = type(node)(**{name: _hoist_value(getattr(node, name)) for name in node.__match_args__})
+    node = type(node)(**{each.name: _hoist_value(getattr(node, each.name)) for each in fields(node)})
     if isinstance(node, Multiply | Divide) and isinstance(node.left, Negate):
         return _hoisted(Negate(type(node)(node.left.operand, node.right)))
     return node
@@ -119,7 +120,7 @@ def _hoist_value(value: object) -> object:
     return _hoisted(value) if isinstance(value, Node) else value
 
 
-_SIGNS = {
+_SIGNS: dict[type[ast.AST], Any] = {
     ast.Add: Add, ast.Sub: Subtract, ast.Mult: Multiply, ast.Div: Divide, ast.Pow: Power, ast.And: And, ast.Or: Or,
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=", ast.NotEq: "!=",
 }  # fmt: skip
@@ -128,7 +129,7 @@ _SIGNS = {
 def _from_python(node: ast.expr) -> Any:
     match node:
         case ast.Constant(value):
-            return Number(Fraction(value))
+            return Number(Fraction(str(value)))
         case ast.Name(name):
             return Constant(name) if name in ("pi", "e") else Variable("lambda" if name == "lamda" else name)
         case ast.UnaryOp(ast.USub(), operand):

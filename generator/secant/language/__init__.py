@@ -1,9 +1,9 @@
 """Text -> expression tree: safe by construction, exact, bounded. Knows no calculus.
 
-In the order in which a text passes through: ``source`` and ``limits``, ``tokens``, ``bars``, ``parsing`` (with
-``refusals`` and ``words`` for what it refuses, ``measured`` for what a tree may cost) -> ``tree``; from there
-``printing`` and ``typesetting``. ``functions`` is the table of functions; ``reading``, ``definitions`` and ``lists``
-are the doors for texts, ``options`` (with ``option_lines`` and ``readers``) is the door for blocks.
+In the order in which a text passes through: ``source`` and ``limits``, ``tokens``, ``bars``, ``cursor`` and ``parsing``
+(with ``ambiguities``, ``refusals`` and ``words`` for what they refuse, ``measured`` for what a tree may cost) ->
+``tree``; from there ``printing`` and ``typesetting``. ``functions`` is the table of functions; ``reading``,
+``definitions`` and ``lists`` are the doors for texts, ``options`` (with ``option_lines`` and ``readers``) for blocks.
 """
 
 from __future__ import annotations

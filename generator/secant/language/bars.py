@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from secant.language import limits
 from secant.language.names import KEYWORDS
 from secant.language.source import Source
 from secant.language.tokens import NUMBER, SIGN, WORD, Token
@@ -44,6 +45,9 @@ def _groups(tokens: Sequence[Token]) -> list[list[int]]:
 
 
 def _settle(source: Source, tokens: Sequence[Token], bars: list[int]) -> set[int]:
+    if len(bars) > limits.BARS:  # counting readings takes time quadratic in their number
+        message = f"at most {limits.BARS} bars may stand side by side"
+        raise source.error("SEC-107", message, tokens[bars[0]].start, fix=_ADVICE)
     closing: set[int] = set()
     depth, signs = 0, False
     for bar in bars:

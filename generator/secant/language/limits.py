@@ -17,6 +17,8 @@ EXPANDED = 20_000
 DEPTH = 100
 #: Operators and brackets that may be open at once while reading.
 NESTING = 100
+#: Bars | in the same brackets.
+BARS = 40
 #: Digits of one number.
 DIGITS = 100
 #: Characters of one word.

@@ -147,7 +147,7 @@ def _interval(parser: Parser) -> Interval:
 def _end(parser: Parser, sign: str) -> Measured | None:
     """One end; ``None`` for an infinite one, whose sign must be the end's."""
     ahead = parser.index + (1 if parser.at("+", "-") else 0)
-    if parser.tokens[ahead].text != "oo":
+    if parser.peek(ahead).text != "oo":
         first = parser.index
         return parser.value(parser.expression(), first)
     written = parser.token.text if ahead > parser.index else "+"

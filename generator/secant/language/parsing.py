@@ -9,7 +9,7 @@ From loosest to tightest::
     * / and juxtaposition  left-associative
     ^                      right-associative; its exponent may carry a sign: 2^-x
 
-Whatever has two readings is refused with both (``refusals.py``).
+Whatever has two readings is refused with both (``ambiguities.py``).
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from secant.diagnostics import SecantError
-from secant.language import limits, refusals
-from secant.language.bars import closing_bars
+from secant.language import ambiguities, limits, refusals
+from secant.language.cursor import Cursor
 from secant.language.functions import FUNCTIONS
-from secant.language.measured import Cost, Measured, TooBig, cost_of, grown, number
-from secant.language.names import CONSTANTS, KEYWORDS
+from secant.language.measured import Measured, number
+from secant.language.names import CONSTANTS
 from secant.language.source import Source
-from secant.language.tokens import END, NUMBER, SIGN, WORD, Token, tokenize
+from secant.language.tokens import END, NUMBER, SIGN, WORD
 from secant.language.tree import (
     Add,
     And,
@@ -59,8 +58,8 @@ _NODES: dict[str, type[Add | Subtract | Multiply | Divide | Power]] = {
 _SPELLINGS = {"lamda": "lambda"}
 
 
-class Parser:
-    """Reads one text. ``index`` is the next token; methods are named after what they read."""
+class Parser(Cursor):
+    """Reads one text; methods are named after what they read."""
 
     def __init__(
         self,
@@ -72,91 +71,14 @@ class Parser:
         start: int = 0,
         end: int | None = None,
     ) -> None:
-        self.source = source
-        self.definitions = definitions
-        self.names = names
-        self.rest_of_line = rest_of_line
-        self.tokens = tokenize(source, start, end)
-        self.closing = closing_bars(source, self.tokens)
-        self.index = 0
-        self.nodes = 0
-        self.nesting = 0
-        self.costs: dict[str, Cost] = {}
+        super().__init__(source, definitions, names, start=start, end=end)
+        self._rest_of_line = rest_of_line
+        self._nesting = 0
         #: Where the last unbracketed exponent ended, and whether its base was a constant: ``2^3x`` is refused.
-        self.exponent_end = -1
-        self.constant_base = False
+        self._exponent_end = -1
+        self._constant_base = False
         #: Where the operand of the last d/dx ended: ``d/dx (x) y`` is refused.
-        self.partial_end = -1
-
-    # -- looking -------------------------------------------------------------------------------------------------
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.index]
-
-    def at(self, *texts: str) -> bool:
-        """Whether the next token is one of these signs or keywords."""
-        return self.token.kind in (SIGN, WORD) and self.token.text in texts
-
-    def take(self) -> Token:
-        token = self.token
-        if token.kind != END:
-            self.index += 1
-        return token
-
-    def error(
-        self, code: str, message: str, first: int | None = None, last: int | None = None, fix: str | None = None
-    ) -> SecantError:
-        """A complaint about the tokens from ``first`` to ``last`` (indices; both default to the next token)."""
-        start = self.tokens[self.index if first is None else first]
-        end = start if last is None else self.tokens[last]
-        return self.source.error(code, message, start.start, max(end.end, start.start + 1), fix)
-
-    def cut(self, first: int, end: int) -> str:
-        """The text of the tokens from ``first`` up to but not including ``end``, for quoting."""
-        return self.source.cut(self.tokens[first].start, self.tokens[max(first, end - 1)].end)
-
-    def starts_operand(self) -> bool:
-        token = self.token
-        if token.kind == WORD:
-            return token.text not in KEYWORDS or token.text in ("grad", "hess", "oo")
-        return token.kind == NUMBER or token.text == "(" or (token.text == "|" and self.index not in self.closing)
-
-    # -- building ------------------------------------------------------------------------------------------------
-
-    def build(self, at: int, node: Node, *parts: Measured) -> Measured:
-        self.nodes += 1
-        if self.nodes > limits.NODES:
-            raise self.error("SEC-107", f"an expression may have at most {limits.NODES} parts", at)
-        try:
-            cost = None
-            if isinstance(node, Apply):
-                cost = cost_of(node.function, self.definitions, self.costs)
-            return grown(node, *parts, cost=cost)
-        except TooBig as big:
-            raise self.error("SEC-107", str(big), at) from None
-
-    def value(self, part: Measured, first: int) -> Measured:
-        """``part``, refused if it is a condition or a vector where a number belongs."""
-        if isinstance(part.node, Condition):
-            fix = "write A if … else B to choose a value by a condition"
-            raise self.error("SEC-108", "a condition stands where a number belongs", first, self.index - 1, fix)
-        if isinstance(part.node, (Gradient, Hessian)):
-            raise refusals.vector(self, first)
-        return part
-
-    def condition(self, part: Measured, first: int) -> Condition:
-        if not isinstance(part.node, Condition):
-            raise self.error(
-                "SEC-108",
-                "a condition belongs here",
-                first,
-                self.index - 1,
-                fix="compare it with something, as in x > 0",
-            )
-        return part.node
-
-    # -- reading -------------------------------------------------------------------------------------------------
+        self._partial_end = -1
 
     def whole(self) -> Node:
         """One expression or condition and nothing after it."""
@@ -194,8 +116,8 @@ class Parser:
 
     def climb(self, level: int) -> Measured:
         """Everything that binds at ``level`` or tighter."""
-        self.nesting += 1
-        if self.nesting > limits.NESTING:
+        self._nesting += 1
+        if self._nesting > limits.NESTING:
             raise self.error("SEC-107", f"at most {limits.NESTING} brackets and operators may be open at once")
         first = self.index
         divided = False
@@ -218,7 +140,7 @@ class Parser:
             else:
                 part = self.joined(part, first, binding)
                 divided = token.text == "/"
-        self.nesting -= 1
+        self._nesting -= 1
         return part
 
     def prefixed(self, level: int) -> Measured:
@@ -236,13 +158,13 @@ class Parser:
         """``left`` with an arithmetic sign and its right side."""
         mark, token = self.index, self.take()
         left = self.value(left, first)
-        if binding == POWER and self.partial_end == mark:
-            raise refusals.after_partial(self, mark)
+        if binding == POWER and self._partial_end == mark:
+            raise ambiguities.after_partial(self, mark)
         right_first = self.index
         right = self.value(self.climb(POWER if binding == POWER else binding + 1), right_first)
-        if binding == POWER and self.tokens[right_first].text not in ("(", "|"):
-            self.exponent_end = self.index
-            self.constant_base = isinstance(left.node, Constant) or left.bits is not None
+        if binding == POWER and self.peek(right_first).text not in ("(", "|"):
+            self._exponent_end = self.index
+            self._constant_base = isinstance(left.node, Constant) or left.bits is not None
         return self.build(mark, _NODES[token.text](left.node, right.node), left, right)
 
     def juxtaposed(self, left: Measured, first: int, divided: bool) -> Measured:
@@ -250,15 +172,15 @@ class Parser:
         left = self.value(left, first)
         mark, token = self.index, self.token
         if token.kind == NUMBER:
-            raise refusals.number_after(self, first)
-        if self.partial_end == mark:
-            raise refusals.after_partial(self, mark)
+            raise ambiguities.number_after(self, first)
+        if self._partial_end == mark:
+            raise ambiguities.after_partial(self, mark)
         bracket = token.text in ("(", "|")
-        if self.exponent_end == mark and token.glued and (not bracket or self.constant_base):
-            raise refusals.after_exponent(self, first)
+        if self._exponent_end == mark and token.glued and (not bracket or self._constant_base):
+            raise ambiguities.after_exponent(self, first)
         right = self.value(self.climb(FACTOR), mark)
         if divided:
-            raise refusals.after_quotient(self, first, mark)
+            raise ambiguities.after_quotient(self, first, mark)
         return self.build(mark, Multiply(left.node, right.node), left, right)
 
     def comparison(self, left: Measured, first: int) -> Measured:
@@ -299,8 +221,7 @@ class Parser:
         raise refusals.missing_operand(self)
 
     def number(self) -> Measured:
-        refusals.check_number(self)
-        self.nodes += 1
+        ambiguities.check_number(self)
         return number(Fraction(self.take().text))
 
     def bracketed(self) -> Measured:
@@ -322,7 +243,7 @@ class Parser:
     def word(self) -> Measured:
         mark, text = self.index, self.token.text
         name = _SPELLINGS.get(text, text)
-        if name == "d" and self.tokens[mark + 1].text == "/" and refusals.differential(self.tokens[mark + 2]):
+        if name == "d" and self.peek(mark + 1).text == "/" and refusals.differential(self.peek(mark + 2)):
             return self.partial()
         if name in FUNCTIONS or name in self.definitions:
             return self.call(name)
@@ -366,12 +287,12 @@ class Parser:
         """``d/dx (…)``, ``d/du L(u, v)``, or in a derivation ``d/dx`` and the rest of the line."""
         mark = self.index
         self.index += 3
-        name = self.tokens[mark + 2].text[1:]
+        name = self.peek(mark + 2).text[1:]
         name = _SPELLINGS.get(name, name)
         if self.names is not None and name not in self.names:
             raise refusals.not_a_variable(self, mark + 2, name)
-        if self.rest_of_line and mark in (0, self.partial_end):
-            self.partial_end = self.index
+        if self._rest_of_line and mark in (0, self._partial_end):
+            self._partial_end = self.index
             first = self.index
             operand = self.value(self.expression(), first)
             self.finish()
@@ -379,7 +300,7 @@ class Parser:
         refusals.check_partial_operand(self, mark)
         first = self.index
         operand = self.value(self.climb(POWER + 1), first)
-        self.partial_end = self.index
+        self._partial_end = self.index
         return self.build(mark, Partial(name, operand.node), operand)
 
     def vector(self) -> Measured:

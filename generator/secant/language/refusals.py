@@ -1,17 +1,13 @@
-"""What the parser refuses, in words: each with the readings it could have had or what to write instead."""
+"""What the parser refuses for other reasons than two readings: each with what to write instead."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from secant.diagnostics import SecantError
-from secant.language import limits, words
+from secant.language import ambiguities, limits, words
+from secant.language.cursor import Cursor
 from secant.language.functions import FUNCTIONS
 from secant.language.names import CONSTANTS, KEYWORDS, is_variable, nearest
-from secant.language.tokens import END, NUMBER, SIGN, WORD, Token
-
-if TYPE_CHECKING:
-    from secant.language.parsing import Parser
+from secant.language.tokens import END, SIGN, WORD, Token
 
 _INFINITE = "write oo only as the end of an interval, as in [0, oo)"
 
@@ -21,107 +17,10 @@ def differential(token: Token) -> bool:
     return token.kind == WORD and token.text[0] == "d" and is_variable(token.text[1:].replace("lamda", "lambda"))
 
 
-# -- two readings ------------------------------------------------------------------------------------------------
-
-
-def after_quotient(parser: Parser, first: int, mark: int) -> SecantError:
-    """``1/2x``: the tokens from ``mark`` on are what follows the quotient."""
-    slash = _last(parser, "/", mark)
-    over, under, factor = parser.cut(first, slash), parser.cut(slash + 1, mark), parser.cut(mark, parser.index)
-    return parser.error(
-        "SEC-104",
-        f"“{parser.cut(first, parser.index)}” can be read in two ways",
-        first,
-        parser.index - 1,
-        fix=f"write ({over}/{under})*{factor} or {over}/({under}*{factor})",
-    )
-
-
-def _last(parser: Parser, sign: str, mark: int) -> int:
-    """The last ``sign`` before ``mark`` that stands in the same brackets."""
-    depth = 0
-    for index in range(mark - 1, -1, -1):
-        text = parser.tokens[index].text
-        if text in (")", "]") or (text == "|" and index in parser.closing):
-            depth += 1
-        elif text in ("(", "[", "|"):
-            depth -= 1
-        elif text == sign and depth == 0:
-            return index
-    return mark - 1
-
-
-def after_exponent(parser: Parser, first: int) -> SecantError:
-    """``2^3x``: what is glued to an exponent could belong to it."""
-    mark = parser.index
-    caret = _last(parser, "^", mark)
-    base, exponent, factor = parser.cut(first, caret), parser.cut(caret + 1, mark), _operand_text(parser, mark)
-    return parser.error(
-        "SEC-104",
-        f"“{base}^{exponent}{factor}” can be read in two ways",
-        first,
-        mark,
-        fix=f"write {base}^({exponent}*{factor}) or {base}^{exponent}*{factor}",
-    )
-
-
-def after_partial(parser: Parser, mark: int) -> SecantError:
-    return parser.error(
-        "SEC-104",
-        "what follows the operand of d/dx can be read as part of it",
-        mark,
-        fix="put everything that is differentiated into one pair of parentheses, and write * before a further factor",
-    )
-
-
-def number_after(parser: Parser, first: int) -> SecantError:
-    mark = parser.index
-    left, digits = parser.cut(first, mark), parser.token.text
-    readings = f"{left}*{digits}" if parser.tokens[mark - 1].kind == NUMBER else f"{left}*{digits} or {left}^{digits}"
-    return parser.error("SEC-104", f"a sign is missing between “{left}” and {digits}", mark, fix=f"write {readings}")
-
-
-def _operand_text(parser: Parser, mark: int) -> str:
-    """The operand that begins at ``mark``, as far as it can be seen without reading it."""
-    end = mark + 1
-    if parser.tokens[end].text == "(" and parser.tokens[mark].kind == WORD:
-        end += 1
-    if parser.tokens[end - 1].text == "(":
-        depth = 1
-        while depth and parser.tokens[end].kind != END:
-            depth += {"(": 1, ")": -1}.get(parser.tokens[end].text, 0)
-            end += 1
-    return parser.cut(mark, end)
-
-
-# -- words -------------------------------------------------------------------------------------------------------
-
-
-def check_number(parser: Parser) -> None:
-    """Refuse ``2e3``, ``2e-3`` and ``0x1F``, where a number runs into a word."""
-    mark = parser.index
-    number, word = parser.tokens[mark].text, parser.tokens[mark + 1]
-    if word.kind != WORD or not word.glued:
-        return
-    rest = word.text[1:]
-    if word.text[0] in "eE" and rest.isdigit():
-        fix = f"write {number}*10^{rest} or {number}*e*{rest}"
-        raise parser.error("SEC-104", "there is no exponent notation", mark, mark + 1, fix=fix)
-    sign, digits = (
-        parser.tokens[mark + 2 : mark + 4]
-        if word.text in ("e", "E") and mark + 3 < len(parser.tokens)
-        else (word, word)
-    )
-    if sign.text in ("+", "-") and sign.glued and digits.kind == NUMBER and digits.glued:
-        exponent = f"-{digits.text}" if sign.text == "-" else digits.text
-        fix = f"write {number}*10^({exponent}) or {number}*{word.text} {sign.text} {digits.text}"
-        raise parser.error("SEC-104", "there is no exponent notation", mark, mark + 3, fix=fix)
-
-
-def check_word(parser: Parser, name: str) -> None:
+def check_word(parser: Cursor, name: str) -> None:
     """Refuse a word that is neither a constant nor a variable allowed here, or that stands before a bracket."""
     mark = parser.index
-    following = parser.tokens[mark + 1]
+    following = parser.peek(mark + 1)
     if name == "oo":
         raise parser.error("SEC-103", "infinity is not a number", fix=_INFINITE)
     if name in ("grad", "hess"):
@@ -132,7 +31,7 @@ def check_word(parser: Parser, name: str) -> None:
     if following.text == "'" and following.glued:
         raise undefined_function(parser, name)
     if following.text == "(" and (allowed or is_variable(name)):
-        argument = _operand_text(parser, mark + 1)
+        argument = ambiguities.operand_text(parser, mark + 1)
         known = nearest(name, parser.definitions, 0.8)
         fix = f"write {name}*{argument}" + (f" or {known}{argument}" if known else f", or define {name} in a let block")
         raise parser.error(
@@ -148,7 +47,7 @@ def check_word(parser: Parser, name: str) -> None:
     raise parser.error("SEC-103", words.unknown(name), fix=fix)
 
 
-def not_a_variable(parser: Parser, mark: int, name: str) -> SecantError:
+def not_a_variable(parser: Cursor, mark: int, name: str) -> SecantError:
     allowed = sorted(parser.names or ())
     if not allowed:
         return parser.error("SEC-103", f"“{name}” has no value here", mark, fix="write a number without variables")
@@ -157,18 +56,17 @@ def not_a_variable(parser: Parser, mark: int, name: str) -> SecantError:
     return parser.error("SEC-103", f"“{name}” is not a variable here", mark, fix=f"{noun} {listed}")
 
 
-def undefined_function(parser: Parser, name: str) -> SecantError:
+def undefined_function(parser: Cursor, name: str) -> SecantError:
     fix = words.repair(name, parser.definitions, parser.names) if not is_variable(name) else None
     known = nearest(name, [*parser.definitions, *FUNCTIONS], 0.7)
     if fix is None:
-        fix = f"define it in a let block: {name}(x) = …" + (f", or did you mean {known}?" if known else "")
+        fix = f"define it in a let block: {name}({'t' if name == 'x' else 'x'}) = …" + (
+            f", or did you mean {known}?" if known else ""
+        )
     return parser.error("SEC-103", f"“{name}” is not a function that is known here", fix=fix)
 
 
-# -- calls -------------------------------------------------------------------------------------------------------
-
-
-def check_call(parser: Parser, name: str, mark: int, primes: int) -> None:
+def check_call(parser: Cursor, name: str, mark: int, primes: int) -> None:
     """Refuse a function's name that is not followed by its arguments, or primes that cannot be."""
     defined = name in parser.definitions
     if primes > limits.PRIMES:
@@ -188,53 +86,15 @@ def check_call(parser: Parser, name: str, mark: int, primes: int) -> None:
         return
     shown = name + "'" * primes
     if parser.at("^"):
-        raise _power_of_name(parser, shown, mark)
+        raise ambiguities.power_of_name(parser, shown, mark)
     variables = ", ".join(parser.definitions[name].parameters) if defined else "x"
     fix = f"write {shown}({variables})"
     if parser.starts_operand():
-        fix = _bare_argument(parser, shown)
+        fix = ambiguities.bare_argument(parser, shown)
     raise parser.error("SEC-106", f"{shown} needs its argument in parentheses", mark, parser.index - 1, fix=fix)
 
 
-def _power_of_name(parser: Parser, shown: str, mark: int) -> SecantError:
-    """``sin^2(x)``: a power of the value, or the function applied twice, or its inverse."""
-    at = parser.index + 1
-    sign = "-" if parser.tokens[at].text == "-" else ""
-    at += bool(sign)
-    exponent = sign + parser.tokens[at].text
-    argument = _operand_text(parser, at + 1) if parser.tokens[at + 1].text == "(" else "(x)"
-    readings = [f"{shown}{argument}^{exponent}"]
-    if exponent == "2":
-        readings.append(f"{shown}({shown}{argument})")
-    elif exponent == "-1":
-        inverse = {"sin": "asin", "cos": "acos", "tan": "atan", "sinh": "asinh", "cosh": "acosh", "tanh": "atanh"}
-        readings = [f"1/{shown}{argument}", f"{inverse.get(shown, 'the inverse function')}{argument}"]
-    message = (
-        f"“{shown}^{exponent}” can be read in two ways" if len(readings) > 1 else f"{shown} needs its argument first"
-    )
-    return parser.error("SEC-104", message, mark, parser.index, fix="write " + " or ".join(readings))
-
-
-def _bare_argument(parser: Parser, shown: str) -> str:
-    """``sin x^2``, ``sin 2x``: every end that the argument could have had."""
-    start = at = parser.index
-    ends: list[int] = []
-    while len(ends) < 3 and parser.tokens[at].kind in (NUMBER, WORD) and parser.tokens[at].text not in KEYWORDS:
-        at += 1
-        ends.append(at)
-        if parser.tokens[at].text in ("^", "*", "/") and parser.tokens[at + 1].kind in (NUMBER, WORD):
-            at += 1
-    if not ends:
-        return f"write {shown}({_operand_text(parser, start)})"
-    readings = []
-    for end in reversed(ends):
-        rest = parser.cut(end, ends[-1]) if end < ends[-1] else ""
-        joined = "" if not rest or rest[0] in "^*/" else "*"
-        readings.append(f"{shown}({parser.cut(start, end)}){joined}{rest}")
-    return "write " + " or ".join(readings[:1] + readings[-1:] if len(readings) > 1 else readings)
-
-
-def check_arguments(parser: Parser, name: str, mark: int, count: int) -> None:
+def check_arguments(parser: Cursor, name: str, mark: int, count: int) -> None:
     if name in parser.definitions:
         low = high = len(parser.definitions[name].parameters)
         example = f"{name}({', '.join(parser.definitions[name].parameters)})"
@@ -250,9 +110,9 @@ def check_arguments(parser: Parser, name: str, mark: int, count: int) -> None:
     )
 
 
-def check_partial_operand(parser: Parser, mark: int) -> None:
+def check_partial_operand(parser: Cursor, mark: int) -> None:
     """``d/dx x^2`` in the middle of things: which part is differentiated?"""
-    token, following = parser.token, parser.tokens[min(parser.index + 1, len(parser.tokens) - 1)]
+    token, following = parser.token, parser.peek(parser.index + 1)
     call = (
         token.kind == WORD
         and following.text in ("(", "'")
@@ -265,17 +125,14 @@ def check_partial_operand(parser: Parser, mark: int) -> None:
     raise parser.error("SEC-109", f"{shown} needs its operand in parentheses", mark, mark + 2, fix=f"write {shown} (…)")
 
 
-# -- conditions and structure ------------------------------------------------------------------------------------
-
-
-def check_chain(parser: Parser, mark: int, operators: list[str]) -> None:
+def check_chain(parser: Cursor, mark: int, operators: list[str]) -> None:
     """``a < b > c`` and ``a != b != c`` say less than they seem to."""
     directions = {operator[0] for operator in operators} - {"="}
     if len(operators) > 1 and (len(directions) > 1 or "!" in directions):
         raise parser.error("SEC-108", "a chain of comparisons runs in one direction", mark, fix="write a < b and b > c")
 
 
-def vector(parser: Parser, first: int) -> SecantError:
+def vector(parser: Cursor, first: int) -> SecantError:
     word = parser.tokens[first].text
     return parser.error(
         "SEC-108", "a gradient or Hessian is not a number, so it stands alone", first,
@@ -283,7 +140,7 @@ def vector(parser: Parser, first: int) -> SecantError:
     )  # fmt: skip
 
 
-def missing_operand(parser: Parser) -> SecantError:
+def missing_operand(parser: Cursor) -> SecantError:
     token, before = parser.token, parser.tokens[parser.index - 1] if parser.index else None
     if token.kind == END:
         message = "the expression ends too early" if before else "here is no expression"
@@ -292,8 +149,10 @@ def missing_operand(parser: Parser) -> SecantError:
         )
     if token.text == "[":
         return parser.error("SEC-105", "square brackets are for intervals and lists", fix="write ( and )")
+    if token.text in ("<", ">") and before and before.text == "=":
+        return parser.error("SEC-100", f"{token.text} cannot follow =", fix="write <=, >=, = or !=")
     if token.text == "=" and before and before.text in ("<", ">", "=", "/"):
-        return parser.error("SEC-100", f"“{before.text}=” is not a comparison", fix="write <=, >=, = or !=")
+        return parser.error("SEC-100", f"= cannot follow {before.text}", fix="write <=, >=, = or !=")
     if (token.text == "<" and before and before.text == ">") or (
         token.text == ">" and before and before.text in ("<", "-")
     ):
@@ -310,13 +169,13 @@ def _hint(token: Token) -> str | None:
     return "write A if c else B" if token.text in ("if", "else") else None
 
 
-def unclosed(parser: Parser, mark: int, closing: str = ")") -> SecantError:
+def unclosed(parser: Cursor, mark: int, closing: str = ")") -> SecantError:
     if parser.token.kind == END:
         return parser.error("SEC-105", "this bracket is not closed", mark, fix=f"write the missing {closing}")
     return leftover(parser, inside=True)
 
 
-def leftover(parser: Parser, *, inside: bool = False) -> SecantError:
+def leftover(parser: Cursor, *, inside: bool = False) -> SecantError:
     """Something stands where an expression could have ended."""
     text = parser.token.text
     if text in (")", "]"):

@@ -238,7 +238,8 @@ def _applied(name: str, arguments: tuple[Node, ...], script: bool) -> _Set:
     parts = [_set(argument, script=script) for argument in arguments]
     tall = any(part.tall for part in parts)
     inner = _bracketed(_Set(", ".join(part.text for part in parts), CHOICE, tall))
-    return _Set(name + inner.text, ATOM, tall, LETTER, CALL)
+    # An operator's name brings its own space in front.
+    return _Set(name + inner.text, ATOM, tall, CALL if name.startswith("\\") else LETTER, CALL)
 
 
 def _partial(variable: str, operand: Node, script: bool) -> _Set:

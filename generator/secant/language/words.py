@@ -31,9 +31,9 @@ def repair(word: str, functions: Collection[str], variables: Collection[str] | N
     pieces = split(word, known)
     near = nearest(word, {name for name in known if len(name) > 1} | ({"and", "if", "or", "not", "else"}), 0.7)
     options = []
-    if pieces:
+    if pieces and (near is None or len(pieces) == 2):
         options.append(_product(pieces, functions))
-    if near:
+    if near and near not in pieces:
         options.append(near)
     if len(word) > 1 and word[0].isalpha() and word[1:].isdigit():
         options = [
