@@ -88,6 +88,18 @@ def test_a_second_definition_says_where_the_first_is():
         parse_definitions("g(x) = x\ng(x) = x", first, first_line=40)
 
 
+def test_a_definition_that_could_not_be_read_is_not_quoted():
+    with pytest.raises(SecantError) as caught:
+        parse_definitions("f(x) = x +\nf(x) = 2", {})
+    assert [each.message for each in caught.value.diagnostics][1] == "“f” is already defined on line 1"
+
+
+def test_lambda_has_two_spellings():
+    read = parse_definitions("f(lambda) = 2lambda", {})
+    assert function_text(read["f"]) == "f(lamda) = 2*lamda"
+    assert parse_definitions(function_text(read["f"]), {}) == read
+
+
 def test_where_a_function_was_defined_is_no_part_of_it():
     assert parse_definitions("f(t) = t", {}, first_line=3) == parse_definitions("f(t) = t", {}, first_line=9)
 

@@ -81,7 +81,7 @@ def test_hostile_texts(expected, text):
 
 
 def attempt(reader: Callable[[str], Any], text: str) -> tuple[Any, SecantError | None]:
-    """What the reader made of the text, or its complaint, which must be short, printable and know its place."""
+    """What the reader made of the text, or its complaint: short, printable, and knowing its place."""
     try:
         return reader(text), None
     except SecantError as caught:

@@ -25,6 +25,7 @@ class Cursor:
         *,
         start: int = 0,
         end: int | None = None,
+        costs: dict[str, Cost] | None = None,
     ) -> None:
         self.source = source
         self.definitions = definitions
@@ -33,7 +34,8 @@ class Cursor:
         self.closing = closing_bars(source, self.tokens)
         self.index = 0
         self._nodes = 0
-        self._costs: dict[str, Cost] = {}
+        #: What is known of the costs of ``definitions``; shared by whoever reads many texts with the same ones.
+        self._costs: dict[str, Cost] = {} if costs is None else costs
 
     @property
     def token(self) -> Token:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from secant.diagnostics import SecantError, raise_all
 from secant.language import limits
 from secant.language.functions import FUNCTIONS
-from secant.language.names import CONSTANTS, KEYWORDS, is_variable
+from secant.language.measured import Cost
+from secant.language.names import CONSTANTS, KEYWORDS, is_variable, spelled
 from secant.language.parsing import Parser
 from secant.language.printing import function_text
 from secant.language.source import Source
@@ -15,6 +16,9 @@ from secant.language.tokens import END, WORD
 from secant.language.tree import Definitions, Function, Number
 
 _FORM = "write f(x) = …, with “for a <= x <= b” after it where f is not defined everywhere"
+
+#: Stands for the body of a definition that could not be read.
+_UNREAD = Number(Fraction(0))
 
 
 def parse_definitions(text: str, definitions: Definitions, *, first_line: int = 1) -> Definitions:
@@ -27,17 +31,19 @@ def parse_definitions(text: str, definitions: Definitions, *, first_line: int = 
     if len(text) > limits.BLOCK_LENGTH:
         raise source.error("SEC-107", f"a block may have at most {limits.BLOCK_LENGTH} characters", 0)
     known, errors, start = dict(definitions), [], 0
+    costs: dict[str, Cost] = {}
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
         if line.strip():
-            reader = _Reader(source, known, start, end)
+            reader = _Reader()
             try:
-                function = reader.definition(first_line + number)
+                parser = Parser(source, known, None, start=start, end=end, costs=costs)
+                function = reader.definition(parser, first_line + number)
                 known[reader.name] = function
             except SecantError as error:
                 errors.append(error)
                 if reader.name and reader.name not in known:  # lest every later use be a mistake too
-                    known[reader.name] = Function(reader.name, reader.parameters, Number(Fraction(0)))
+                    known[reader.name] = Function(reader.name, reader.parameters, _UNREAD, line=first_line + number)
         start = end + 1
     raise_all(errors)
     return known
@@ -46,15 +52,12 @@ def parse_definitions(text: str, definitions: Definitions, *, first_line: int = 
 class _Reader:
     """Reads one line."""
 
-    def __init__(self, source: Source, definitions: Definitions, start: int, end: int) -> None:
-        self.span = source, definitions, start, end
+    def __init__(self) -> None:
         self.name = ""
         self.parameters: tuple[str, ...] = ()
 
-    def definition(self, line: int) -> Function:
-        source, definitions, start, end = self.span
-        parser = Parser(source, definitions, None, start=start, end=end)
-        name = self._head(parser)
+    def definition(self, parser: Parser, line: int) -> Function:
+        self._head(parser)
         parser.names = self.parameters
         first = parser.index
         body = parser.value(parser.expression(), first).node
@@ -64,9 +67,9 @@ class _Reader:
             first = parser.index
             domain = parser.condition(parser.expression(), first)
         parser.finish()
-        return Function(name, self.parameters, body, domain, line)
+        return Function(self.name, self.parameters, body, domain, line)
 
-    def _head(self, parser: Parser) -> str:
+    def _head(self, parser: Parser) -> None:
         """``f(t) =``."""
         name = parser.token
         if name.kind != WORD:
@@ -80,7 +83,6 @@ class _Reader:
         if not parser.at("="):
             raise parser.error("SEC-120", "an equals sign belongs here", fix=_FORM)
         parser.take()
-        return name.text
 
     def _check_name(self, parser: Parser, name: str) -> None:
         for what, known in (("a function", FUNCTIONS), ("a constant", CONSTANTS), ("a word", KEYWORDS)):
@@ -91,9 +93,10 @@ class _Reader:
         earlier = parser.definitions.get(name)
         if earlier is not None:
             place = f" on line {earlier.line}" if earlier.line else ""
+            text = "" if earlier.body is _UNREAD else f": {function_text(earlier)}"
             raise parser.error(
                 "SEC-121",
-                f"“{name}” is already defined{place}: {function_text(earlier)}",
+                f"“{name}” is already defined{place}{text}",
                 fix="choose another name, or change the first definition",
             )
 
@@ -102,16 +105,18 @@ class _Reader:
         names: list[str] = []
         while True:
             token = parser.token
-            if token.kind != WORD or not is_variable(token.text):
+            name = spelled(token.text)
+            if token.kind != WORD or not is_variable(name):
                 fix = "write one letter or a Greek letter's name, with an index if need be: x, x_1, theta"
                 raise parser.error("SEC-120", "a variable belongs here", fix=fix)
-            if token.text in names:
-                raise parser.error("SEC-121", f"“{token.text}” is there twice", fix="give each variable its own name")
-            if token.text in parser.definitions:
-                raise parser.error("SEC-121", f"“{token.text}” is a function already", fix="choose another name")
+            if name in names:
+                raise parser.error("SEC-121", f"“{name}” is there twice", fix="give each variable its own name")
+            if name in parser.definitions:
+                raise parser.error("SEC-121", f"“{name}” is a function already", fix="choose another name")
             if len(names) == limits.ARGUMENTS:
                 raise parser.error("SEC-107", f"a function may have at most {limits.ARGUMENTS} variables")
-            names.append(parser.take().text)
+            names.append(name)
+            parser.take()
             if not parser.at(","):
                 break
             parser.take()

@@ -21,6 +21,18 @@ _CAPITAL_GREEK = {"Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon",
 GREEK = frozenset(_SMALL_GREEK | _CAPITAL_GREEK)
 
 _INDEX_DIGITS = 4
+#: ``lambda`` is a keyword of Python, so canonical text writes ``lamda``, as SymPy does; both are read.
+_SPELLINGS = {"lamda": "lambda"}
+
+
+def spelled(word: str) -> str:
+    """The name that ``word`` spells."""
+    return _SPELLINGS.get(word, word)
+
+
+def respelled(name: str) -> str:
+    """The spelling of ``name`` that other tools read too."""
+    return "lamda" if name == "lambda" else name
 
 
 def split_index(word: str) -> tuple[str, str]:

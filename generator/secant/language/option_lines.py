@@ -58,14 +58,16 @@ def read_lines(text: str) -> RawOptions:
     lines = text.split("\n")
     at = 0
     while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
         end = _continued(lines, at)
-        if lines[at].strip():
-            try:
-                entry = _entry(lines, at, end)
-                _check_new(entry, entries)
-                entries[entry.key] = entry
-            except SecantError as error:
-                errors.append(error)
+        try:
+            entry = _entry(lines, at, end)
+            _check_new(entry, entries)
+            entries[entry.key] = entry
+        except SecantError as error:
+            errors.append(error)
         at = end
     raise_all(errors)
     return RawOptions(tuple(entries.values()))

@@ -20,8 +20,8 @@ from fractions import Fraction
 from secant.language import ambiguities, limits, refusals
 from secant.language.cursor import Cursor
 from secant.language.functions import FUNCTIONS
-from secant.language.measured import Measured, number
-from secant.language.names import CONSTANTS
+from secant.language.measured import Cost, Measured, number
+from secant.language.names import CONSTANTS, spelled
 from secant.language.source import Source
 from secant.language.tokens import END, NUMBER, SIGN, WORD
 from secant.language.tree import (
@@ -54,8 +54,6 @@ _LEVELS |= dict.fromkeys(("<", "<=", ">", ">=", "=", "!="), COMPARE)
 _NODES: dict[str, type[Add | Subtract | Multiply | Divide | Power]] = {
     "+": Add, "-": Subtract, "*": Multiply, "/": Divide, "^": Power,
 }  # fmt: skip
-#: Spelled ``lambda`` here and, since that is a keyword of Python, ``lamda`` in canonical text (as SymPy does).
-_SPELLINGS = {"lamda": "lambda"}
 
 
 class Parser(Cursor):
@@ -70,8 +68,9 @@ class Parser(Cursor):
         rest_of_line: bool = False,
         start: int = 0,
         end: int | None = None,
+        costs: dict[str, Cost] | None = None,
     ) -> None:
-        super().__init__(source, definitions, names, start=start, end=end)
+        super().__init__(source, definitions, names, start=start, end=end, costs=costs)
         self._rest_of_line = rest_of_line
         self._nesting = 0
         #: Where the last unbracketed exponent ended, and whether its base was a constant: ``2^3x`` is refused.
@@ -242,7 +241,7 @@ class Parser(Cursor):
 
     def word(self) -> Measured:
         mark, text = self.index, self.token.text
-        name = _SPELLINGS.get(text, text)
+        name = spelled(text)
         if name == "d" and self.peek(mark + 1).text == "/" and refusals.differential(self.peek(mark + 2)):
             return self.partial()
         if name in FUNCTIONS or name in self.definitions:
@@ -287,8 +286,7 @@ class Parser(Cursor):
         """``d/dx (…)``, ``d/du L(u, v)``, or in a derivation ``d/dx`` and the rest of the line."""
         mark = self.index
         self.index += 3
-        name = self.peek(mark + 2).text[1:]
-        name = _SPELLINGS.get(name, name)
+        name = spelled(self.peek(mark + 2).text[1:])
         if self.names is not None and name not in self.names:
             raise refusals.not_a_variable(self, mark + 2, name)
         if self._rest_of_line and mark in (0, self._partial_end):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from secant.language.names import respelled
 from secant.language.tree import (
     Add,
     And,
@@ -51,7 +52,7 @@ def condition_text(condition: Condition) -> str:
 
 def function_text(function: Function) -> str:
     """``f(t) = t^2 for 0 <= t <= 10``; without a name, the expression alone."""
-    head = f"{function.name}({', '.join(map(_spelled, function.parameters))}) = " if function.name else ""
+    head = f"{function.name}({', '.join(map(respelled, function.parameters))}) = " if function.name else ""
     return (
         head
         + canonical(function.body)
@@ -82,7 +83,7 @@ def _written(node: Node, equal: str) -> tuple[str, int]:
         case Number(value):
             return _number(value)
         case Constant(name) | Variable(name):
-            return _spelled(name), ATOM
+            return respelled(name), ATOM
         case Negate(operand):
             return "-" + at(operand, PRODUCT), SIGNED
         case Add(left, right):
@@ -101,7 +102,7 @@ def _written(node: Node, equal: str) -> tuple[str, int]:
             return f"{function}{chr(39) * primes}({listed(arguments)})", ATOM
         case Partial(variable, operand):
             # A product, not an atom: nothing may follow its operand but a sign.
-            return f"d/d{_spelled(variable)} ({at(operand, CHOICE)})", POWER
+            return f"d/d{respelled(variable)} ({at(operand, CHOICE)})", POWER
         case Gradient(function, arguments):
             return f"grad {function}({listed(arguments)})", CHOICE
         case Hessian(function, arguments):
@@ -127,8 +128,3 @@ def _number(value: Fraction) -> tuple[str, int]:
     if size.denominator == 1:
         return f"{sign}{size}", SIGNED if sign else ATOM
     return f"{sign}{size.numerator}/{size.denominator}", SIGNED if sign else PRODUCT
-
-
-def _spelled(name: str) -> str:
-    """``lambda`` is a keyword of Python and is written ``lamda``, as SymPy does; the parser reads both."""
-    return "lamda" if name == "lambda" else name

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from secant.language import lists, reading
-from secant.language.names import is_variable, nearest
+from secant.language.names import is_variable, nearest, spelled
 from secant.language.source import Excerpt, quoted
 from secant.language.tree import Definitions
 
@@ -74,7 +74,7 @@ def _names(excerpt: Excerpt, definitions: Definitions) -> tuple[str, ...]:
 
 
 def _variable(excerpt: Excerpt, _: Definitions) -> str:
-    word = excerpt.text.strip()
+    word = spelled(excerpt.text.strip())
     if not is_variable(word):
         raise excerpt.error(_CODE, f"“{quoted(word)}” is no variable", "write one letter or a Greek letter's name")
     return word

@@ -6,7 +6,7 @@ from secant.diagnostics import SecantError
 from secant.language import ambiguities, limits, words
 from secant.language.cursor import Cursor
 from secant.language.functions import FUNCTIONS
-from secant.language.names import CONSTANTS, KEYWORDS, is_variable, nearest
+from secant.language.names import CONSTANTS, KEYWORDS, is_variable, nearest, spelled
 from secant.language.tokens import END, SIGN, WORD, Token
 
 _INFINITE = "write oo only as the end of an interval, as in [0, oo)"
@@ -14,7 +14,7 @@ _INFINITE = "write oo only as the end of an interval, as in [0, oo)"
 
 def differential(token: Token) -> bool:
     """Whether the token is ``dx`` of ``d/dx``."""
-    return token.kind == WORD and token.text[0] == "d" and is_variable(token.text[1:].replace("lamda", "lambda"))
+    return token.kind == WORD and token.text[0] == "d" and is_variable(spelled(token.text[1:]))
 
 
 def check_word(parser: Cursor, name: str) -> None:
