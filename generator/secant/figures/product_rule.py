@@ -71,16 +71,18 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     }
     right, upper = width + wider, height + higher
     marks: tuple[Mark, ...] = (
-        _rectangle("before", "curve", 0, 0, width, height, f"uv = {labelled(areas['before'])}"),
-        _rectangle("side", "secant", width, 0, right, height, labelled(areas["side"])),
-        _rectangle("top", "tangent", 0, height, width, upper, f"u·Δv = {labelled(areas['top'])}"),
+        _rectangle("before", "curve", 0, 0, width, height, f"u·v = {labelled(areas['before'])}"),
+        _rectangle("side", "secant", width, 0, right, height, ""),
+        _rectangle("top", "tangent", 0, height, width, upper, f"u·Δ\u2009v = {labelled(areas['top'])}"),
         _rectangle("corner", "point", width, height, right, upper, ""),
-        _beside("side-name", "secant", "Δu·v", right, height / 2, "e"),
-        _beside("corner-name", "point", f"Δu·Δv = {labelled(areas['corner'])}", right, (height + upper) / 2, "e"),
+        _beside("side-name", "secant", f"Δ\u2009u·v = {labelled(areas['side'])}", right, height / 2, "e"),
+        _beside(
+            "corner-name", "point", f"Δ\u2009u·Δ\u2009v = {labelled(areas['corner'])}", right, (height + upper) / 2, "e"
+        ),
         _beside("width", "ink", "u", width / 2, 0, "s"),
-        _beside("wider", "ink", "Δu", (width + right) / 2, 0, "s"),
+        _beside("wider", "ink", "Δ\u2009u", (width + right) / 2, 0, "s"),
         _beside("height", "ink", "v", 0, height / 2, "w"),
-        _beside("higher", "ink", "Δv", 0, (height + upper) / 2, "w"),
+        _beside("higher", "ink", "Δ\u2009v", 0, (height + upper) / 2, "w"),
     )
     pad = 0.14 * max(right, upper)
     values = {name: spoken(area) for name, area in areas.items()}
