@@ -13,12 +13,11 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from matplotlib.artist import Artist
 
-from secant.render.arrange import Frame, Scale
 from secant.render.artists import Group, Stroke, Words
-from secant.render.axes import crossing
 from secant.render.compose import compose
 from secant.render.document import inside, title
 from secant.render.fonts import FAMILY, Style, face_of, file, style_of
+from secant.render.frames import framed
 from secant.render.layout import LAYOUTS, Layout, LayoutName
 from secant.render.marks import draw, sheet
 from secant.render.raster import PADDING
@@ -94,11 +93,10 @@ def thumbnail(scene: Scene) -> str:
     kept = tuple(mark for mark in panel.marks if isinstance(mark, Curve | Dot | Dots | Region))
     plot = (6.0, 6.0, 154.0, _SMALL_HEIGHT - 6)
     small = Panel(panel.name, panel.x, panel.y, kept)
-    x, y = Scale(panel.x, plot[0], plot[2]), Scale(panel.y, plot[3], plot[1])
-    frame = Frame(small, plot, plot, x, y, (), (), "none", "none", x_label_below=False)
+    frame = framed(small, plot, plot)
     here = sheet(frame, _SMALL)
     artists = [artist for mark in kept for artist in draw(mark, here).artists]
-    across, upward = crossing(frame)
+    across, upward = frame.crossing()
     lines = [np.array([[plot[0], upward], [plot[2], upward]]), np.array([[across, plot[1]], [across, plot[3]]])]
     group = Group("", [Stroke(lines, "quiet", 1.0, opacity=0.5), *artists])
     return (

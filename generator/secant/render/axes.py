@@ -2,100 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.artist import Artist
 
-from secant.render.arrange import Frame, TickPlace
-from secant.render.artists import Anchor, Group, Stroke, Words
-from secant.render.fonts import CAPITAL, DESCENT, extent, width
+from secant.render.artists import Group, Stroke, Words
+from secant.render.fonts import CAPITAL, DESCENT, broken, extent, width
+from secant.render.frames import Frame, TickPlace
 from secant.render.geometry import Polyline, Rectangle
 from secant.render.layout import Layout
-from secant.render.place import Wish
-from secant.render.roles import Paint
+from secant.render.place import Form, Wish
 
 _TICK = 5.0
+#: From an axis line to its numbers, and from a plot's top to the words above it.
+_GAP = 8.0
 
 
 @dataclass(slots=True)
 class Axes:
-    """What is drawn below the marks (``artists``), its words and their boxes, its lines, names that ask for a place."""
+    """What is drawn below the marks (``artists``), its words, its lines, and names that ask for a place."""
 
     artists: list[Artist] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
-    boxes: list[Rectangle] = field(default_factory=list)
     lines: list[Polyline] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
+
+    @property
+    def boxes(self) -> list[Rectangle]:
+        """The rectangles that the words fill."""
+        return [words_box(words) for words in self.words]
 
 
 def axes(frame: Frame, layout: Layout) -> Axes:
     """The axes of one panel."""
-    drawn = Axes()
+    x, y = frame.panel.x, frame.panel.y
     left, top, right, bottom = frame.plot
-    grid = [_line(left, y, right, y) for y in _places(frame, "y") if frame.panel.y.grid]
-    grid += [_line(x, top, x, bottom) for x in _places(frame, "x") if frame.panel.x.grid]
-    across, upward = crossing(frame)
+    across, upward = frame.crossing()
+    levels = [frame.y.at(tick.at) for tick in frame.y_ticks]
+    columns = [frame.x.at(tick.at) for tick in frame.x_ticks]
+    grid = [_line(left, level, right, level) for level in levels if y.grid]
+    grid += [_line(column, top, column, bottom) for column in columns if x.grid]
+    drawn = Axes()
     ticks: list[Polyline] = []
-    if frame.panel.x.visible:
+    if x.visible:
         drawn.lines.append(_line(left, upward, right, upward))
-        ticks += [_line(x, upward, x, upward + _TICK) for x in _places(frame, "x")]
-    if frame.panel.y.visible:
+        ticks += [_line(column, upward, column, upward + _TICK) for column in columns]
+        drawn.words += x_numbers(frame, layout, frame.x_place)
+    if y.visible:
         drawn.lines.append(_line(across, bottom, across, top))
-        if not frame.panel.y.grid:
-            ticks += [_line(across - _TICK, y, across, y) for y in _places(frame, "y")]
+        ticks += [] if y.grid else [_line(across - _TICK, level, across, level) for level in levels]
+        drawn.words += y_numbers(frame, layout, frame.y_place)
+    _name_y(drawn, frame, layout)
+    _name_x(drawn, frame, layout)
     drawn.artists = [Stroke(grid, "grid", 1.0), Stroke([*drawn.lines, *ticks], "quiet", 1.2)]
-    for words in (*numbers(frame, layout, frame.x_place, "x"), *numbers(frame, layout, frame.y_place, "y")):
-        _add(drawn, words)
-    _names(drawn, frame, layout)
-    if drawn.words:
-        drawn.artists.append(Group('class="s-ticks"', drawn.words, layout.tick))
-    if frame.panel.title:
-        baseline = frame.plot[1] - 8 - layout.text * DESCENT - (layout.tick * 1.5 if _has_name(frame) else 0)
-        title = Words(frame.panel.title, (left + right) / 2, baseline, layout.text, "ink", "middle")
-        drawn.boxes.append(words_box(title))
-        drawn.artists.append(title)
-        drawn.words.append(title)
+    drawn.artists.append(Group('class="s-ticks"', drawn.words, layout.tick))
+    drawn.artists += _title(drawn, frame, layout)
     return drawn
 
 
-def crossing(frame: Frame) -> tuple[float, float]:
-    """Where the axis lines stand: x of the upright one, y of the level one, in pixels."""
-    left, _, _, bottom = frame.plot
-    across = left if frame.panel.x.cross is None else frame.x.at(frame.panel.x.cross)
-    upward = bottom if frame.panel.y.cross is None else frame.y.at(frame.panel.y.cross)
-    return across, upward
+def headroom(frame_title: str, y_name: str, room: float, layout: Layout) -> float:
+    """How much height the words above a plot take, which is ``room`` pixels wide."""
+    lines = len(broken(frame_title, layout.text, room)) if frame_title else 0
+    return lines * layout.text * 1.25 + (layout.text * 0.25 if lines else 0) + (layout.tick * 1.5 if y_name else 0)
 
 
-def numbers(frame: Frame, layout: Layout, place: TickPlace, which: str) -> list[Words]:
-    """The numbers of one axis, if they stand at ``place``."""
-    if place == "none":
-        return []
-    across, upward = crossing(frame)
+def x_numbers(frame: Frame, layout: Layout, place: TickPlace) -> list[Words]:
+    """The numbers below the plot, or below the axis line that crosses it."""
+    across, upward = frame.crossing()
+    base = (frame.plot[3] if place == "edge" else upward) + _GAP - 1 + layout.tick * 0.75
     found = []
-    marks = frame.x_ticks if which == "x" else frame.y_ticks
-    for mark in marks:
-        if not mark.text:
-            continue
-        paint: Paint = mark.role
-        if which == "x":
-            x = frame.x.at(mark.at)
-            if place != "edge" and abs(x - across) < 1:
-                continue
-            base = frame.plot[3] if place == "edge" else upward
-            y = base - 8 if place == "before" else base + 7 + layout.tick * 0.75
-            half = width(mark.text, layout.tick) / 2
+    for tick in frame.x_ticks:
+        x, half = frame.x.at(tick.at), width(tick.text, layout.tick) / 2
+        if tick.text and (place == "edge" or abs(x - across) > 1):
             x = min(max(x, half + 1), layout.width - half - 1)
-            found.append(Words(mark.text, x, y, layout.tick, paint, "middle"))
-        else:
-            y = frame.y.at(mark.at)
-            if place != "edge" and abs(y - upward) < 1:
-                continue
-            base = frame.plot[0] if place == "edge" else across
-            anchor: Anchor = "start" if place == "after" else "end"
-            x = base + 8 if place == "after" else base - 8
-            found.append(Words(mark.text, x, y + layout.tick * CAPITAL / 2, layout.tick, paint, anchor))
+            found.append(Words(tick.text, x, base, layout.tick, tick.role, "middle"))
     return found
+
+
+def y_numbers(frame: Frame, layout: Layout, place: TickPlace) -> list[Words]:
+    """The numbers left of the plot, or left of the axis line that crosses it."""
+    across, upward = frame.crossing()
+    base = (frame.plot[0] if place == "edge" else across) - _GAP
+    return [
+        Words(tick.text, base, frame.y.at(tick.at) + layout.tick * CAPITAL / 2, layout.tick, tick.role, "end")
+        for tick in frame.y_ticks
+        if tick.text and (place == "edge" or abs(frame.y.at(tick.at) - upward) > 1)
+    ]
+
+
+#: For each axis: the numbers it would have at a place.
+NUMBERS: tuple[Callable[[Frame, Layout, TickPlace], list[Words]], ...] = (x_numbers, y_numbers)
 
 
 def words_box(words: Words) -> Rectangle:
@@ -106,57 +104,50 @@ def words_box(words: Words) -> Rectangle:
     return start, words.y - above, start + wide, words.y + below
 
 
-def _has_name(frame: Frame) -> bool:
-    return bool(frame.panel.y.visible and frame.panel.y.label)
+def _name_y(drawn: Axes, frame: Frame, layout: Layout) -> None:
+    """Above the upper end of its axis, level, as one reads."""
+    text = frame.panel.y.label
+    if not (frame.panel.y.visible and text):
+        return
+    left, top, _, _ = frame.plot
+    across, _ = frame.crossing()
+    wide = width(text, layout.tick)
+    widest = max((width(tick.text, layout.tick) for tick in frame.y_ticks), default=0.0)
+    x = left - _GAP - widest if across - left < 1 else across - wide / 2
+    x = max(min(x, frame.cell[2] - wide), frame.cell[0])
+    drawn.words.append(Words(text, x, top - _GAP - layout.tick * 0.3, layout.tick, "quiet"))
 
 
-def _names(drawn: Axes, frame: Frame, layout: Layout) -> None:
-    """The axes' names: y above the upper end of its axis, x at the right end of its own."""
-    left, top, right, bottom = frame.plot
-    across, upward = crossing(frame)
-    if _has_name(frame):
-        text = frame.panel.y.label
-        wide = width(text, layout.tick)
-        widest = max((width(tick.text, layout.tick) for tick in frame.y_ticks), default=0.0)
-        x = left - 8 - widest if across - left < 1 else across - wide / 2
-        x = min(max(x, frame.cell[0]), frame.cell[2] - wide)
-        _add(drawn, Words(text, x, top - 8 - layout.tick * 0.3, layout.tick, "quiet"))
-    if frame.panel.x.visible and frame.panel.x.label:
-        text = frame.panel.x.label
-        if bottom - upward < 1:
-            y = bottom + 7 + layout.tick * 0.75 + (layout.tick * 1.25 if frame.x_label_below else 0)
-            _add(drawn, Words(text, right, y, layout.tick, "quiet", "end"))
-        else:
-            above, below = extent(text, layout.tick)
-            drawn.wishes.append(
-                Wish(
-                    None,
-                    text,
-                    layout.tick,
-                    "quiet",
-                    width(text, layout.tick),
-                    above,
-                    below,
-                    ((right + 4, upward, 0.0),),
-                    1.0,
-                    ("sw", "nw"),
-                    False,
-                    -1,
-                    frame.plot,
-                    frame.cell,
-                    np.zeros((0, 2)),
-                )
-            )
+def _name_x(drawn: Axes, frame: Frame, layout: Layout) -> None:
+    """At the right end below its axis; where the axis crosses the plot, wherever there is room near that end."""
+    text = frame.panel.x.label
+    if not (frame.panel.x.visible and text):
+        return
+    right, bottom = frame.plot[2:]
+    if frame.x_place == "edge":
+        y = bottom + _GAP - 1 + layout.tick * 0.75 + (layout.tick * 1.25 if frame.x_name_below else 0)
+        drawn.words.append(Words(text, right, y, layout.tick, "quiet", "end"))
+        return
+    form = Form(text, width(text, layout.tick), *extent(text, layout.tick))
+    place = ((right + 4, frame.crossing()[1], 0.0),)
+    drawn.wishes.append(Wish(None, (form,), layout.tick, "quiet", place, 1.0, ("sw", "nw"), -1, frame.plot, frame.cell))
 
 
-def _places(frame: Frame, which: str) -> list[float]:
-    scale, marks = (frame.x, frame.x_ticks) if which == "x" else (frame.y, frame.y_ticks)
-    return [scale.at(mark.at) for mark in marks]
-
-
-def _add(drawn: Axes, words: Words) -> None:
-    drawn.words.append(words)
-    drawn.boxes.append(words_box(words))
+def _title(drawn: Axes, frame: Frame, layout: Layout) -> list[Words]:
+    """In the middle above the plot, in as many lines as it needs."""
+    if not frame.panel.title:
+        return []
+    lines = broken(frame.panel.title, layout.text, frame.cell[2] - frame.cell[0])
+    named = frame.panel.y.visible and frame.panel.y.label
+    base = frame.plot[1] - _GAP - layout.text * DESCENT - (layout.tick * 1.5 if named else 0)
+    middle = (frame.plot[0] + frame.plot[2]) / 2
+    found = []
+    for number, line in enumerate(reversed(lines)):
+        half = width(line, layout.text) / 2
+        x = max(min(middle, frame.cell[2] - half), frame.cell[0] + half)
+        found.append(Words(line, x, base - number * layout.text * 1.25, layout.text, "ink", "middle"))
+    drawn.words += found
+    return found
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> Polyline:

@@ -8,15 +8,18 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 from matplotlib.artist import Artist
 
-from secant.render.arrange import Frame, Scale, TickPlace, arrange
+from secant.render.arrange import arrange
 from secant.render.artists import Anchor, Group, Stroke, Words
-from secant.render.axes import Axes, axes, crossing, numbers, words_box
-from secant.render.fonts import extent, width
+from secant.render.axes import NUMBERS, Axes, axes, words_box
+from secant.render.check import check
+from secant.render.fonts import extent, in_two_lines, width
+from secant.render.frames import Frame, Scale, TickPlace
 from secant.render.geometry import Polyline, Rectangle, sampled
+from secant.render.ground import Ground
 from secant.render.layout import Layout
 from secant.render.marks import Drawn, draw, sheet
-from secant.render.place import Ground, Place, Wish, place
-from secant.scenes import Guide, Scene
+from secant.render.place import Form, Place, Wish, nowhere, place
+from secant.scenes import Axis, Guide, Scene
 from secant.scenes.turned import turned
 
 
@@ -42,17 +45,20 @@ class Picture:
 
 
 def compose(scene: Scene, layout: Layout) -> Picture:
-    """Lay the scene out."""
+    """Lay the scene out. ``SecantError`` (SEC-310) names what cannot be drawn."""
+    check(scene)
     if layout.name == "narrow":
         scene = turned(scene)
-    frames, height = arrange(scene, layout)
-    places = {frame.panel.name: _number_places(frame, layout) for frame in frames if _crosses(frame)}
-    if any(place != ("edge", "edge") for place in places.values()):
-        frames, height = arrange(scene, layout, places)
-    drawn = [_draw_marks(frame, layout) for frame in frames]
+    frames, height, drawn = _arranged(scene, layout)
     around = [axes(frame, layout) for frame in frames]
     marks = [mark for panel in drawn for mark in panel]
     strokes = [line for mark in marks for line in mark.hard] + [line for a in around for line in a.lines]
+    wishes: list[Wish] = []
+    owners: list[int] = []
+    for number, frame in enumerate(frames):
+        asked = [*around[number].wishes, *_wishes(frame, layout, drawn[number])]
+        wishes += asked
+        owners += [number] * len(asked)
     ground = Ground(
         layout.width,
         height,
@@ -60,12 +66,6 @@ def compose(scene: Scene, layout: Layout) -> Picture:
         soft=[line for mark in marks for line in mark.soft],
         blocks=[block for mark in marks for block in mark.blocks] + [box for a in around for box in a.boxes],
     )
-    wishes: list[Wish] = []
-    owners: list[int] = []
-    for number, frame in enumerate(frames):
-        asked = [*around[number].wishes, *_wishes(frame, layout, drawn[number])]
-        wishes += asked
-        owners += [number] * len(asked)
     settled = place(wishes, ground)
     panels: list[Group] = []
     texts: list[TextBox] = []
@@ -75,10 +75,36 @@ def compose(scene: Scene, layout: Layout) -> Picture:
         strokes += leaders
         panels.append(_panel(frame, around[number], drawn[number], labels))
         texts += [TextBox(words.text, words_box(words), "axis") for words in around[number].words]
-        texts += [TextBox(wish.text, spot.box, "label") for wish, spot in mine]
+        texts += [TextBox(spot.form.text, spot.box, "label") for _, spot in mine]
         inside = [artist for mark in drawn[number] for artist in mark.artists]
         texts += [TextBox(words.text, words_box(words), "box") for words in inside if isinstance(words, Words)]
     return Picture(layout.width, height, tuple(panels), tuple(texts), tuple(strokes))
+
+
+def _arranged(scene: Scene, layout: Layout) -> tuple[tuple[Frame, ...], float, list[list[Drawn]]]:
+    """The frames, the height and the marks. Numbers stand beside axis lines that cross a plot if they touch nothing
+    there, else at the plot's edge."""
+    places: dict[str, tuple[TickPlace, TickPlace]] = {}
+    for panel in (panel for row in scene.rows for panel in row):
+        beside = (_crossed(panel.y), _crossed(panel.x))
+        if any(beside):
+            places[panel.name] = ("line" if beside[0] else "edge", "line" if beside[1] else "edge")
+    frames, height = arrange(scene, layout, places)
+    drawn = [_draw_marks(frame, layout) for frame in frames]
+    found = {
+        frame.panel.name: _clean_places(frame, layout, marks, places[frame.panel.name])
+        for frame, marks in zip(frames, drawn, strict=True)
+        if frame.panel.name in places
+    }
+    if found != places:
+        frames, height = arrange(scene, layout, found)
+        drawn = [_draw_marks(frame, layout) for frame in frames]
+    return frames, height, drawn
+
+
+def _crossed(axis: Axis) -> bool:
+    """Does the other axis's line stand inside, not at an end?"""
+    return axis.cross is not None and axis.low < axis.cross < axis.high
 
 
 def _draw_marks(frame: Frame, layout: Layout) -> list[Drawn]:
@@ -86,26 +112,14 @@ def _draw_marks(frame: Frame, layout: Layout) -> list[Drawn]:
     return [draw(mark, here) for mark in frame.panel.marks]
 
 
-def _crosses(frame: Frame) -> bool:
-    across, upward = crossing(frame)
-    return across - frame.plot[0] > 1 or frame.plot[3] - upward > 1
-
-
-def _number_places(frame: Frame, layout: Layout) -> tuple[TickPlace, TickPlace]:
-    """Beside a crossing axis if the numbers touch no stroke there, else at the edge of the plot."""
-    across, upward = crossing(frame)
-    strokes = [line for drawn in _draw_marks(frame, layout) for line in drawn.hard]
-    points = sampled(strokes, 1.5)
-
-    def clean(which: str, candidates: tuple[TickPlace, ...]) -> TickPlace:
-        for candidate in candidates:
-            taken = [words_box(words) for words in numbers(frame, layout, candidate, which)]
-            if not any(_touches(points, box) for box in taken):
-                return candidate
-        return "edge"
-
-    x = clean("x", ("after", "before")) if frame.plot[3] - upward > 1 else "edge"
-    y = clean("y", ("before", "after")) if across - frame.plot[0] > 1 else "edge"
+def _clean_places(
+    frame: Frame, layout: Layout, marks: list[Drawn], wished: tuple[TickPlace, TickPlace]
+) -> tuple[TickPlace, TickPlace]:
+    points = sampled([line for drawn in marks for line in drawn.hard], 1.5)
+    x, y = (
+        "edge" if any(_touches(points, words_box(words)) for words in numbers(frame, layout, place)) else place
+        for numbers, place in zip(NUMBERS, wished, strict=True)
+    )
     return x, y
 
 
@@ -116,58 +130,47 @@ def _touches(points: Polyline, box: Rectangle) -> bool:
 
 def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
     wishes = []
-    for mark in drawn:
+    points = [sampled(mark.hard, 5.0) for mark in drawn]
+    for number, mark in enumerate(drawn):
         label = mark.mark.label
         if label is None or label.only not in (None, layout.name) or not mark.anchors or not label.text:
             continue
-        above, below = extent(label.text, layout.text)
+        texts = [text for text in (label.text, in_two_lines(label.text)) if text is not None]
         wishes.append(
             Wish(
                 name=mark.mark.name,
-                text=label.text,
+                forms=tuple(Form(text, width(text, layout.text), *extent(text, layout.text)) for text in texts),
                 size=layout.text,
                 paint="ink" if isinstance(mark.mark, Guide) and mark.mark.role == "curve" else mark.mark.role,
-                width=width(label.text, layout.text),
-                above=above,
-                below=below,
                 anchors=tuple(mark.anchors),
                 reach=mark.reach,
                 sides=label.sides,
-                inside=mark.inside,
                 priority=label.priority,
                 plot=frame.plot,
                 cell=frame.cell,
-                own=sampled(mark.hard, 2.0),
+                own=points[number],
+                foreign=np.concatenate([nowhere(), *points[:number], *points[number + 1 :]]),
+                inside=mark.inside,
             )
         )
     return wishes
 
 
 def _labels(settled: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polyline]]:
+    """The labels as artists, before them the lines that lead to those far away."""
     words: list[Artist] = []
     leaders: list[Polyline] = []
-    lines: list[Artist] = []
     for wish, spot in settled:
         left, top, right, _ = spot.box
         anchor: Anchor = "start" if spot.align > 0 else "end" if spot.align < 0 else "middle"
         x = left if spot.align > 0 else right if spot.align < 0 else (left + right) / 2
+        baseline = top + spot.form.above
         words.append(
-            Words(
-                wish.text,
-                x,
-                top + wish.above,
-                wish.size,
-                wish.paint,
-                anchor,
-                halo=spot.crosses,
-                mark=wish.name,
-            )
+            Words(spot.form.text, x, baseline, wish.size, wish.paint, anchor, halo=spot.crosses, mark=wish.name)
         )
         if spot.leader is not None:
-            leader = np.array(spot.leader)
-            leaders.append(leader)
-            lines.append(Stroke([leader], "quiet", 1.0))
-    return [*lines, *words], leaders
+            leaders.append(np.array(spot.leader))
+    return [*([Stroke(leaders, "quiet", 1.0)] if leaders else []), *words], leaders
 
 
 def _panel(frame: Frame, around: Axes, drawn: list[Drawn], labels: list[Artist]) -> Group:
@@ -175,7 +178,7 @@ def _panel(frame: Frame, around: Axes, drawn: list[Drawn], labels: list[Artist])
     ordered = sorted(drawn, key=lambda mark: not isinstance(mark.mark, Guide))
     groups = [Group(f"data-mark={quoteattr(mark.mark.name)}", mark.artists) for mark in ordered if mark.artists]
     attributes = f"data-panel={quoteattr(frame.panel.name)} data-x={_scale(frame.x)} data-y={_scale(frame.y)}"
-    return Group(attributes, [*around.artists, *groups, *([Group('class="s-labels"', labels)] if labels else [])])
+    return Group(attributes, [*around.artists, *groups, Group('class="s-labels"', labels)])
 
 
 def _scale(scale: Scale) -> str:

@@ -5,6 +5,7 @@ The page ships the same family, so what is measured here is what the browser set
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path as File
 from typing import Literal
@@ -20,6 +21,10 @@ from secant.render.words import RISE, SCRIPT_SIZE, Run, runs
 FAMILY = "'STIX Two Text','STIX Two Math','Times New Roman',serif"
 #: Heights in units of the font size: what figures and capitals reach above the baseline, and tails below it.
 ASCENT, DESCENT, CAPITAL = 0.73, 0.23, 0.66
+#: From one baseline to the next where words stand in two lines.
+LEADING = 1.15
+#: Labels with fewer letters stay on one line.
+_SHORT = 12
 
 Style = Literal["Regular", "Italic", "SemiBold"]
 #: The width of a letter that the fonts do not have, and that the reader's own fonts will set.
@@ -68,20 +73,48 @@ def run_width(run: Run, size: float, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The width in pixels of ``text`` (in the little language of labels) at font size ``size``."""
-    return sum(run_width(run, size, bold) for run in runs(text))
+    """The width in pixels of ``text`` (in the little language of labels, its widest line) at font size ``size``."""
+    return max(sum(run_width(run, size, bold) for run in runs(line)) for line in text.split("\n"))
 
 
 def extent(text: str, size: float) -> tuple[float, float]:
-    """How far ``text`` reaches above and below its baseline, in pixels."""
-    levels = {run.level for run in runs(text)}
-    above = max(ASCENT, RISE[1] + ASCENT * SCRIPT_SIZE if 1 in levels else 0.0)
-    below = max(DESCENT, -RISE[-1] + DESCENT * SCRIPT_SIZE if -1 in levels else 0.0)
-    return above * size, below * size
+    """How far ``text`` reaches above its first baseline and below it (below its last), in pixels."""
+    lines = text.split("\n")
+    first, last = ({run.level for run in runs(line)} for line in (lines[0], lines[-1]))
+    above = max(ASCENT, RISE[1] + ASCENT * SCRIPT_SIZE if 1 in first else 0.0)
+    below = max(DESCENT, -RISE[-1] + DESCENT * SCRIPT_SIZE if -1 in last else 0.0)
+    return above * size, (below + (len(lines) - 1) * LEADING) * size
+
+
+def broken(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """``text`` in lines no wider than ``room`` where its words allow it."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def in_two_lines(text: str) -> str | None:
+    """``text`` broken where its two lines are most alike, rather after a comma, never beside a sign; or ``None``."""
+    spaces = [match.start() for match in re.finditer(" ", text)]
+    spaces = [place for place in spaces if _may_break(text, place)]
+    if len(text) < _SHORT or not spaces:
+        return None
+    best = min(spaces, key=lambda place: max(place, len(text) - place) * (0.7 if text[place - 1] in ",:" else 1.0))
+    return f"{text[:best]}\n{text[best + 1 :]}"
+
+
+def _may_break(text: str, place: int) -> bool:
+    before, after = text[:place].rsplit(" ", 1)[-1], text[place + 1 :].split(" ", 1)[0]
+    return len(after) > 1 and all(any(letter.isalnum() for letter in word) for word in (before, after))
 
 
 def outline(text: str, size: float, bold: bool = False) -> Path:
-    """The outlines of ``text`` at font size ``size``, its first letter's origin at (0, 0), y upwards."""
+    """The outlines of one line at font size ``size``, its first letter's origin at (0, 0), y upwards."""
     vertices: list[NDArray[np.float64]] = []
     codes: list[NDArray[np.uint8]] = []
     pen = 0.0

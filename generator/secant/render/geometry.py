@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 #: A polyline: n points, one a row, in pixels, y downwards.
@@ -21,7 +23,10 @@ def clipped(line: Polyline, box: Rectangle) -> list[Polyline]:
     if len(line) < 2:
         return []
     left, top, right, bottom = box
-    start, step = line[:-1], np.diff(line, axis=0)
+    # Also false where a coordinate is not a number.
+    if (line >= (left, top)).all() and (line <= (right, bottom)).all():
+        return [line]
+    start, step = line[:-1], line[1:] - line[:-1]
     with np.errstate(all="ignore"):
         enter = np.zeros(len(start))
         leave = np.ones(len(start))
@@ -49,13 +54,26 @@ def clipped(line: Polyline, box: Rectangle) -> list[Polyline]:
     return parts
 
 
+def clipped_polygon(ring: Polyline, box: Rectangle) -> list[Polyline]:
+    """The part of a closed polygon inside ``box``, closed too; nothing if they do not meet. Its points are finite."""
+    left, top, right, bottom = box
+    ring = ring[np.isfinite(ring).all(axis=1)]
+    if len(ring) < 4:
+        return []
+    if (ring.min(axis=0) >= (left, top)).all() and (ring.max(axis=0) <= (right, bottom)).all():
+        return [ring]
+    cut = Path(ring, closed=True).clip_to_bbox(Bbox([[left, top], [right, bottom]]), inside=True)
+    parts = (np.asarray(part, dtype=np.float64) for part in cut.to_polygons(closed_only=True))
+    return [part for part in parts if len(part) >= 4]
+
+
 def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyline]:
     """The same lines with fewer points, none further than ``tolerance`` pixels from the original.
 
     Douglas and Peucker's method, splitting all stretches of all lines in step rather than one after the other.
     """
-    if not lines:
-        return []
+    if all(len(line) <= 2 for line in lines):
+        return list(lines)
     points = np.concatenate(lines)
     lengths = np.array([len(line) for line in lines])
     bounds = np.concatenate([[0], np.cumsum(lengths)])
@@ -94,7 +112,8 @@ def _chord_distances(
     chord = points[last] - begin
     offset = points[inner] - begin
     square = (chord * chord).sum(axis=1)
-    along = np.clip((offset * chord).sum(axis=1) / np.where(square == 0, 1.0, square), 0.0, 1.0)
+    along = (offset * chord).sum(axis=1) / np.where(square == 0, 1.0, square)
+    along = np.minimum(np.maximum(along, 0.0), 1.0)
     away = offset - along[:, None] * chord
     distance: NDArray[np.float64] = np.sqrt((away * away).sum(axis=1))
     return distance
@@ -106,7 +125,7 @@ def sampled(lines: Sequence[Polyline], spacing: float) -> Polyline:
     if not lines:
         return np.zeros((0, 2))
     starts = np.concatenate([line[:-1] for line in lines])
-    steps = np.concatenate([np.diff(line, axis=0) for line in lines])
+    steps = np.concatenate([line[1:] - line[:-1] for line in lines])
     ends = np.array([line[-1] for line in lines])
     counts = np.maximum(1, np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / spacing)).astype(int)
     owner = np.repeat(np.arange(len(starts)), counts)
@@ -115,11 +134,18 @@ def sampled(lines: Sequence[Polyline], spacing: float) -> Polyline:
     return np.concatenate([between, ends])
 
 
-def point_at(line: Polyline, fraction: float) -> tuple[float, float]:
-    """The point that many parts of the whole length along ``line``."""
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    goal = fraction * lengths[-1]
-    return float(np.interp(goal, lengths, line[:, 0])), float(np.interp(goal, lengths, line[:, 1]))
+def length(line: Polyline) -> float:
+    """How long a polyline is, in pixels."""
+    steps = line[1:] - line[:-1]
+    return float(np.hypot(steps[:, 0], steps[:, 1]).sum())
+
+
+def points_at(line: Polyline, fractions: Sequence[float]) -> Polyline:
+    """The points that many parts of the whole length along ``line``."""
+    steps = line[1:] - line[:-1]
+    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+    goals = np.array(fractions) * lengths[-1]
+    return np.column_stack([np.interp(goals, lengths, line[:, 0]), np.interp(goals, lengths, line[:, 1])])
 
 
 def cut_at(start: tuple[float, float], end: tuple[float, float], box: Rectangle) -> tuple[float, float]:

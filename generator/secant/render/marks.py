@@ -11,10 +11,21 @@ from contourpy import ContourGenerator, FillType, LineType, contour_generator
 from matplotlib.artist import Artist
 from numpy.typing import NDArray
 
-from secant.render.arrange import Frame
 from secant.render.artists import Fill, Points, Stroke, Words
-from secant.render.fonts import CAPITAL, width
-from secant.render.geometry import Polyline, Rectangle, clipped, cut_at, point_at, rounded, simplified
+from secant.render.boxes import boxes
+from secant.render.fonts import CAPITAL
+from secant.render.frames import Frame
+from secant.render.geometry import (
+    Polyline,
+    Rectangle,
+    clipped,
+    clipped_polygon,
+    cut_at,
+    length,
+    points_at,
+    rounded,
+    simplified,
+)
 from secant.render.layout import Layout
 from secant.scenes import Arrow, Box, Contours, Curve, Dot, Dots, Guide, Link, Mark, Region, Text
 
@@ -24,6 +35,8 @@ _ALONG = (
     (0.36, 3.5), (0.25, 3.5), (0.15, 3.0), (0.07, 2.5), (0.0, 2.0),
 )  # fmt: skip
 _MIDDLE = ((0.5, 0.0), (0.6, 1.0), (0.4, 1.0), (0.75, 2.0), (0.25, 2.0), (0.9, 3.0), (1.0, 3.0), (0.0, 4.0))
+#: How strongly all tints of filled level lines together cover the ground.
+_DEEPEST_TINT = 0.36
 _BASE = ((0.0, 0.0), (0.05, 0.5), (1.0, 3.0), (0.93, 3.5), (0.5, 4.0))
 
 
@@ -65,15 +78,8 @@ def draw(mark: Mark, sheet: Sheet) -> Drawn:
 
 
 def sheet(frame: Frame, layout: Layout) -> Sheet:
-    """The sheet of one panel; its boxes are as large as their text."""
-    found = {}
-    for mark in frame.panel.marks:
-        if isinstance(mark, Box):
-            x, y = frame.point((mark.x, mark.y))
-            half_width = max(width(line, layout.tick) for line in mark.lines) / 2 + layout.tick * 0.6
-            half_height = len(mark.lines) * layout.tick * 0.65 + layout.tick * 0.3
-            found[mark.name] = (x - half_width, y - half_height, x + half_width, y + half_height)
-    return Sheet(frame, layout, found)
+    """The sheet of one panel."""
+    return Sheet(frame, layout, boxes(frame, layout))
 
 
 def _around(box: Rectangle, by: float) -> Rectangle:
@@ -88,10 +94,10 @@ def _anchors(lines: list[Polyline], places: tuple[tuple[float, float], ...]) -> 
     """Places along the last of the lines that is long enough to be spoken of."""
     if not lines:
         return []
-    lengths = [float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines]
-    longest = max(lengths)
-    index = max(i for i, length in enumerate(lengths) if length >= 0.3 * longest)
-    return [(*point_at(lines[index], fraction), cost) for fraction, cost in places]
+    lengths = [length(line) for line in lines]
+    index = max(i for i, each in enumerate(lengths) if each >= 0.3 * max(lengths))
+    points = points_at(lines[index], [fraction for fraction, _ in places]).tolist()
+    return [(x, y, cost) for (x, y), (_, cost) in zip(points, places, strict=True)]
 
 
 def _curve(mark: Curve, sheet: Sheet) -> Drawn:
@@ -155,13 +161,13 @@ def _arrow_between(
     mark: Mark, start: tuple[float, float], end: tuple[float, float], layout: Layout, weight: float, dash: str
 ) -> Drawn:
     tail, tip = np.array(start), np.array(end)
-    length = float(np.hypot(*(tip - tail)))
-    if not np.isfinite(length) or length < 0.5:
+    long = float(np.hypot(*(tip - tail)))
+    if not np.isfinite(long) or long < 0.5:
         return Drawn(mark, [])
     stroke = layout.stroke * 0.85 * weight
-    along = (tip - tail) / length
+    along = (tip - tail) / long
     across = np.array([-along[1], along[0]])
-    head = min(4.2 * stroke + 2.0, 0.6 * length)
+    head = min(4.2 * stroke + 2.0, 0.6 * long)
     neck = tip - along * head
     corners = np.array([tip, neck + across * head * 0.42, neck + along * head * 0.2, neck - across * head * 0.42])
     shaft = np.array([tail, neck + along * head * 0.3])
@@ -181,17 +187,16 @@ def _guide(mark: Guide, sheet: Sheet) -> Drawn:
         return Drawn(mark, [])
     low = lines[0] if abs(lines[0][0, 1] - frame.plot[3]) <= abs(lines[0][-1, 1] - frame.plot[3]) else lines[0][::-1]
     artist = Stroke(lines, "quiet" if mark.role == "curve" else mark.role, 1.3, dash="guide", opacity=mark.opacity)
-    return Drawn(mark, [artist], soft=lines, anchors=_anchors([low], _BASE), reach=1.0)
+    return Drawn(mark, [artist], soft=lines, anchors=_anchors([low], _BASE), reach=2.0)
 
 
 def _region(mark: Region, sheet: Sheet) -> Drawn:
     frame = sheet.frame
     points = frame.points(mark.xs, mark.ys)
-    left, top, right, bottom = frame.plot
-    points = np.clip(points[np.isfinite(points).all(axis=1)], (left, top), (right, bottom))
-    if len(points) < 3:
+    rings = clipped_polygon(np.vstack([points, points[:1]]), frame.plot)
+    if not rings:
         return Drawn(mark, [])
-    outline = simplified([np.vstack([points, points[:1]])])[0]
+    outline = simplified(rings)[0]
     artists: list[Artist] = [Fill([outline[:-1]], mark.role, opacity=0.16 * mark.opacity)]
     drawn = Drawn(mark, artists, inside=True, reach=0.0)
     if mark.edge:
@@ -224,13 +229,16 @@ def _contours(mark: Contours, sheet: Sheet) -> Drawn:
     artists: list[Artist] = []
     box = _around(frame.plot, 0.5)
     if mark.filled:
+        # Each level tints everything above it once more; all of them together stay pale enough to read on.
+        tint = min(0.12, 1 - (1 - _DEEPEST_TINT) ** (1 / max(1, len(mark.levels))))
         for level in mark.levels:
             rings = [
-                np.clip(ring, (box[0], box[1]), (box[2], box[3]))
+                cut
                 for points, cuts in zip(*_filled(generator, level), strict=True)
                 for ring in np.split(points, cuts[1:-1].astype(int))
+                for cut in clipped_polygon(ring, box)
             ]
-            artists.append(Fill([ring[:-1] for ring in simplified(rings)], mark.role, opacity=0.1 * mark.opacity))
+            artists.append(Fill([ring[:-1] for ring in simplified(rings)], mark.role, opacity=tint * mark.opacity))
     lines = [part for level in mark.levels for line in _lines(generator, level) for part in clipped(line, box)]
     lines = simplified(lines)
     artists.append(Stroke(lines, mark.role, layout.stroke * 0.5, opacity=0.6 * mark.opacity))

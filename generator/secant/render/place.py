@@ -11,16 +11,16 @@ line that leads back to its mark. Two labels never overlap.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secant.render.geometry import Polyline, Rectangle, sampled
+from secant.render.geometry import Polyline, Rectangle
+from secant.render.ground import Ground
 from secant.render.roles import Paint
 from secant.scenes import Side
 
-_CELL = 2.0
 #: Free pixels around a label, on every side.
 CLEARANCE = 2.0
 
@@ -37,126 +37,96 @@ _DIRECTIONS: dict[Side, tuple[float, float]] = {
 _OUTWARDS = np.array([-1.0, -1.0, 1.0, 1.0])
 _ALL_SIDES: tuple[Side, ...] = ("ne", "nw", "se", "sw", "e", "w", "n", "s")
 _NEAR = ((4.0, 0.0), (8.0, 0.8), (13.0, 2.2), (20.0, 4.0))
-_FAR = tuple((distance, 8.0 + distance / 6) for distance in (30.0, 42.0, 56.0, 74.0, 96.0, 124.0))
 #: Beyond this many pixels a label is led back to its mark by a line.
 _LEADER = 26.0
+#: How far apart the places are that are tried when nothing near is free, and what going there costs for each pixel.
+_STEP, _FAR, _PER_PIXEL = 10.0, 12.0, 0.12
 
+#: A label that would cost this much or more in one line is tried in two, which costs a little itself.
+_BREAK, _BROKEN = 9.0, 3.0
 _TOUCH, _TOUCH_EACH, _OVERLAP, _OUTSIDE = 400.0, 8.0, 1e6, 1e7
-_LEAVE_PLOT, _LEAVE_CELL, _CROSS_SOFT, _CROWD = 3.0, 40.0, 0.8, 0.15
+_LEAVE_PLOT, _LEAVE_CELL, _CROSS_SOFT, _CROWD, _CROWDED, _NEARBY = 3.0, 40.0, 0.8, 0.1, 4.0, 10.0
+#: What it costs a label to stand nearer to another's line than to its own mark.
+_MISTAKEN = 15.0
+
+
+def nowhere() -> Polyline:
+    """No points."""
+    return np.zeros((0, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to set a label's text: on one line or on two. ``above`` and ``below``: from its first baseline."""
+
+    text: str
+    width: float
+    above: float
+    below: float
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A label that asks for a place.
 
-    ``name`` is that of its mark; ``above`` and ``below`` are its extents from the baseline; ``anchors``: x, y, cost;
-    ``reach``: the size of the mark around its anchors; ``own``: points on its own strokes, near which it may stand.
+    ``name`` is that of its mark; ``anchors``: x, y, cost; ``reach``: the size of the mark around its anchors;
+    ``own`` and ``foreign``: points on its own strokes and on those of others, with which it must not be mistaken;
+    ``inside``: it may stand on the anchor itself.
     """
 
     name: str | None
-    text: str
+    forms: tuple[Form, ...]
     size: float
     paint: Paint
-    width: float
-    above: float
-    below: float
     anchors: tuple[tuple[float, float, float], ...]
     reach: float
     sides: tuple[Side, ...]
-    inside: bool
     priority: int
     plot: Rectangle
     cell: Rectangle
-    own: Polyline
+    own: Polyline = field(default_factory=nowhere)
+    foreign: Polyline = field(default_factory=nowhere)
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a label stands: its box, the side of its anchor it lies on (0 centred, 1 right, −1 left), its leader."""
+    """Where a label stands and in which form: its box, the side of its anchor that it lies on (0 centred, 1 right,
+    −1 left), the line that leads to it, and whether it crosses what may be crossed."""
 
+    form: Form
     box: Rectangle
     align: int
     leader: tuple[tuple[float, float], tuple[float, float]] | None
     crosses: bool
 
 
-class Ground:
-    """What labels must not touch (``hard``) and what they had rather not (``soft``), as running sums over cells."""
-
-    def __init__(
-        self,
-        width: float,
-        height: float,
-        hard: Sequence[Polyline],
-        soft: Sequence[Polyline],
-        blocks: Sequence[Rectangle],
-    ) -> None:
-        self.width, self.height = width, height
-        self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
-        occupied = self._cells(hard)
-        for left, top, right, bottom in blocks:
-            rows = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
-            columns = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
-            occupied[rows, columns] = 1
-        self._hard = _running_sum(occupied)
-        self._soft = _running_sum(self._cells(soft))
-
-    def _cells(self, lines: Sequence[Polyline]) -> NDArray[np.int32]:
-        cells = np.zeros(self._shape, dtype=np.int32)
-        points = sampled(lines, _CELL * 0.7)
-        columns = np.clip((points[:, 0] / _CELL).astype(int), 0, self._shape[1] - 1)
-        rows = np.clip((points[:, 1] / _CELL).astype(int), 0, self._shape[0] - 1)
-        cells[rows, columns] = 1
-        return cells
-
-    def hard(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
-        """How many occupied cells each box touches."""
-        return self._count(self._hard, boxes)
-
-    def soft(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
-        """The same for what may be crossed in need."""
-        return self._count(self._soft, boxes)
-
-    def _count(self, sums: NDArray[np.int32], boxes: NDArray[np.float64]) -> NDArray[np.int32]:
-        cells = np.floor(boxes / _CELL).astype(int)
-        left, top = np.clip(cells[:, 0], 0, self._shape[1]), np.clip(cells[:, 1], 0, self._shape[0])
-        right, bottom = np.clip(cells[:, 2] + 1, 0, self._shape[1]), np.clip(cells[:, 3] + 1, 0, self._shape[0])
-        counts: NDArray[np.int32] = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
-        return counts
-
-
-def _running_sum(cells: NDArray[np.int32]) -> NDArray[np.int32]:
-    sums = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), dtype=np.int32)
-    np.cumsum(np.cumsum(cells, axis=0), axis=1, out=sums[1:, 1:])
-    return sums
-
-
 @dataclass(slots=True)
 class _Candidates:
+    """Places for one label: boxes, costs, the anchors they belong to, sides, the numbers of their forms, and whether
+    their costs are all told (being mistaken for another's label is looked into only where it matters)."""
+
     boxes: NDArray[np.float64]
     costs: NDArray[np.float64]
     anchors: NDArray[np.float64]
     align: NDArray[np.int_]
-    far: NDArray[np.bool_]
+    forms: NDArray[np.int_]
+    told: NDArray[np.bool_]
 
 
 def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     """A place for every wish, in the order of the wishes."""
     order = sorted(range(len(wishes)), key=lambda i: (wishes[i].priority, i))
-    candidates = {i: _candidates(wishes[i], ground, _NEAR) for i in order}
+    candidates: dict[int, _Candidates] = {}
     chosen: dict[int, int] = {}
     for i in order:
         others = _chosen_boxes(candidates, chosen)
-        best, cost = _best(candidates[i], others)
-        if cost >= _TOUCH:
-            candidates[i] = _joined(candidates[i], _candidates(wishes[i], ground, _FAR))
-            best, _ = _best(candidates[i], others)
-        chosen[i] = best
+        candidates[i], chosen[i] = _enough(wishes[i], ground, others)
     for _ in range(3):
         moved = False
         for i in order:
             rest = {k: v for k, v in chosen.items() if k != i}
-            best, _ = _best(candidates[i], _chosen_boxes(candidates, rest))
+            best, _ = _best(wishes[i], candidates[i], _chosen_boxes(candidates, rest))
             moved |= best != chosen[i]
             chosen[i] = best
         if not moved:
@@ -164,49 +134,78 @@ def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     return [_settled(wishes[i], candidates[i], chosen[i], ground) for i in range(len(wishes))]
 
 
-def _candidates(wish: Wish, ground: Ground, distances: tuple[tuple[float, float], ...]) -> _Candidates:
+def _enough(wish: Wish, ground: Ground, others: NDArray[np.float64]) -> tuple[_Candidates, int]:
+    """Candidates among which there is a good one, and its number: near ones, then broken ones, then any."""
+    candidates = _near(wish, 0, ground)
+    best, cost = _best(wish, candidates, others)
+    if cost >= _BREAK:
+        for form in range(1, len(wish.forms)):
+            candidates = _joined(candidates, _near(wish, form, ground))
+        best, cost = _best(wish, candidates, others)
+    if cost >= _TOUCH:
+        for form in range(len(wish.forms)):
+            candidates = _joined(candidates, _anywhere(wish, form, ground))
+        best, cost = _best(wish, candidates, others)
+    return candidates, best
+
+
+def _near(wish: Wish, number: int, ground: Ground) -> _Candidates:
+    """Beside each anchor, on each side, at a few distances."""
+    form = wish.forms[number]
     sides = wish.sides + tuple(side for side in _ALL_SIDES if side not in wish.sides)
     directions = np.array([_DIRECTIONS[side] for side in sides])
     # What the author did not ask for is tried last.
     ranks = np.array([0.45 * i + (0.0 if side in wish.sides else 6.0) for i, side in enumerate(sides)])
     anchors = np.array(wish.anchors)
-    gaps = np.array(distances)
+    gaps = np.array(_NEAR)
     a, s, d = np.indices((len(anchors), len(sides), len(gaps))).reshape(3, -1)
     direction = directions[s]
     diagonal = np.where(np.abs(direction).sum(axis=1) == 2, 0.75, 1.0)[:, None]
-    half = np.array([wish.width / 2, (wish.above + wish.below) / 2])
-    offset = direction * ((wish.reach + gaps[d, 0])[:, None] * diagonal + half)
-    centre = anchors[a, :2] + offset
-    costs = anchors[a, 2] + ranks[s] + gaps[d, 1]
-    align = directions[s, 0].astype(int)
-    origin = anchors[a, :2]
+    half = np.array([form.width / 2, (form.above + form.below) / 2])
+    centre = anchors[a, :2] + direction * ((wish.reach + gaps[d, 0])[:, None] * diagonal + half)
+    costs = anchors[a, 2] + ranks[s] + gaps[d, 1] + _BROKEN * number
+    align, origin = direction[:, 0].astype(int), anchors[a, :2]
     if wish.inside:
         centre = np.concatenate([anchors[:, :2], centre])
-        costs = np.concatenate([anchors[:, 2] - 3.0, costs])
+        costs = np.concatenate([anchors[:, 2] - 3.0 + _BROKEN * number, costs])
         align = np.concatenate([np.zeros(len(anchors), dtype=int), align])
         origin = np.concatenate([anchors[:, :2], origin])
+    return _judged(wish, ground, np.concatenate([centre - half, centre + half], axis=1), costs, origin, align, number)
+
+
+def _anywhere(wish: Wish, number: int, ground: Ground) -> _Candidates:
+    """All over the panel's cell, dearer with the distance from the nearest anchor."""
+    form = wish.forms[number]
+    half = np.array([form.width / 2, (form.above + form.below) / 2])
+    left, top, right, bottom = wish.cell
+    columns, rows = np.arange(left + half[0], right - half[0], _STEP), np.arange(top + half[1], bottom - half[1], _STEP)
+    centre = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
     boxes = np.concatenate([centre - half, centre + half], axis=1)
-    loose = boxes + CLEARANCE * _OUTWARDS
-    touched = ground.hard(loose)
+    anchors = np.array(wish.anchors)[:, :2]
+    nearest = np.minimum(np.maximum(anchors[None], boxes[:, None, :2]), boxes[:, None, 2:])
+    distances = np.hypot(*np.moveaxis(nearest - anchors[None], -1, 0))
+    closest = distances.argmin(axis=1)
+    costs = _FAR + _PER_PIXEL * distances.min(axis=1) + _BROKEN * number
+    return _judged(wish, ground, boxes, costs, anchors[closest], np.zeros(len(boxes), dtype=int), number)
+
+
+def _judged(
+    wish: Wish,
+    ground: Ground,
+    boxes: NDArray[np.float64],
+    costs: NDArray[np.float64],
+    anchors: NDArray[np.float64],
+    align: NDArray[np.int_],
+    number: int,
+) -> _Candidates:
+    """The candidates with what touching, crossing, crowding and leaving cost."""
+    touched = ground.hard(boxes + CLEARANCE * _OUTWARDS)
     costs = costs + np.where(touched > 0, _TOUCH + _TOUCH_EACH * touched, 0.0)
     costs += np.minimum(_CROSS_SOFT * ground.soft(boxes), 12.0)
-    costs += _CROWD * _foreign(wish, ground, boxes)
+    costs += np.minimum(_CROWD * ground.hard(boxes + _NEARBY * _OUTWARDS), _CROWDED)
     costs += _LEAVE_PLOT * _leaves(boxes, wish.plot) + _LEAVE_CELL * _leaves(boxes, wish.cell)
     costs += _OUTSIDE * _leaves(boxes, (2.0, 2.0, ground.width - 2.0, ground.height - 2.0))
-    far = np.hypot(*(np.clip(origin, boxes[:, :2], boxes[:, 2:]) - origin).T) - wish.reach > _LEADER
-    return _Candidates(boxes, costs, origin, align, far)
-
-
-def _foreign(wish: Wish, ground: Ground, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How much of what belongs to others lies close by: a label should be nearest to its own mark."""
-    near = boxes + 12.0 * _OUTWARDS
-    everything = ground.hard(near).astype(float)
-    if len(wish.own):
-        x, y = wish.own[:, 0], wish.own[:, 1]
-        own = (x >= near[:, :1]) & (x <= near[:, 2:3]) & (y >= near[:, 1:2]) & (y <= near[:, 3:4])
-        everything -= own.sum(axis=1)
-    crowd: NDArray[np.float64] = np.clip(everything, 0.0, 60.0)
-    return crowd
+    return _Candidates(boxes, costs, anchors, align, np.full(len(boxes), number), np.zeros(len(boxes), bool))
 
 
 def _leaves(boxes: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
@@ -218,12 +217,11 @@ def _leaves(boxes: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
 
 
 def _chosen_boxes(candidates: dict[int, _Candidates], chosen: dict[int, int]) -> NDArray[np.float64]:
-    if not chosen:
-        return np.zeros((0, 4))
-    return np.array([candidates[i].boxes[k] for i, k in chosen.items()])
+    return np.array([candidates[i].boxes[k] for i, k in chosen.items()]).reshape(-1, 4)
 
 
-def _best(candidates: _Candidates, others: NDArray[np.float64]) -> tuple[int, float]:
+def _best(wish: Wish, candidates: _Candidates, others: NDArray[np.float64]) -> tuple[int, float]:
+    """The number of the cheapest candidate and its cost, the labels in ``others`` given."""
     costs = candidates.costs
     if len(others):
         boxes = candidates.boxes
@@ -234,28 +232,56 @@ def _best(candidates: _Candidates, others: NDArray[np.float64]) -> tuple[int, fl
             & (boxes[:, None, 3] > others[None, :, 1] - 1)
         )
         costs = costs + _OVERLAP * overlap.sum(axis=1)
-    best = int(np.argmin(costs))
-    return best, float(costs[best])
+    while True:
+        best = int(np.argmin(costs))
+        if candidates.told[best]:
+            return best, float(costs[best])
+        more = _mistaken(wish, candidates.boxes[best], candidates.anchors[best])
+        candidates.told[best] = True
+        candidates.costs[best] += more
+        if costs is not candidates.costs:
+            costs[best] += more
 
 
-def _joined(near: _Candidates, far: _Candidates) -> _Candidates:
+def _mistaken(wish: Wish, box: NDArray[np.float64], anchor: NDArray[np.float64]) -> float:
+    """What it costs that another's line is nearer than the label's own mark."""
+    if not len(wish.foreign):
+        return 0.0
+    if len(wish.own):
+        own, clear, wrong = _distance(box, wish.own), 3.0, 1.0
+    else:
+        # A dot is spoken of beside the lines that run through it.
+        own, clear, wrong = _distance(box, anchor[None]) - wish.reach, 0.5, 0.0
+    ratio = _distance(box, wish.foreign) / max(own, 1.0)
+    return _MISTAKEN * max(0.0, min(1.0, (clear - ratio) / (clear - wrong)))
+
+
+def _distance(box: NDArray[np.float64], points: Polyline) -> float:
+    """How far the nearest of the points is from the box."""
+    away = np.maximum(np.maximum(box[:2] - points, points - box[2:]), 0.0)
+    return float(np.hypot(away[:, 0], away[:, 1]).min())
+
+
+def _joined(one: _Candidates, other: _Candidates) -> _Candidates:
     return _Candidates(
-        np.concatenate([near.boxes, far.boxes]),
-        np.concatenate([near.costs, far.costs]),
-        np.concatenate([near.anchors, far.anchors]),
-        np.concatenate([near.align, far.align]),
-        np.concatenate([near.far, far.far]),
+        np.concatenate([one.boxes, other.boxes]),
+        np.concatenate([one.costs, other.costs]),
+        np.concatenate([one.anchors, other.anchors]),
+        np.concatenate([one.align, other.align]),
+        np.concatenate([one.forms, other.forms]),
+        np.concatenate([one.told, other.told]),
     )
 
 
 def _settled(wish: Wish, candidates: _Candidates, index: int, ground: Ground) -> Place:
     left, top, right, bottom = candidates.boxes[index].tolist()
+    x, y = candidates.anchors[index].tolist()
+    near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
+    away = float(np.hypot(near[0] - x, near[1] - y))
     leader = None
-    if candidates.far[index]:
-        x, y = candidates.anchors[index].tolist()
-        near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
-        away = np.hypot(near[0] - x, near[1] - y)
+    if away - wish.reach > _LEADER:
         stop = (wish.reach + 2) / away
         leader = (near, (x + (near[0] - x) * stop, y + (near[1] - y) * stop))
     crosses = bool(ground.soft(candidates.boxes[index : index + 1])[0])
-    return Place((left, top, right, bottom), int(candidates.align[index]), leader, crosses)
+    form = wish.forms[candidates.forms[index]]
+    return Place(form, (left, top, right, bottom), int(candidates.align[index]), leader, crosses)

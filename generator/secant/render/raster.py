@@ -14,7 +14,7 @@ from PIL import Image
 
 from secant.render.artists import Fill, Group, Words
 from secant.render.compose import compose
-from secant.render.fonts import outline, width
+from secant.render.fonts import LEADING, broken, outline, width
 from secant.render.geometry import Rectangle, rounded
 from secant.render.layout import NARROW, WIDE
 from secant.render.roles import THEMES, Paint, Theme, ThemeName
@@ -36,15 +36,17 @@ class RasterRenderer(Surface, RendererAgg):
 
     def draw_words(self, words: Words) -> None:
         """Fill the words' outlines, over a halo in the panel's colour where they have one."""
-        wide = width(words.text, words.size, words.bold)
-        start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
-        path = outline(words.text, words.size, words.bold)
-        x, y = words.get_transform().transform((start, words.y))
-        place = Affine2D().scale(self.zoom).translate(x, y)
-        if words.halo:
-            self.draw_path(Pen(self.theme, "panel", width=4.0), path, place)  # type: ignore[no-untyped-call]
-        pen = Pen(self.theme, words.paint)
-        self.draw_path(pen, path, place, pen.face)  # type: ignore[no-untyped-call]
+        for number, line in enumerate(words.text.split("\n")):
+            wide = width(line, words.size, words.bold)
+            start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+            baseline = words.y + number * LEADING * words.size
+            x, y = words.get_transform().transform((start, baseline))
+            place = Affine2D().scale(self.zoom).translate(x, y)
+            path = outline(line, words.size, words.bold)
+            if words.halo:
+                self.draw_path(Pen(self.theme, "panel", width=4.0), path, place)  # type: ignore[no-untyped-call]
+            pen = Pen(self.theme, words.paint)
+            self.draw_path(pen, path, place, pen.face)  # type: ignore[no-untyped-call]
 
 
 def png(scene: Scene, *, theme: ThemeName = "light", width: int = 760, scale: float = 2.0) -> bytes:
@@ -67,13 +69,13 @@ def card(title: str, subtitle: str, scene: Scene) -> bytes:
     left = room[0] + (room[2] - room[0] - zoom * picture.width) / 2
     top = room[1] + (room[3] - room[1] - zoom * picture.height) / 2
     around: list[Artist] = [Fill([rounded(room, 16.0)], "panel")]
-    size = next((size for size in (68, 60, 52, 46) if len(_broken(title, size, 440, bold=True)) <= 4), 40)
-    lines = _broken(title, size, 440, bold=True)
+    size = next((size for size in (68, 60, 52, 46) if len(broken(title, size, 440, bold=True)) <= 4), 40)
+    lines = broken(title, size, 440, bold=True)
     baseline = 315 - (len(lines) - 1) * size * 0.58 - 10
     for line in lines:
         around.append(Words(line, 60, baseline, size, "ink", bold=True))
         baseline += size * 1.16
-    for line in _broken(subtitle, 29, 440, bold=False)[:3]:
+    for line in broken(subtitle, 29, 440, bold=False)[:3]:
         around.append(Words(line, 60, baseline, 29, "quiet"))
         baseline += 38
     around += [Fill([np.array([[60.0, 72.0], [116.0, 72.0], [116.0, 77.0], [60.0, 77.0]])], "secant")]
@@ -85,17 +87,6 @@ def card(title: str, subtitle: str, scene: Scene) -> bytes:
 
 
 _CARD = (1200, 630)
-
-
-def _broken(text: str, size: float, room: float, *, bold: bool) -> list[str]:
-    """``text`` in lines no wider than ``room`` where its words allow it."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size, bold) <= room:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def _draw(panels: Sequence[Group], renderer: RasterRenderer, offset: tuple[float, float], zoom: float) -> None:

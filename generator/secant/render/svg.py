@@ -14,6 +14,7 @@ from matplotlib.typing import ColorType
 from numpy.typing import ArrayLike, NDArray
 
 from secant.render.artists import SHAPES, Words
+from secant.render.fonts import LEADING
 from secant.render.surface import Pen, Surface
 from secant.render.words import RISE, SCRIPT_SIZE, runs
 
@@ -109,7 +110,12 @@ class SvgRenderer(Surface):
         if words.mark is not None:
             attributes += f" data-label={quoteattr(words.mark)}"
         attributes += f' x="{_number(x)}" y="{_number(y)}"'
-        self.parts.append(f"<text {attributes}>{_spans(words.text, words.size)}</text>")
+        lines = words.text.split("\n")
+        written = _spans(lines[0], words.size)
+        for above, line in pairwise(lines):
+            step = LEADING * words.size + RISE[runs(above)[-1].level] * words.size
+            written += f'<tspan x="{_number(x)}" dy="{round(step, 1):g}">{_spans(line, words.size)}</tspan>'
+        self.parts.append(f"<text {attributes}>{written}</text>")
 
     def _look(self, pen: Pen, filled: bool) -> str:
         classes, attributes = f"s-{pen.paint}", ""

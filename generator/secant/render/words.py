@@ -17,10 +17,12 @@ Level = Literal[-1, 0, 1]
 SCRIPT_SIZE = 0.72
 RISE: dict[Level, float] = {-1: -0.18, 0: 0.0, 1: 0.36}
 
+#: Capitals that are signs rather than variables: Δx, ΣF.
+_UPRIGHT_GREEK = "ΔΣΠ"
 _DIFFERENTIALS = frozenset({"dx", "dy", "dt", "df", "dg", "du", "dv", "dw", "dh", "dz", "dL"})
 # A unit stands after a number and a space (2.5 s) or in brackets after a word (time (s)): upright, not a variable.
 _UNIT_AFTER_NUMBER = re.compile(r"(?<=\d )[A-Za-zµ°]{1,3}(?:/[A-Za-z]{1,3})?(?![\w(=])")
-_UNIT_IN_BRACKETS = re.compile(r"(?<=[A-Za-z]{2} \()[A-Za-zµ°]{1,3}(?:/[A-Za-z]{1,3})?(?=\))")
+_UNIT_IN_BRACKETS = re.compile(r"(?<=[A-Za-z] \()[A-Za-zµ°]{1,3}(?:/[A-Za-z]{1,3})?(?=\))")
 _ARTICLE = re.compile(r"\b[aAI](?= [A-Za-z]{2})")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|(-?\S))")
@@ -65,23 +67,18 @@ def _styled(text: str, start: int, stop: int, level: Level) -> list[Run]:
     found: list[Run] = []
     position = start
     for word in _WORD.finditer(text, start, stop):
-        if word.start() in upright or not _is_variable(word[0]):
+        letters = word[0].lstrip(_UPRIGHT_GREEK)
+        if word.start() in upright or not _is_variable(letters):
             continue
-        found.append(Run(_signs(text, position, word.start()), False, level))
-        found.append(Run(word[0], True, level))
+        found.append(Run(_signs(text, position, word.end() - len(letters)), False, level))
+        found.append(Run(letters, True, level))
         position = word.end()
     found.append(Run(_signs(text, position, stop), False, level))
     return found
 
 
 def _is_variable(word: str) -> bool:
-    if len(word) == 1:
-        return word.isalpha()
-    return word in _DIFFERENTIALS or all(_is_small_greek(letter) for letter in word)
-
-
-def _is_small_greek(letter: str) -> bool:
-    return "α" <= letter <= "ω"
+    return len(word) == 1 or word in _DIFFERENTIALS or (word != "" and all("α" <= letter <= "ω" for letter in word))
 
 
 def _signs(text: str, start: int, stop: int) -> str:
