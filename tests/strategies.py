@@ -6,7 +6,8 @@ of ``x`` on most of the line, for comparing evaluators.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -33,9 +34,11 @@ from secant.language.tree import (
     Variable,
 )
 
-_ARITHMETIC = (Add, Subtract, Multiply, Divide)
+#: What a larger expression may be made by; the last only where there is a variable.
+_KINDS: tuple[type[Node], ...] = (Add, Subtract, Multiply, Divide, Power, Call, Call, Negate, Conditional, Partial)
 
 
+@functools.cache
 def numbers(largest: int = 20) -> st.SearchStrategy[Node]:
     """Whole numbers and short decimals, never negative (the parser makes those by ``Negate``)."""
     whole = st.integers(0, largest).map(Fraction)
@@ -43,49 +46,95 @@ def numbers(largest: int = 20) -> st.SearchStrategy[Node]:
     return st.one_of(whole, decimal).map(Number)
 
 
-def leaves(names: Sequence[str]) -> st.SearchStrategy[Node]:
+@functools.cache
+def leaves(names: tuple[str, ...]) -> st.SearchStrategy[Node]:
     variables = st.sampled_from(names).map(Variable) if names else st.nothing()
     return st.one_of(variables, numbers(), st.sampled_from(("pi", "e")).map(Constant))
 
 
+@st.composite
 def expressions(
-    names: Sequence[str] = ("x", "y", "theta", "lambda", "x_1"), *, max_leaves: int = 20, partials: bool = True
-) -> st.SearchStrategy[Node]:
-    """Any expression of the language that needs no ``let``, as deep as ``max_leaves`` allows."""
-    return st.recursive(leaves(names), lambda inner: _larger(inner, names, partials), max_leaves=max_leaves)
+    draw: st.DrawFn,
+    names: Sequence[str] = ("x", "y", "theta", "lambda", "x_1"),
+    *,
+    max_leaves: int = 20,
+    partials: bool = True,
+) -> Node:
+    """Any expression of the language that needs no ``let``, with at most ``max_leaves`` leaves."""
+    return _expression(draw, names, draw(st.integers(1, max_leaves)), partials)
 
 
-def _larger(inner: st.SearchStrategy[Node], names: Sequence[str], partials: bool) -> st.SearchStrategy[Node]:
-    return st.one_of(
-        st.builds(Negate, inner),
-        *(st.builds(kind, inner, inner) for kind in _ARITHMETIC),
-        st.builds(Power, inner, st.one_of(numbers(12), inner.filter(_modest))),
-        st.sampled_from(sorted(FUNCTIONS)).flatmap(lambda name: calls(name, inner)),
-        st.builds(Conditional, inner, conditions(inner), inner),
-        st.builds(Partial, st.sampled_from(names), inner) if partials and names else st.nothing(),
-    )
+def _expression(draw: st.DrawFn, names: Sequence[str], size: int, partials: bool) -> Node:
+    if size == 1:
+        return draw(leaves(tuple(names)))
+
+    def part(share: int) -> Node:
+        return _expression(draw, names, share, partials)
+
+    kind = draw(st.sampled_from(_KINDS if partials and names else _KINDS[:-1]))
+    if kind is Negate:
+        return Negate(part(size - 1))
+    if kind is Call:
+        return _call(draw, draw(st.sampled_from(sorted(FUNCTIONS))), size - 1, part)
+    if kind is Conditional:
+        first, second, third = _shares(draw, size, 3)
+        return Conditional(part(first), _condition(draw, second, part), part(third))
+    if kind is Partial:
+        return Partial(draw(st.sampled_from(names)), part(size - 1))
+    first, second = _shares(draw, size, 2)
+    left, right = part(first), part(second)
+    if kind is Power and not _modest(right):
+        right = draw(numbers(12))
+    return _binary(kind, left, right)
 
 
-def calls(name: str, inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+@functools.cache
+def _small_leaves(name: str) -> st.SearchStrategy[Node]:
+    return st.one_of(st.just(Variable(name)), numbers(9))
+
+
+def _binary(kind: type[Node], left: Node, right: Node) -> Node:
+    return kind(left, right)  # type: ignore[call-arg]  # every kind that comes here has two sides
+
+
+def _shares(draw: st.DrawFn, size: int, count: int) -> list[int]:
+    """``size`` leaves shared among ``count`` parts, at least one for each."""
+    shares = []
+    for left in range(count - 1, 0, -1):
+        shares.append(draw(st.integers(1, max(1, size - left))))
+        size -= shares[-1]
+    return [*shares, max(1, size)]
+
+
+def _call(draw: st.DrawFn, name: str, size: int, part: Callable[[int], Node]) -> Node:
     """A call of the table's function ``name``; the order of a root is a number from 1 to 9."""
     if name == "root":
-        return st.builds(lambda u, n: Call("root", (u, Number(Fraction(n)))), inner, st.integers(1, 9))
+        return Call(name, (part(size), Number(Fraction(draw(st.integers(1, 9))))))
     low, high = FUNCTIONS[name].arity
-    return st.lists(inner, min_size=low, max_size=min(high, 3)).map(lambda parts: Call(name, tuple(parts)))
+    count = draw(st.integers(low, min(high, 3)))
+    return Call(name, tuple(part(share) for share in _shares(draw, size, count)))
 
 
-def conditions(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Condition]:
+@st.composite
+def conditions(draw: st.DrawFn, names: Sequence[str] = ("x", "y"), *, max_leaves: int = 8) -> Condition:
     """Comparisons (chained in one direction), joined by and, or, not."""
-    up = st.sampled_from((("<",), ("<=",), ("<=", "<"), ("<", "=")))
-    down = st.sampled_from(((">",), (">=",), (">=", ">"), ("=", "="), ("!=",)))
-    compared: st.SearchStrategy[Condition] = st.one_of(up, down).flatmap(
-        lambda signs: st.tuples(*[inner] * (len(signs) + 1)).map(lambda parts: Compare(parts, signs))
+    return _condition(
+        draw, draw(st.integers(2, max_leaves)), lambda size: _expression(draw, names, size, partials=False)
     )
-    return st.recursive(
-        compared,
-        lambda c: st.one_of(st.builds(Not, c), st.builds(And, c, c), st.builds(Or, c, c)),
-        max_leaves=3,
-    )
+
+
+_CHAINS = (("<",), ("<=",), (">",), (">=",), ("=",), ("!=",), ("<=", "<"), ("<", "="), (">=", ">"), ("=", "="))
+
+
+def _condition(draw: st.DrawFn, size: int, part: Callable[[int], Node]) -> Condition:
+    kind = draw(st.sampled_from((Compare, Not, And, Or))) if size > 3 else Compare
+    if kind is Not:
+        return Not(_condition(draw, size - 1, part))
+    if kind is Compare:
+        signs = draw(st.sampled_from(_CHAINS))
+        return Compare(tuple(part(share) for share in _shares(draw, size, len(signs) + 1)), signs)
+    first, second = _shares(draw, size, 2)
+    return (And if kind is And else Or)(_condition(draw, first, part), _condition(draw, second, part))
 
 
 def _modest(node: Node) -> bool:
@@ -103,20 +152,28 @@ def _all(node: Node) -> list[Node]:
 _TAME = ("abs", "sin", "cos", "atan", "tanh", "asinh", "erf", "relu", "sigmoid", "softplus", "cbrt")
 
 
-def functions_of(name: str = "x", *, max_leaves: int = 12, functions: Sequence[str] = _TAME) -> st.SearchStrategy[Node]:
+@st.composite
+def functions_of(draw: st.DrawFn, name: str = "x", *, max_leaves: int = 12, functions: Sequence[str] = _TAME) -> Node:
     """A real function of ``name``: arithmetic, small whole powers, and table functions defined everywhere.
 
     Quotients may still be undefined here and there; evaluators must then agree on that.
     """
-    small = st.integers(1, 5).map(lambda n: Number(Fraction(n)))
-    leaf = st.one_of(st.just(Variable(name)), numbers(9))
-    return st.recursive(
-        leaf,
-        lambda inner: st.one_of(
-            st.builds(Negate, inner),
-            *(st.builds(kind, inner, inner) for kind in _ARITHMETIC),
-            st.builds(Power, inner, small),
-            st.sampled_from(functions).flatmap(lambda f: calls(f, inner)),
-        ),
-        max_leaves=max_leaves,
-    )
+    return _function(draw, name, draw(st.integers(1, max_leaves)), functions)
+
+
+def _function(draw: st.DrawFn, name: str, size: int, functions: Sequence[str]) -> Node:
+    if size == 1:
+        return draw(_small_leaves(name))
+
+    def part(share: int) -> Node:
+        return _function(draw, name, share, functions)
+
+    kind = draw(st.sampled_from((Add, Subtract, Multiply, Divide, Power, Call, Negate)))
+    if kind is Negate:
+        return Negate(part(size - 1))
+    if kind is Power:
+        return Power(part(size - 1), Number(Fraction(draw(st.integers(1, 5)))))
+    if kind is Call:
+        return _call(draw, draw(st.sampled_from(functions)), size - 1, part)
+    first, second = _shares(draw, size, 2)
+    return _binary(kind, part(first), part(second))
