@@ -65,7 +65,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     rows = tuple(tuple(panels[first : first + _COLUMNS]) for first in range(0, len(panels), _COLUMNS))
     alt = " ".join(_sentence(case) for case in cases)
     kinds = tuple((said(case.of.name), case.here.facts.kind) for case in cases)
-    return Scene(kind="failures", alt=alt, rows=rows, narrow_columns=2, values=(("count", str(len(cases))), *kinds))
+    return Scene(kind="failures", alt=alt, rows=rows, narrow_columns=3, values=(("count", str(len(cases))), *kinds))
 
 
 def _cases(options: Options, definitions: Definitions) -> list[_Case]:
@@ -104,7 +104,7 @@ def _panel(case: _Case, index: int) -> Panel:
     marks: tuple[Mark, ...] = (*curves, Dot(name=f"point-{index}", role="point", x=here.x, y=here.y))
     title = _title(here)
     bare = (replace(x_axis, ticks=()), replace(y_axis, ticks=()))
-    return Panel(f"case-{index}", *bare, marks, title=title, height=0.62)
+    return Panel(f"case-{index}", *bare, marks, title=title, height=0.75)
 
 
 def _title(here: Moment) -> str:
