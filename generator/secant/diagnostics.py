@@ -89,7 +89,11 @@ CODES: dict[str, str] = {
     "SEC-700": "the command cannot be carried out",
     "SEC-701": "the line cannot be read",
     # atlas: SEC-750 … SEC-799
-    "SEC-750": "the atlas entry cannot be read",
+    "SEC-750": "the atlas cannot be read",
+    "SEC-751": "an unknown key in an atlas entry",
+    "SEC-752": "something is missing in the atlas",
+    "SEC-753": "a name in the atlas that is taken, or is none",
+    "SEC-754": "an unknown group of the atlas",
 }
 
 

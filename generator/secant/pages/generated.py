@@ -18,11 +18,14 @@ SHIPPED = (".css", ".js", ".woff2", ".svg", ".png", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A file for the site: ``path`` below the pages, and the file (below the pages, too) that its author edits."""
+    """A file for the site: ``path`` below the pages, and the file (below the pages, too) that its author edits.
+
+    ``lines`` holds, for each line of a page, the line of ``source`` that it comes from."""
 
     path: str
     content: bytes
     source: str | None = None
+    lines: tuple[int, ...] = ()
 
 
 def assets() -> list[Generated]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secant.build.run import Bench
-from secant.diagnostics import SecantError
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.atlas import FILE as ATLAS_FILE
+from secant.pages.atlas import atlas
 from secant.pages.generated import Generated, assets, write
-from secant.pages.site import Worked, markdown_files, sorted_once, work_out
+from secant.pages.site import Worked, markdown_files, shown_path, sorted_once, work_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,36 @@ class Prepared:
 
 
 def generate(docs: Path) -> list[Generated]:
-    """Write the generated files below ``docs`` if they changed."""
-    files = assets()
+    """Write the generated files below ``docs`` if they changed; an atlas that cannot be read changes nothing."""
+    files = [*assets(), *atlas(docs, shown_path(docs / ATLAS_FILE))]
     write(docs, files)
     return files
+
+
+def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
+    """Diagnostics about generated pages, said of the lines that these were generated from."""
+    pages = {shown_path(docs / file.path): file for file in files if file.lines}
+    return sorted_once(_traced(diagnostic, docs, pages) for diagnostic in diagnostics)
+
+
+def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
+    page = pages.get(diagnostic.file or "")
+    if page is None or page.source is None or not 0 < (diagnostic.line or 0) <= len(page.lines):
+        return diagnostic
+    source = docs / page.source
+    line = page.lines[(diagnostic.line or 1) - 1]
+    text = source.read_text(encoding="utf-8").splitlines()[line - 1]
+    width = len(text) - len(text.lstrip())
+    return replace(
+        diagnostic, file=shown_path(source), line=line, column=width + 1, length=len(text) - width, source=text
+    )
 
 
 def prepare(docs: Path, bench: Bench) -> Prepared:
     """Write what is generated, and work out what all pages ask for; mistakes are in what is returned."""
     files = generate(docs)
     worked = work_out(markdown_files(docs), docs, bench)
+    worked.diagnostics = traced(worked.diagnostics, docs, files)
     return Prepared(worked, {file.path: file.source for file in files if file.source})
 
 
