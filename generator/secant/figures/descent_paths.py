@@ -113,7 +113,7 @@ def _map(of: Landscape, view: Box, walk: Descent, index: int, name: str, letters
     xs, ys = walk.points[:seen, 0], walk.points[:seen, 1]
     x_axis, y_axis = plane_axes(view, letters)
     marks = (
-        of.contours(view),
+        of.contours(view, f"levels-{index + 1}"),
         Curve(name=f"path-{index + 1}", role="path", xs=tuple(map(float, xs)), ys=tuple(map(float, ys)), marked=True),
         Dot(name=f"start-{index + 1}", role="point", x=float(xs[0]), y=float(ys[0]), label=Label("start")),
     )

@@ -90,18 +90,18 @@ class Landscape:
         with concerning(*options):
             return real(self.slopes[0], bindings), real(self.slopes[1], bindings)
 
-    def contours(self, box: Box, *, filled: bool = True) -> Contours:
+    def contours(self, box: Box, name: str = "levels") -> Contours:
         """Level lines at round heights in the box."""
         xs, ys = np.linspace(box.x_low, box.x_high, _GRID), np.linspace(box.y_low, box.y_high, _GRID)
         heights = self.height(*np.meshgrid(xs, ys))
         return Contours(
-            name="levels",
+            name=name,
             role="curve",
             xs=tuple(map(float, xs)),
             ys=tuple(map(float, ys)),
             values=tuple(tuple(map(float, row)) for row in heights),
             levels=levels(heights),
-            filled=filled,
+            filled=True,
         )
 
 
