@@ -1,0 +1,21 @@
+// The browser's part. Without it every page is complete; no file of ours asks the network for anything.
+
+// A formula or table that is wider than its column scrolls inside its box. While it does, and only then, the box is a
+// stop of the keyboard with a name, so that whoever has no pointer can scroll it too.
+const names = { "secant-math": "Formula", "secant-let": "Definitions", "secant-table": "Table" };
+const boxes = Object.keys(names).map((name) => `.${name}`).join() + ", .md-typeset__scrollwrap";
+
+const watch = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", `${names[target.classList[0]] ?? "Table"}, scrolls sideways`);
+    } else {
+      for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
+    }
+  }
+});
+
+// The theme's script puts its own boxes around tables; it has done so when everything has loaded.
+addEventListener("load", () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box)));
