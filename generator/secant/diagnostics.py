@@ -50,6 +50,7 @@ CODES: dict[str, str] = {
     "SEC-354": "a secant needs two different points",
     "SEC-355": "a derivative where the figure shows that there is none",
     "SEC-356": "a number of the figure is out of its range",
+    "SEC-357": "there is nothing to draw",
     "SEC-310": "the scene cannot be drawn",
     "SEC-311": "the scene's JSON cannot be read",
     "SEC-312": "the formula cannot be typeset",
