@@ -177,6 +177,7 @@ def _panel(of: Subject, here: Moment, view: Window, near: Window | None, options
         Dot(name="point", role="point", x=here.x, y=here.y),
     )
     if not labels:
+        marks = tuple(replace(mark, name=f"near-{mark.name}") for mark in marks)
         return Panel(
             "magnified", *bare_axes(view), marks, title=f"{factor:g} times closer", width=_GLASS[0], height=_GLASS[1]
         )
