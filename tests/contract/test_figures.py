@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.contract.examples import taken_apart
+from tests.contract.pictures import LAYOUTS, check_drawing, check_scene
 
 from secant.diagnostics import SecantError
 from secant.figures import FigureOptions, build, caption, kinds, load
@@ -17,8 +19,6 @@ from secant.language.option_lines import RawOptions, read_lines
 from secant.language.options import describe, spelling
 from secant.render import picture
 from secant.scenes.codec import from_json, to_json
-from tests.contract.examples import taken_apart
-from tests.contract.pictures import LAYOUTS, check_drawing, check_scene
 
 KINDS = kinds()
 every_kind = pytest.mark.parametrize("kind", KINDS)

@@ -122,7 +122,9 @@ def _found(of: Subject, options: Options) -> Moment:
     shown = window(of, options.on)
     centre = (shown.x_low + shown.x_high) / 2
     breaks = features(of.values, shown.x_low, shown.x_high).breaks
-    for x in sorted(map(float, breaks), key=lambda x: (abs(x - centre), x)):
+    # A break among the wiggles of an oscillation is not seen, but it is at 0 more often than not.
+    candidates = [*sorted(map(float, breaks), key=lambda x: (abs(x - centre), x)), 0.0]
+    for x in candidates:
         simple = Fraction(x).limit_denominator(60)
         if abs(float(simple) - x) > 2e-3 * shown.width:
             continue

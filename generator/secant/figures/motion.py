@@ -41,7 +41,7 @@ y label: distance (m)
 CAPTION = "The object on its track, and the graph of its motion. At {at} it is at {value}."
 
 #: Each time the object turns, its way is drawn this much further from where it came.
-_LANE = 1.0
+_LANE = 1.5
 _MOST_TURNS = 3
 
 
@@ -65,7 +65,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     telling = (Telling(now.x, now.at.text, "point"),), (Telling(now.y, labelled(now.value), "point"),)
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, *telling)
     lanes = _lanes(of, view)
-    track_x = Axis(-1.0, max(4.0, len(lanes) + 1.0) * _LANE, visible=False)
+    track_x = Axis(-1.3, len(lanes) * _LANE + 1.7, visible=False)
     track = Panel("track", track_x, replace(y_axis, cross=None), _track(of, lanes, stops, now), width=0.56, height=1.3)
     plot = Panel("graph", x_axis, replace(y_axis, visible=False), _plot(of, view, stops, now), width=1.44, height=1.3)
     return Scene(
@@ -82,7 +82,7 @@ Stop = tuple[Place, float, float]
 
 def _even(of: Subject, view: Window) -> tuple[Place, ...]:
     """Round moments all over the interval shown, at which the object is somewhere."""
-    places = [of.at(Number(time)) for time in round_numbers(view.x_low, view.x_high, 5)]
+    places = [of.at(Number(time)) for time in round_numbers(view.x_low, view.x_high, 4)]
     heights = of.values(np.array([float(place) for place in places]))
     return tuple(place for place, y in zip(places, heights, strict=True) if view.y_low <= y <= view.y_high)
 
@@ -143,7 +143,7 @@ def _track(
             else None
         )
         if x == now.x:
-            marks.append(Guide(name="height", start=(lane, y), end=(max(4.0, len(lanes) + 1.0) * _LANE, y)))
+            marks.append(Guide(name="height", start=(lane, y), end=(len(lanes) * _LANE + 1.7, y)))
             marks.append(Dot(name="object", role="point", x=lane, y=y, size=1.5, label=label))
         else:
             marks.append(Dot(name=f"stop-{i}", role="path", x=lane, y=y, size=0.8, label=label))

@@ -99,11 +99,16 @@ def _closing_in(of: Subject, here: Moment, view: Window) -> tuple[Place, ...]:
     room_right, room_left = view.x_high - here.x, here.x - view.x_low
     side, room = (1, room_right) if room_right >= 0.45 * room_left else (-1, room_left)
     farthest = Fraction(2) ** math.floor(math.log2(0.95 * room))
-    distances = [farthest / 2**i for i in range(4)]
-    places = [of.at(Add(here.at.node, Number(side * distance))) for distance in distances]
-    heights = of.values(np.array([float(place) for place in places]))
-    seen = [place for place, height in zip(places, heights, strict=True) if np.isfinite(height)]
-    return tuple(seen[-4:])
+    while not _unbroken(of, here, float(side * farthest), view) and farthest > room / 200:
+        farthest /= 2
+    return tuple(of.at(Add(here.at.node, Number(side * farthest / 2**i))) for i in range(4))
+
+
+def _unbroken(of: Subject, here: Moment, reach: float, view: Window) -> bool:
+    """Whether all of the graph between the point and the second one is in sight."""
+    heights = of.values(np.linspace(here.x, here.x + reach, 101)[1:])
+    slack = 0.02 * view.height
+    return bool(((heights >= view.y_low - slack) & (heights <= view.y_high + slack)).all())
 
 
 def _secants(chords: tuple[Chord, ...], here: Moment, view: Window) -> tuple[Curve, ...]:

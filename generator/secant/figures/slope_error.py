@@ -69,7 +69,7 @@ class _Error:
 def scene(options: Options, definitions: Definitions) -> Scene:
     """The error over the distance on logarithmic axes, the tolerance, and a y that keeps it."""
     of = subject(options.of, definitions)
-    here = smooth(of, options.at, None)
+    here = smooth(of, options.at, None, bent=True)
     marked = tuple(_error(of, here, of.at(place), "toward") for place in options.toward)
     side, farthest = _room(of, here, marked)
     tolerance = _tolerance(of, here, options, side * farthest)
@@ -126,13 +126,12 @@ def _tolerance(of: Subject, here: Moment, options: Options, farthest: Fraction) 
         if not float(tolerance) > 0:
             raise refused("SEC-356", "a tolerance is greater than 0", "write 0.01", "tolerance")
         return tolerance
-    begin = float(_moved(of, here, farthest).error)
-    if begin == 0:
-        begin = float(_moved(of, here, farthest / 3).error)
-    if begin == 0:
+    begin = float(_moved(of, here, farthest).error) or float(_moved(of, here, farthest / 3).error)
+    if begin == 0 or _moved(of, here, farthest / 10**6).error.rational == 0:
+        slope = here.derivative.text()
         raise refused(
             "SEC-357",
-            f"the secants of {of.name} from {here.at.text} all have the slope {here.derivative.text()}: there is no error",
+            f"near {here.at.text} all secants of {of.name} have the slope {slope}: there is no error",
             "choose a function that is not straight there",
             "of",
         )
@@ -195,7 +194,9 @@ def _panel(
     y_low, y_high = min(ys[0], level / 4) / 1.5, max(*ys, level * 4) * 1.8
     dot = (found.distance, float(found.error))
     marks: tuple[Mark, ...] = (
-        Region(name="within", role="good", xs=(x_low, x_high, x_high, x_low), ys=(y_low, y_low, level, level), opacity=0.5),
+        Region(
+            name="within", role="good", xs=(x_low, x_high, x_high, x_low), ys=(y_low, y_low, level, level), opacity=0.5
+        ),
         Guide(name="distance", start=dot, end=(dot[0], y_low)),
         Curve(
             name="tolerance",
@@ -204,9 +205,17 @@ def _panel(
             ys=(level, level),
             dash="dashed",
             width=0.8,
-            label=Label(f"tolerance {labelled(tolerance)}", sides=("nw", "n", "sw", "ne", "s"), at=(x_low * 1.2, level)),
+            label=Label(
+                f"tolerance {labelled(tolerance)}", sides=("nw", "n", "sw", "ne", "s"), at=(x_low * 1.2, level)
+            ),
         ),
-        Curve(name="error", role="secant", xs=xs, ys=ys, label=Label("error of the slope", sides=("nw", "w", "se"), priority=3)),
+        Curve(
+            name="error",
+            role="secant",
+            xs=xs,
+            ys=ys,
+            label=Label("error of the slope", sides=("nw", "w", "se"), priority=3),
+        ),
         Dots(
             name="marked",
             role="secant",
@@ -218,7 +227,9 @@ def _panel(
             role="point",
             x=dot[0],
             y=dot[1],
-            label=Label(f"y = {found.at.text}, off by {labelled(found.error, 2)}", sides=("se", "e", "ne", "nw"), priority=1),
+            label=Label(
+                f"y = {found.at.text}, off by {labelled(found.error, 2)}", sides=("se", "e", "ne", "nw"), priority=1
+            ),
         ),
     )
     x_axis = Axis(x_low, x_high, options.x_label or f"distance of y from {here.at.text}", scale="log")
@@ -231,7 +242,7 @@ def _alt(of: Subject, here: Moment, curve: tuple[_Error, ...], tolerance: Real, 
     places = listed([each.at.spoken for each in samples])
     return (
         f"Error of the slope of the secant of {said(of.name)} from {here.at.spoken} against the distance of its second "
-        f"point, both on logarithmic scales. The derivative is {spoken(here.derivative)}. The secants to {places} are off "
-        f"by {errors}. A dashed line marks the tolerance {spoken(tolerance)}; the secant to {found.at.spoken} is off by "
-        f"{spoken(found.error, 2)}, which is within it."
+        f"point, both on logarithmic scales. The derivative is {spoken(here.derivative)}. "
+        f"The secants to {places} are off by {errors}. A dashed line marks the tolerance {spoken(tolerance)}; "
+        f"the secant to {found.at.spoken} is off by {spoken(found.error, 2)}, which is within it."
     )

@@ -53,18 +53,20 @@ class Moment:
         return float(self.derivative)
 
 
-def moment(of: Subject, at: Node | None, on: Interval | None) -> Moment:
-    """The point of the graph at ``at``, or at a telling place: inside, with a derivative, and no extremum."""
+def moment(of: Subject, at: Node | None, on: Interval | None, *, bent: bool = False) -> Moment:
+    """The point of the graph at ``at``, or at a telling place: inside, with a derivative, and no extremum.
+
+    ``bent`` asks of a telling place that the graph is not straight there."""
     if at is None:
-        return _telling(of, on)
+        return _telling(of, on, bent=bent)
     with concerning("at"):
         place = of.at(at)
         return Moment(place, of.value(place, "at"), of.facts(place))
 
 
-def smooth(of: Subject, at: Node | None, on: Interval | None) -> Moment:
+def smooth(of: Subject, at: Node | None, on: Interval | None, *, bent: bool = False) -> Moment:
     """The same, where a function without a derivative at ``at`` is an error that says why."""
-    found = moment(of, at, on)
+    found = moment(of, at, on, bent=bent)
     if found.facts.derivative is None:
         raise no_derivative(of, found)
     return found
@@ -110,14 +112,16 @@ def missed(of: Subject, here: Moment, distance: Node) -> Real | None:
         return None
 
 
-def _telling(of: Subject, on: Interval | None) -> Moment:
+def _telling(of: Subject, on: Interval | None, *, bent: bool) -> Moment:
     asked = None if on is None or on.low is None or on.high is None else (float(of.at(on.low)), float(of.at(on.high)))
     seen = view(of.function, asked)
     low, high = seen.low, seen.high
     for candidate in _candidates(low, high):
         x = float(candidate)
-        step = 1e-5 * (high - low)
+        step = 1e-4 * (high - low)
         left, middle, right = of.values(np.array([x - step, x, x + step]))
+        if bent and abs(left + right - 2 * middle) < 1e-11 * (seen.top - seen.bottom):
+            continue
         steepness = abs(right - left) / (2 * step) * (high - low) / (seen.top - seen.bottom)
         if not (_STEEPNESS[0] <= steepness <= _STEEPNESS[1] and seen.bottom <= middle <= seen.top):
             continue

@@ -114,21 +114,18 @@ def axes(
     y: Sequence[Telling] = (),
 ) -> tuple[Axis, Axis]:
     """Both axes; each crosses the other at 0 if 0 is well inside the picture, else at the low end."""
+    x_cross, y_cross = _cross(window.y_low, window.y_high), _cross(window.x_low, window.x_high)
+    x_ticks = ticks(window.x_low, window.x_high, x)
+    y_ticks = ticks(window.y_low, window.y_high, y, apart=0.08)
+    ground = window.y_low if x_cross is None else x_cross
+    near = 0.03 * window.height
+    if any(abs(tick.at - ground) < near or tick.at < window.y_low + near for tick in y_ticks):
+        # Where the axes meet, a wide number of the horizontal one would touch the number of the vertical one.
+        corner = window.x_low + 0.03 * window.width
+        x_ticks = tuple(tick for tick in x_ticks if tick.at > corner or len(tick.text) == 1 or tick.role != "quiet")
     return (
-        Axis(
-            window.x_low,
-            window.x_high,
-            x_label or "",
-            ticks(window.x_low, window.x_high, x),
-            cross=_cross(window.y_low, window.y_high),
-        ),
-        Axis(
-            window.y_low,
-            window.y_high,
-            y_label or "",
-            ticks(window.y_low, window.y_high, y, apart=0.08),
-            cross=_cross(window.x_low, window.x_high),
-        ),
+        Axis(window.x_low, window.x_high, x_label or "", x_ticks, cross=x_cross),
+        Axis(window.y_low, window.y_high, y_label or "", y_ticks, cross=y_cross),
     )
 
 

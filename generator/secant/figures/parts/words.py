@@ -37,6 +37,7 @@ def _text(value: Real, digits: int) -> str:
 def said(text: str) -> str:
     """A label's or an expression's text for a sentence, where nothing is raised: real minus signs, ``×10⁻⁵``."""
     text = _POWER.sub(lambda power: f"×10{power[1].translate(_RAISED)}", text)
+    text = text.replace(" - ", " − ")
     return _HYPHEN.sub("−", text.replace("pi", "π").replace("*", "").replace("{", "(").replace("}", ")"))
 
 
