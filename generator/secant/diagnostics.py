@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "SEC-201": "the value cannot be settled",
     "SEC-202": "no rule of differentiation fits",
     "SEC-203": "there is no derivative at this point",
+    "SEC-204": "whether there is a derivative was not settled",
     "SEC-205": "a vector or a matrix stands where a number is needed",
     "SEC-206": "a function is used in a way it was not defined",
     "SEC-207": "a variable has no value at the point",

@@ -74,6 +74,15 @@ class EqualityCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceCertificate:
+    """At this point (variable -> closed tree) both sides have values, and different ones."""
+
+    left: Node
+    right: Node
+    point: tuple[tuple[str, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DerivationCertificate:
     """The tree of rules, and the tidy form of what it ends with."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from secant.calculus.derivation import derivative
+from secant.calculus.domain import kept_to
+from secant.calculus.slope import derivative_at
 from secant.calculus.substitute import UNDEFINED, substitute, substitute_condition
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical
+from secant.language import canonical, free_variables
 from secant.language.tree import (
     Add,
     And,
@@ -38,7 +40,9 @@ from secant.language.tree import (
 def expand(node: Node, definitions: Definitions) -> Node:
     """``node`` as a core tree: no let functions, no primes, no partial derivatives.
 
-    A let function with a domain keeps it as a condition (``body if domain else 0/0``).
+    A let function with a domain keeps it as a condition (``body if domain else 0/0``), and a derivative is kept to
+    where its function has values (``1/x if x > 0 else 0/0`` for ln′). ``f'(2)`` becomes the derivative's value there;
+    where it does not exist the error says so.
     """
     match node:
         case Number() | Constant() | Variable():
@@ -58,7 +62,8 @@ def expand(node: Node, definitions: Definitions) -> Node:
         case Apply(name, arguments, primes):
             return _applied(_named(name, definitions), arguments, primes, definitions)
         case Partial(variable, operand):
-            return derivative(expand(operand, definitions), variable)
+            core = expand(operand, definitions)
+            return kept_to(core, derivative(core, variable))
         case Gradient() | Hessian():
             raise SecantError(
                 Diagnostic(
@@ -110,12 +115,13 @@ def _applied(f: Function, arguments: tuple[Node, ...], primes: int, definitions:
                 fix=f"write d/d{f.parameters[0]} ({f.name}({', '.join(f.parameters)}))",
             )
         )
-    result = body(f, definitions)
+    core = expanded(f, definitions)
+    expanded_arguments = [expand(argument, definitions) for argument in arguments]
+    if primes and not free_variables(expanded_arguments[0]):
+        return derivative_at(core, primes, expanded_arguments[0])
+    result = core.body
     if primes:
-        result = derivative(result, f.parameters[0], primes)
-    parts = {name: expand(argument, definitions) for name, argument in zip(f.parameters, arguments, strict=True)}
+        result = kept_to(result, derivative(result, f.parameters[0], primes))
+    parts = dict(zip(f.parameters, expanded_arguments, strict=True))
     result = substitute(result, parts)
-    if f.domain is None:
-        return result
-    domain = substitute_condition(expand_condition(f.domain, definitions), parts)
-    return Conditional(result, domain, UNDEFINED)
+    return result if core.domain is None else Conditional(result, substitute_condition(core.domain, parts), UNDEFINED)

@@ -2,18 +2,18 @@
 
 ``prove`` repeats what a certificate describes by exact arithmetic and named rules and compares; the fact that it hands
 out is what the replay found, never what the certificate says. Trusted with it: ``exact`` (normal forms, balls),
-``germs`` (expansions with remainders) and the rules of ``derivation``, one by one.
+``germs`` (expansions with remainders), ``classify`` (the names of kinds) and the rules of ``derivation``, one by one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from secant.calculus.certificates import (
     DerivationCertificate,
+    DifferenceCertificate,
     EqualityCertificate,
     GermCertificate,
     Limit,
@@ -21,7 +21,9 @@ from secant.calculus.certificates import (
     PointCertificate,
     ValueCertificate,
 )
+from secant.calculus.classify import PointVerdict, classify
 from secant.calculus.derivation import rules
+from secant.calculus.derivation.piecewise import borders, joined
 from secant.calculus.derivation.steps import Step
 from secant.calculus.evidence import Proved
 from secant.calculus.exact.build import canonical_condition
@@ -31,29 +33,12 @@ from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.germs.approach import Approach, found_with
 from secant.calculus.germs.series import InsufficientError, WildError
-from secant.calculus.simplify import guarded
+from secant.calculus.simplify import guarded, lifted
 from secant.language.tree import Conditional, Node, Subtract
-
-T = TypeVar("T")
 
 
 class RefusedError(Exception):
     """The replay did not find what the certificate says."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointVerdict(Generic[T]):
-    """What happens at a point; ``None`` stands for undecided. ``left`` and ``right`` are one-sided derivatives."""
-
-    kind: str
-    continuous: bool | None
-    differentiable: bool | None
-    derivative: Form | None
-    value: Form | None
-    left: Limit
-    right: Limit
-    left_limit: Limit
-    right_limit: Limit
 
 
 def prove(certificate: object, method: str) -> Proved[Any]:
@@ -66,7 +51,7 @@ def prove(certificate: object, method: str) -> Proved[Any]:
     return Proved(found, method, certificate)
 
 
-def part(proved: Proved[PointVerdict[Any]], name: str) -> Proved[Any]:
+def part(proved: Proved[PointVerdict], name: str) -> Proved[Any]:
     """One field of a proved verdict, proved by the same certificate."""
     return Proved(getattr(proved.value, name), proved.method, proved.certificate)
 
@@ -96,6 +81,18 @@ def _equality(certificate: EqualityCertificate) -> bool:
     return True
 
 
+def _difference(certificate: DifferenceCertificate) -> bool:
+    """False: they are not equal."""
+    try:
+        point = {name: value(node, {}) for name, node in certificate.point}
+        gap = value(certificate.left, point) - value(certificate.right, point)
+    except UndefinedError as error:
+        raise RefusedError(str(error)) from None
+    if sign(gap) == 0:
+        raise RefusedError("both sides have the same value there")
+    return False
+
+
 # Limits and points
 
 
@@ -111,7 +108,7 @@ def _germ(certificate: GermCertificate, node: Node, approach: Approach, minus_va
     return "undefined" if found.outcome is None else found.outcome.limit
 
 
-def _point(certificate: PointCertificate) -> PointVerdict[Any]:
+def _point(certificate: PointCertificate) -> PointVerdict:
     node, name, point = certificate.node, certificate.variable, certificate.point
     sides = (Approach(name, point, -1), Approach(name, point, 1))
     try:
@@ -131,77 +128,6 @@ def _point(certificate: PointCertificate) -> PointVerdict[Any]:
     return classify(at, (limits[0], limits[1]), (quotients[0], quotients[1]))
 
 
-def classify(at: Form | None, limits: tuple[Limit, Limit], quotients: tuple[Limit, Limit]) -> PointVerdict[Any]:
-    """Continuity, differentiability and kind from the value, the one-sided limits and the one-sided derivatives.
-
-    In this order: *undefined* (no value, none nearby either), *infinite discontinuity* (a one-sided limit is infinite),
-    *oscillation* (a one-sided limit does not exist), *jump* (both exist and differ), *removable discontinuity* (the
-    limit exists, and the value does not or is another). Where the function is continuous, by its one-sided derivatives:
-    *oscillation* (one does not exist), *endpoint* (values on one side or none), *differentiable*, *corner* (finite,
-    different), *one-sided vertical* (one is infinite), *vertical tangent* (the same infinity), *cusp* (opposite ones).
-    """
-    continuous, kind = _continuity(at, limits)
-    differentiable: bool | None = None if continuous is None else False
-    derivative: Form | None = None
-    if continuous and kind == "":
-        kind, differentiable = _differentiability(quotients)
-        if differentiable and isinstance(quotients[0], Form):
-            derivative = quotients[0]
-    return PointVerdict(kind, continuous, differentiable, derivative, at, *quotients, *limits)
-
-
-def _continuity(at: Form | None, limits: tuple[Limit, Limit]) -> tuple[bool | None, str]:
-    """(continuous?, the kind if that settles it, else '')."""
-    present = [limit for limit in limits if limit != "undefined"]
-    broken = False if at is None else None
-    if not present:
-        return (False, "undefined") if at is None else (True, "endpoint")
-    if any(limit in ("oo", "-oo") for limit in present):
-        return False, "infinite discontinuity"
-    if "undecided" in present:
-        known = [limit for limit in present if isinstance(limit, Form)]
-        different = at is not None and any(_equal(limit, at) is False for limit in known)
-        return (False if "none" in present or different else broken), "undecided"
-    if "none" in present:
-        return False, "oscillation"
-    finite = [limit for limit in present if isinstance(limit, Form)]
-    same = _equal(finite[0], finite[-1])
-    if same is None:
-        return broken, "undecided"
-    if not same:
-        return False, "jump"
-    right = False if at is None else _equal(finite[0], at)
-    if right is None:
-        return None, "undecided"
-    return (True, "") if right else (False, "removable discontinuity")
-
-
-def _differentiability(quotients: tuple[Limit, Limit]) -> tuple[str, bool | None]:
-    """(kind, differentiable?) of a continuous function with values on some side."""
-    left, right = quotients
-    if "none" in quotients:
-        return "oscillation", False
-    if "undefined" in quotients:
-        return ("undecided" if "undecided" in quotients else "endpoint"), False
-    if "undecided" in quotients:
-        return "undecided", (False if "oo" in quotients or "-oo" in quotients else None)
-    if isinstance(left, Form) and isinstance(right, Form):
-        same = _equal(left, right)
-        if same is None:
-            return "undecided", None
-        return ("differentiable", True) if same else ("corner", False)
-    if isinstance(left, Form) or isinstance(right, Form):
-        return "one-sided vertical", False
-    return ("vertical tangent" if left == right else "cusp"), False
-
-
-def _equal(left: Form, right: Form) -> bool | None:
-    try:
-        return sign(left - right) == 0
-    except UnsettledError:
-        return None
-
-
 # Derivations
 
 
@@ -214,6 +140,9 @@ def _derivation(certificate: DerivationCertificate) -> Node:
 
 def _step(step: Step) -> None:
     """The step is what its rule makes of its parts, and so is every part."""
+    if step.seams:
+        _seams(step)
+        return
     waiting = list(step.parts)
 
     def next_part(node: Node, variable: str) -> Step:
@@ -228,10 +157,25 @@ def _step(step: Step) -> None:
         _step(below)
 
 
+def _seams(step: Step) -> None:
+    """All borders of the condition are there, each with its own proof, and the branches are joined accordingly."""
+    (inner,) = step.parts
+    _step(inner)
+    points = borders(step.before.condition, step.variable) if isinstance(step.before, Conditional) else None
+    slopes: list[tuple[Form, Form | None]] = []
+    for seam in step.seams:
+        if not isinstance(seam, PointCertificate) or (seam.node, seam.variable) != (step.before, step.variable):
+            raise RefusedError("a border is proved for another function")
+        slopes.append((seam.point, prove(seam, "").value.derivative))
+    if inner.before != step.before or points != [at for at, _ in slopes] or joined(inner, slopes) != step.after:
+        raise RefusedError("the branches are not joined as their borders say")
+
+
 def _same(left: Node, right: Node) -> bool:
     """Equal wherever both are defined, branch by branch, under the same conditions."""
     left_guards, left = guarded(left)
     right_guards, right = guarded(right)
+    left, right = lifted(left), lifted(right)
     if any(each not in right_guards for each in left_guards) or any(each not in left_guards for each in right_guards):
         return False
     if isinstance(left, Conditional) and isinstance(right, Conditional):
@@ -246,6 +190,7 @@ def _same(left: Node, right: Node) -> bool:
 _CHECKERS: dict[type, Callable[[Any], Any]] = {
     ValueCertificate: _value,
     EqualityCertificate: _equality,
+    DifferenceCertificate: _difference,
     LimitCertificate: _limit,
     PointCertificate: _point,
     DerivationCertificate: _derivation,

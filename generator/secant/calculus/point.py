@@ -7,19 +7,18 @@ from inside is its value; it is *differentiable* only where both one-sided deriv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from secant.calculus.certificates import GermCertificate, Limit, PointCertificate
+from secant.calculus.certificates import Limit
+from secant.calculus.classify import PointVerdict
 from secant.calculus.evidence import Evidence, Proved, Undecided
-from secant.calculus.exact.form import Form, TooBigError
+from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand, expanded
-from secant.calculus.explain import side_sentence
-from secant.calculus.germs.approach import Approach, Found, find
-from secant.calculus.kernel import PointVerdict, part, prove
+from secant.calculus.kernel import part
 from secant.calculus.reals import Real, of_form
 from secant.calculus.substitute import UNDEFINED
+from secant.calculus.verdict import verdict
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical, free_variables
 from secant.language.tree import Conditional, Definitions, Function, Node
@@ -63,28 +62,12 @@ def at_point(
     _only(variable, node)
     at = _exact(expand(point, definitions or {}))
     try:
-        found_value: Form | None = value(node, {variable: at})
-        no_value = ""
-    except UndefinedError as missing:
-        found_value, no_value = None, str(missing)
+        return _facts(at, verdict(node, variable, at))
     except UnsettledError as unsettled:
         return _undecided(at, f"the value at the point is not settled: {unsettled}")
-    limits = tuple(_side(node, variable, at, side, None) for side in (-1, 1))
-    quotients: tuple[Found | str, ...] = ("", "")
-    if found_value is not None:
-        quotients = tuple(_side(node, variable, at, side, found_value) for side in (-1, 1))
-    method = _method(no_value, found_value, limits, quotients, variable, at)
-    certificate = PointCertificate(
-        node,
-        variable,
-        at,
-        (_certificate(limits[0]), _certificate(limits[1])),
-        (_certificate(quotients[0]), _certificate(quotients[1])),
-    )
-    return _facts(at, prove(certificate, method))
 
 
-def _facts(at: Form, proved: Proved[PointVerdict[Any]]) -> PointFacts:
+def _facts(at: Form, proved: Proved[PointVerdict]) -> PointFacts:
     verdict = proved.value
     open_questions = "undecided" in (verdict.kind, verdict.left, verdict.right, verdict.left_limit, verdict.right_limit)
     unknown = Undecided("not settled from the one-sided limits that were found", proved.method)
@@ -143,46 +126,3 @@ def _exact(point: Node) -> Form:
         raise SecantError(
             Diagnostic("SEC-201", f"the point {canonical(point)} cannot be settled: {unsettled}")
         ) from None
-
-
-def _side(node: Node, variable: str, at: Form, side: int, minus_value: Form | None) -> Found | str:
-    """What was found on one side, or why nothing was."""
-    try:
-        return find(node, Approach(variable, at, side), minus_value)
-    except (UnsettledError, TooBigError) as unsettled:
-        return str(unsettled) or "the numbers grow too big"
-
-
-def _certificate(found: Found | str) -> GermCertificate | None:
-    if isinstance(found, str):
-        return None
-    return GermCertificate(found.terms, found.proved_zero, found.branches, found.outcome)
-
-
-def _method(
-    no_value: str,
-    found_value: Form | None,
-    limits: tuple[Found | str, ...],
-    quotients: tuple[Found | str, ...],
-    variable: str,
-    at: Form,
-) -> str:
-    """Sentences: about the function itself where it has no value or jumps, else about the difference quotient."""
-    sentences: list[str] = []
-    if no_value:
-        sentences.append(f"There is no value at the point ({no_value}).")
-    whole = found_value is not None and all(_tends_to(each, found_value) for each in limits)
-    sentences += [
-        side_sentence(found, Approach(variable, at, side), of_quotient=whole)
-        for side, found in zip((-1, 1), quotients if whole else limits, strict=True)
-    ]
-    if found_value is not None and not whole:
-        sentences += [
-            side_sentence(found, Approach(variable, at, side), of_quotient=True)
-            for side, found in zip((-1, 1), quotients, strict=True)
-        ]
-    return " ".join(sentences)
-
-
-def _tends_to(found: Found | str, expected: Form) -> bool:
-    return not isinstance(found, str) and (found.outcome is None or found.outcome.limit == expected)

@@ -6,8 +6,19 @@ becomes ``1``), except that a branch without a value (``A if c else 0/0``) is ne
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from secant.calculus.evidence import Evidence
 from secant.calculus.exact.build import canonical_condition, form
 from secant.calculus.exact.form import Form, TooBigError
+from secant.calculus.exact.powers import opened
+from secant.calculus.exact.rewrite import (
+    common_factor_in_front,
+    multiplied_out,
+    one_fraction,
+    simpler_brackets,
+    without_needless_bars,
+)
 from secant.calculus.exact.show import shown
 from secant.calculus.substitute import UNDEFINED
 from secant.language.tree import (
@@ -24,9 +35,6 @@ from secant.language.tree import (
     Power,
     Subtract,
 )
-
-#: Powers of sums are multiplied out in the search for a shorter form only up to so many terms.
-TERMS = 40
 
 
 def tidy(node: Node) -> Node:
@@ -74,14 +82,77 @@ def _conjuncts(condition: Condition) -> list[Condition]:
 
 
 def _tidied(node: Node) -> Node:
+    node = lifted(node)
     if isinstance(node, Conditional):
         then, otherwise = tidy(node.then), tidy(node.otherwise)
         return then if then == otherwise else Conditional(then, canonical_condition(node.condition), otherwise)
     try:
-        candidates: list[Form] = [form(node)]
+        start = without_needless_bars(form(node))
     except (ZeroDivisionError, TooBigError):
-        return UNDEFINED if node == UNDEFINED else node
-    return min((shown(candidate) for candidate in candidates), key=cost)
+        return node
+    return min((shown(candidate) for candidate in _candidates(start)), key=cost)
+
+
+def _candidates(start: Form) -> list[Form]:
+    """Ways to write it; of equally short ones the first is taken."""
+    if len(start.terms) == 1:
+        ((monomial, _),) = start.terms.items()
+        if not any(generator.base is not None for generator, _ in monomial):
+            return [start]
+    found: list[Form] = []
+    for ways in _WAYS:
+        try:
+            candidate = start
+            for way in ways:
+                candidate = way(candidate)
+            found.append(opened(without_needless_bars(candidate)))
+        except TooBigError:
+            continue
+    return found
+
+
+#: Rewritings one after the other. The last one is to leave it as it is.
+_WAYS: tuple[tuple[Callable[[Form], Form], ...], ...] = (
+    (one_fraction, simpler_brackets),
+    (common_factor_in_front, simpler_brackets),
+    (multiplied_out, common_factor_in_front, simpler_brackets),
+    (simpler_brackets, one_fraction, simpler_brackets),
+    (simpler_brackets,),
+    (multiplied_out,),
+    (),
+)
+
+
+def lifted(node: Node) -> Node:
+    """An expression around one choice as a choice between two expressions: ``1 + (A if c else B)``."""
+    choices = _choices(node)
+    if isinstance(node, Conditional) or len(choices) != 1:
+        return node
+    (choice,) = choices
+    return Conditional(
+        _replaced(node, choice, choice.then), choice.condition, _replaced(node, choice, choice.otherwise)
+    )
+
+
+def _choices(node: Node) -> set[Conditional]:
+    if isinstance(node, Conditional):
+        return {node}
+    return {choice for child in node.children() for choice in _choices(child)}
+
+
+def _replaced(node: Node, choice: Conditional, branch: Node) -> Node:
+    if node == choice:
+        return branch
+    match node:
+        case Negate(operand):
+            return Negate(_replaced(operand, choice, branch))
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
+            return type(node)(_replaced(left, choice, branch), _replaced(right, choice, branch))
+        case Power(base, exponent):
+            return Power(_replaced(base, choice, branch), _replaced(exponent, choice, branch))
+        case Call(function, arguments):
+            return Call(function, tuple(_replaced(argument, choice, branch) for argument in arguments))
+    return node
 
 
 def cost(node: Node) -> int:
@@ -90,3 +161,11 @@ def cost(node: Node) -> int:
     if isinstance(node, Number) and node.value.denominator != 1:
         own = 3
     return own + sum(cost(child) for child in node.children())
+
+
+def equal(left: Node, right: Node) -> Evidence[bool]:
+    """Are two core trees equal wherever both have values? Proved by identities, or refuted at a point; never by numbers
+    alone: where only samples agree it is ``Tested``."""
+    from secant.calculus.equality import equality
+
+    return equality(left, right)

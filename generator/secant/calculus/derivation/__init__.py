@@ -15,7 +15,7 @@ from typing import Protocol, cast
 
 from secant.calculus.derivation.steps import Recurse, Step
 from secant.calculus.simplify import tidy
-from secant.language.tree import Condition, Node
+from secant.language.tree import Condition, Conditional, Node
 
 __all__ = ["Derivation", "Step", "derivative", "differentiate", "raw_derivative", "rules", "step"]
 
@@ -55,8 +55,16 @@ def step(node: Node, variable: str) -> Step:
     """The derivation tree of d/d(variable) node, for a core tree."""
     for rule in rules():
         if rule.matches(node, variable):
-            return rule.step(node, variable, step)
+            found = rule.step(node, variable, step)
+            return _with_seams(found) if isinstance(node, Conditional) else found
     raise TypeError(f"no rule of differentiation for {type(node).__name__}: expand it first")
+
+
+def _with_seams(found: Step) -> Step:
+    """Between branches the definition is consulted, by a room that itself stands on the rules."""
+    from secant.calculus.seams import with_seams
+
+    return with_seams(found)
 
 
 def differentiate(node: Node, variable: str) -> Derivation:

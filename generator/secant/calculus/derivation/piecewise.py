@@ -1,15 +1,25 @@
 """Where a condition holds on both sides of a point, the function is its branch there, and so is the derivative.
 
-On the border between two branches the rule says nothing; ``secant.calculus.seams`` goes back to the definition there.
+On the border between two branches the rule says nothing. ``borders`` finds those points where that is easy, so that
+``secant.calculus.seams`` can go back to the definition there, and ``joined`` puts together what both found.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from secant.calculus.derivation.steps import Recurse, Step
+from secant.calculus.exact.build import form
+from secant.calculus.exact.form import Form, TooBigError, rational_form
+from secant.calculus.exact.powers import power
+from secant.calculus.exact.show import shown
+from secant.calculus.exact.sign import UnsettledError, sign
+from secant.calculus.exact.value import UndefinedError, holds, value
 from secant.calculus.substitute import UNDEFINED, ZERO, depends
-from secant.language.tree import And, Call, Compare, Condition, Conditional, Node, Not, Or
+from secant.language.tree import And, Call, Compare, Condition, Conditional, Node, Not, Number, Or, Subtract, Variable
 
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _STRICT = {"<=": "<", ">=": ">"}
 
 
@@ -37,12 +47,19 @@ def _either(inside: Condition | None, outside: Condition | None) -> Condition | 
     return Or(inside, outside)
 
 
+def _compared(left: Node, operator: str, right: Node) -> Compare:
+    """The comparison with a number, if there is one, on the right."""
+    if isinstance(left, Number) and not isinstance(right, Number):
+        return Compare((right, left), (_TURNED[operator],))
+    return Compare((left, right), (operator,))
+
+
 def opposite(condition: Condition) -> Condition:
     """The condition that holds where this one is defined and false."""
     match condition:
         case Compare(operands, operators):
             pairs = zip(operands, operators, operands[1:], strict=False)
-            parts: list[Condition] = [Compare((a, b), (_OPPOSITE[operator],)) for a, operator, b in pairs]
+            parts: list[Condition] = [_compared(a, _OPPOSITE[operator], b) for a, operator, b in pairs]
             result = parts[0]
             for part in parts[1:]:
                 result = Or(result, part)
@@ -94,3 +111,140 @@ def _between_jumps(node: Node) -> list[Condition]:
     elif isinstance(node, Call) and node.function in ("sign", "step"):
         found.append(Compare((node.arguments[0], ZERO), ("!=",)))
     return found
+
+
+def borders(condition: Condition, variable: str) -> list[Form] | None:
+    """All points where the condition may change, if its comparisons are of degree 2 at most; else ``None``."""
+    if isinstance(condition, Compare):
+        found: list[Form] = []
+        for left, right in zip(condition.operands, condition.operands[1:], strict=False):
+            roots = _roots(Subtract(left, right), variable)
+            if roots is None:
+                return None
+            found += [root for root in roots if root not in found]
+        return found
+    result: list[Form] = []
+    for part in condition.children():
+        inner = borders(part, variable) if isinstance(part, Condition) else None
+        if inner is None:
+            return None
+        result += [point for point in inner if point not in result]
+    return result
+
+
+def _roots(gap: Node, variable: str) -> list[Form] | None:
+    """Every zero of the gap (and perhaps more), if without its bars it is of degree 2 at most."""
+    try:
+        start = form(gap, expand=True)
+        readings = _without_bars(start)
+    except (ZeroDivisionError, TooBigError):
+        return None
+    found: list[Form] = []
+    for reading in readings:
+        roots = _polynomial_roots(reading, variable)
+        if roots is None:
+            return None
+        found += [root for root in roots if root not in found]
+    return found
+
+
+def _without_bars(start: Form) -> list[Form]:
+    """What the form can be: each abs(u) is u or -u."""
+    for generator in start.generators():
+        if generator.function == "abs" and generator.argument is not None:
+            result: list[Form] = []
+            for sign_of_argument in (1, -1):
+                inner = generator.argument.scaled(Fraction(sign_of_argument))
+                total = rational_form(0)
+                for monomial, coefficient in start.terms.items():
+                    term = rational_form(coefficient)
+                    for each, exponent in monomial:
+                        term = term * (
+                            power(inner, exponent, expand=True)
+                            if each == generator
+                            else Form({((each, exponent),): Fraction(1)})
+                        )
+                    total = total + term
+                result += _without_bars(total)
+            return result
+    return [start]
+
+
+def _polynomial_roots(polynomial: Form, variable: str) -> list[Form] | None:
+    coefficients = [Fraction(0)] * 3
+    for monomial, coefficient in polynomial.terms.items():
+        powers = [each for generator, each in monomial if generator == variable]
+        if len(monomial) > len(powers) or (powers and powers[0] not in (1, 2)):
+            return None
+        coefficients[int(powers[0]) if powers else 0] = coefficient
+    c, b, a = coefficients
+    if a == 0:
+        return [rational_form(-c / b)] if b else []
+    inside = b * b - 4 * a * c
+    if inside < 0:
+        return []
+    half = power(rational_form(inside), Fraction(1, 2)).scaled(1 / (2 * a))
+    middle = rational_form(-b / (2 * a))
+    return [middle - half, middle + half] if inside else [middle]
+
+
+def joined(found: Step, slopes: list[tuple[Form, Form | None]]) -> Node:
+    """The derivative with what is known at the borders: (point, derivative there or ``None``), all borders listed.
+
+    If possible one condition that sends each border to a branch whose formula is right there; else point by point.
+    """
+    if not isinstance(found.before, Conditional):
+        raise TypeError(type(found.before).__name__)
+    first, second = (part.after for part in found.parts)
+    condition = found.before.condition
+    inside = interior(condition, found.variable)
+    outside = interior(opposite(condition), found.variable)
+    for candidate in (condition, inside, None if outside is None else opposite(outside)):
+        if candidate is not None and all(
+            slope is not None
+            and _is(first if holds(candidate, {found.variable: at}) else second, found.variable, at, slope)
+            for at, slope in slopes
+        ):
+            return Conditional(first, candidate, second)
+    if inside is None and all(slope is not None and _is(second, found.variable, at, slope) for at, slope in slopes):
+        return second
+    result, covered = _widened(found, slopes)
+    for at, slope in slopes:
+        if slope is not None and at not in covered:
+            result = Conditional(shown(slope), Compare((Variable(found.variable), shown(at)), ("=",)), result)
+    return result
+
+
+def _widened(found: Step, slopes: list[tuple[Form, Form | None]]) -> tuple[Node, list[Form]]:
+    """The first branch's strict comparisons made weak where its formula is right at their borders."""
+    after, condition = found.after, interior_of(found)
+    if not isinstance(after, Conditional) or not isinstance(condition, Compare):
+        return after, []
+    operators: list[str] = []
+    covered: list[Form] = []
+    for left, operator, right in zip(condition.operands, condition.operators, condition.operands[1:], strict=False):
+        roots = _roots(Subtract(left, right), found.variable) or []
+        known = [(at, slope) for at, slope in slopes if at in roots]
+        fits = known and all(slope is not None and _is(after.then, found.variable, at, slope) for at, slope in known)
+        weak = {"<": "<=", ">": ">="}.get(operator)
+        if fits and weak:
+            covered += [at for at, _ in known]
+            operators.append(weak)
+        else:
+            operators.append(operator)
+    return Conditional(after.then, Compare(condition.operands, tuple(operators)), after.otherwise), covered
+
+
+def interior_of(found: Step) -> Condition | None:
+    """The condition of the first branch of a step's result, if it is the interior of its condition."""
+    if not isinstance(found.before, Conditional) or not isinstance(found.after, Conditional):
+        return None
+    inside = interior(found.before.condition, found.variable)
+    return inside if found.after.condition == inside else None
+
+
+def _is(formula: Node, variable: str, at: Form, slope: Form) -> bool:
+    try:
+        return sign(value(formula, {variable: at}) - slope) == 0
+    except (UndefinedError, UnsettledError):
+        return False

@@ -13,7 +13,8 @@ from secant.language.tree import Add, Condition, Divide, Multiply, Negate, Node,
 class Step:
     """One use of one rule: ``d/d(variable) before = after`` wherever all ``conditions`` hold.
 
-    ``after`` holds the derivatives of the parts as the ``parts`` below found them, and is not tidied.
+    ``after`` holds the derivatives of the parts as the ``parts`` below found them, and is not tidied. ``seams`` are
+    certificates for the points between two branches, where the derivative was taken from the definition.
     """
 
     rule: str
@@ -22,6 +23,7 @@ class Step:
     after: Node
     conditions: tuple[Condition, ...] = ()
     parts: tuple[Step, ...] = ()
+    seams: tuple[object, ...] = ()
 
     def all_conditions(self) -> tuple[Condition, ...]:
         """The conditions of this step and of all below, each once."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd
 
 from secant.calculus.exact.form import (
     BITS,
@@ -230,22 +229,7 @@ def _is_exponential(generator: Generator) -> bool:
 
 
 def _logarithm_of_rational(value: Fraction) -> Form:
-    """ln of a rational above 0: minus the logarithm of the inverse below 1, a multiple for a perfect power."""
+    """ln of a rational above 0: below 1 minus the logarithm of the inverse."""
     if value < 1:
         return -_logarithm_of_rational(1 / value)
-    powers = [count for number in (value.numerator, value.denominator) for _, count in factors(number)]
-    order = gcd(*powers)
-    if order > 1:
-        numerator, denominator = (
-            _whole_root(value.numerator, order),
-            _whole_root(value.denominator, order),
-        )
-        return _logarithm_of_rational(Fraction(numerator, denominator)).scaled(Fraction(order))
     return atom_form(Call("ln", (Number(value),)), rational_form(value))
-
-
-def _whole_root(number: int, order: int) -> int:
-    result = 1
-    for base, count in factors(number):
-        result *= base ** (count // order)
-    return result

@@ -19,6 +19,10 @@ from secant.language.tree import (
     Variable,
 )
 
+HALF = Fraction(1, 2)
+#: ``sin(x)*cos(x)``, as everybody writes it.
+_FIRST = {"sin": "a", "sinh": "a"}
+
 
 def shown(form: Form) -> Node:
     """The form as an expression."""
@@ -74,17 +78,20 @@ def bracket_degree(base: Form) -> Fraction:
 
 def shown_term(monomial: Monomial, coefficient: Fraction) -> Node:
     """One term with a positive coefficient: ``3*t^2/20``, ``1/(2*sqrt(x))``."""
+    exponents = dict(monomial)
     above: list[tuple[tuple[int, str], Node]] = []
     below: list[tuple[tuple[int, str], Node]] = []
-    exponentials: list[tuple[Generator, Rational]] = []
-    for generator, exponent in monomial:
-        if generator.function == "exp" and generator.argument is not None:
-            exponentials.append((generator, exponent))
-            continue
+    above += [((5, ""), node) for node in _shown_exponentials(exponents)]
+    surds = [generator for generator, each in exponents.items() if generator.is_surd and each == HALF]
+    if len(surds) > 1:
+        under = 1
+        for generator in surds:
+            under *= int(generator[1:])
+            del exponents[generator]
+        above.append(((1, ""), Call("sqrt", (Number(Fraction(under)),))))
+    for generator, exponent in exponents.items():
         place = above if exponent > 0 else below
-        size = exponent if place is above else -exponent
-        place.append((_factor_rank(generator), _shown_power(generator, size)))
-    above += [((5, ""), node) for node in _shown_exponentials(exponentials)]
+        place.append((_factor_rank(generator), _shown_power(generator, exponent if exponent > 0 else -exponent)))
     numerator = [node for _, node in sorted(above, key=lambda item: item[0])]
     denominator = [node for _, node in sorted(below, key=lambda item: item[0])]
     if coefficient.numerator != 1 or not numerator:
@@ -115,8 +122,12 @@ def _factor_rank(generator: Generator) -> tuple[int, str]:
     if isinstance(node, Variable):
         return 2, node.name
     if generator.base is not None:
-        return 3, str(generator)
-    return (4 if generator.function == "abs" else 6), str(generator)
+        return (7 if _has_function(generator.base) else 3), str(generator)
+    return (4 if generator.function == "abs" else 6), _FIRST.get(generator.function or "", "b") + str(generator)
+
+
+def _has_function(base: Form) -> bool:
+    return any(isinstance(generator.node, Call) for generator in base.generators())
 
 
 def _shown_power(generator: Generator, exponent: Rational) -> Node:
@@ -131,29 +142,38 @@ def _shown_power(generator: Generator, exponent: Rational) -> Node:
     return Power(node, Number(Fraction(exponent)))
 
 
-def _shown_exponentials(factors: list[tuple[Generator, Rational]]) -> list[Node]:
-    """All exponentials of a term as one, except powers ``u^v``, which were written as such."""
+def _shown_exponentials(exponents: dict[Generator, Rational]) -> list[Node]:
+    """All exponentials of a term as one, and powers ``u^v`` as such; what was shown is taken out of ``exponents``."""
     total: dict[Monomial, Fraction] = {}
     powers: list[Node] = []
-    for generator, exponent in factors:
+    for generator, exponent in list(exponents.items()):
         argument = generator.argument
-        if argument is None:
+        if generator.function != "exp" or argument is None:
             continue
-        written = _shown_general_power(argument.scaled(Fraction(exponent)))
+        del exponents[generator]
+        written = _shown_general_power(argument.scaled(Fraction(exponent)), exponents)
         if written is not None:
             powers.append(written)
             continue
         for monomial, coefficient in argument.terms.items():
             total[monomial] = total.get(monomial, Fraction(0)) + coefficient * exponent
+    euler = next((generator for generator in exponents if generator.node == Constant("e")), None)
+    if total and euler is not None:
+        total[()] = Fraction(exponents.pop(euler))
     total = {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
     return powers + ([Call("exp", (shown(Form(total)),))] if total else [])
 
 
-def _shown_general_power(exponent: Form) -> Node | None:
-    """``exp(v*ln(u))`` as ``u^v``; ``None`` if the exponent has no such form."""
+def _shown_general_power(exponent: Form, others: dict[Generator, Rational]) -> Node | None:
+    """``exp(v*ln(u))`` as ``u^v``, ``None`` if the exponent has no such form; a constant v takes in a divisor u."""
     ((monomial, coefficient),) = exponent.terms.items()
     logarithms = [generator for generator, each in monomial if generator.function == "ln" and each == 1]
     if len(logarithms) != 1 or not isinstance(logarithms[0].node, Call):
         return None
     rest = tuple((generator, exponent_of(Fraction(each))) for generator, each in monomial if generator != logarithms[0])
-    return Power(logarithms[0].node.arguments[0], shown(Form({rest: coefficient})))
+    base = logarithms[0].node.arguments[0]
+    shift: dict[Monomial, Fraction] = {}
+    same = next((generator for generator in others if generator.node == base), None)
+    if same is not None and others[same] == -1 and all(isinstance(generator.node, Constant) for generator, _ in rest):
+        shift = {(): Fraction(others.pop(same))}
+    return Power(base, shown(Form({rest: coefficient, **shift})))

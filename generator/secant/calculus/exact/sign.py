@@ -8,6 +8,7 @@ from fractions import Fraction
 from secant.calculus.exact import ball
 from secant.calculus.exact.ball import Ball, UnboundedError
 from secant.calculus.exact.form import ONE, Form, Generator, Rational
+from secant.calculus.exact.separation import separation_bits
 from secant.calculus.exact.zero import shown_zero
 from secant.language.tree import (
     Add,
@@ -47,10 +48,13 @@ def sign(form: Form) -> int:
             return found
     if shown_zero(form):
         return 0
-    for bits in LAST_BITS:
+    enough = separation_bits(form)
+    for bits in (*LAST_BITS, *([enough + 64] if enough else [])):
         found = _sign_at(form, bits)
         if found:
             return found
+        if enough and _is_within(form, bits, enough):
+            return 0
     raise UnsettledError("whether a constant is exactly 0")
 
 
@@ -59,6 +63,15 @@ def _sign_at(form: Form, bits: int) -> int | None:
         return enclose_form(form, bits).sign()
     except UnboundedError:
         return None
+
+
+def _is_within(form: Form, bits: int, enough: int) -> bool:
+    """Is the form smaller in size than 2**-enough?"""
+    try:
+        low, high = enclose_form(form, bits).bounds()
+    except UnboundedError:
+        return False
+    return bool(max(-low, high) * 2**enough < 1)
 
 
 def floor_of(form: Form) -> int:

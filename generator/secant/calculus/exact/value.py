@@ -11,7 +11,7 @@ from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
 from secant.calculus.substitute import UNDEFINED
-from secant.language import canonical, condition_text
+from secant.language import canonical, condition_text, free_variables
 from secant.language.tree import (
     Add,
     And,
@@ -75,7 +75,8 @@ def _value(node: Node, bindings: Bindings) -> Form:
         case Divide(left, right):
             return quotient(_value(left, bindings), _value(right, bindings))
         case Power(base, exponent):
-            return general_power(_value(base, bindings), _value(exponent, bindings), literal=literal(exponent))
+            raised = _value(base, bindings), _value(exponent, bindings)
+            return general_power(*raised, literal=literal(exponent), moving=bool(free_variables(exponent)))
         case Call(function, arguments):
             return applied(function, tuple(_value(argument, bindings) for argument in arguments))
         case Conditional(then, condition, otherwise):
@@ -116,8 +117,8 @@ def quotient(top: Form, bottom: Form) -> Form:
     return top * power(bottom, -1, expand=True)
 
 
-def general_power(base: Form, exponent: Form, *, literal: Fraction | None) -> Form:
-    """``base^exponent``; ``literal`` is the exponent if it was written with numbers alone."""
+def general_power(base: Form, exponent: Form, *, literal: Fraction | None, moving: bool = False) -> Form:
+    """``base^exponent``; ``literal`` is the exponent if it was written with numbers alone, ``moving`` if it varies."""
     base_sign = sign(base)
     if literal is not None and literal.denominator == 1:
         if base_sign == 0 and literal <= 0:
@@ -130,9 +131,10 @@ def general_power(base: Form, exponent: Form, *, literal: Fraction | None) -> Fo
             "a power that is not a whole number needs a positive base (root(x, n) takes odd roots of negative numbers)",
         )
     if base_sign == 0:
-        if sign(exponent) > 0:
+        if not moving and sign(exponent) > 0:
             return ZERO
-        raise UndefinedError(f"0^({_text(exponent)})", "zero has only positive powers")
+        why = "a power with a variable exponent needs a positive base" if moving else "zero has only positive powers"
+        raise UndefinedError(f"0^({_text(exponent)})", why)
     rational = exponent.rational
     return power(base, rational) if rational is not None else exponential(exponent * logarithm(base))
 

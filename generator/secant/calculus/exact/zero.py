@@ -12,6 +12,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from secant.calculus.exact.build import form
+from secant.calculus.exact.calls import call
 from secant.calculus.exact.form import (
     ONE,
     ZERO,
@@ -204,6 +205,12 @@ def _hyperbolic(argument: Form, sign: int) -> Form:
     return (exponential(argument) + exponential(-argument).scaled(Fraction(sign))).scaled(HALF)
 
 
+def _exponential(argument: Form) -> Form | None:
+    """exp with the logarithms in its exponent taken apart."""
+    inner = _rewritten(argument)
+    return None if inner == argument else exponential(inner)
+
+
 def _logarithm(argument: Form) -> Form | None:
     """ln(c*u^p*v^q) = ln|c| + p ln|u| + q ln|v|; ``None`` for what cannot be taken apart further."""
     single = bracketed(_common_factor(argument))
@@ -274,4 +281,8 @@ _RULES: dict[str, Callable[[Form], Form | None]] = {
     "ceil": lambda u: -atom_form(Call("floor", (shown(-u),)), -u),
     "acos": lambda u: atom_form(Constant("pi")).scaled(HALF) - atom_form(Call("asin", (shown(u),)), u),
     "ln": _logarithm,
+    "exp": _exponential,
+    "asinh": lambda u: call("ln", (u + power(bracketed(u * u + ONE), HALF),)),
+    "acosh": lambda u: call("ln", (u + power(bracketed(u * u - ONE), HALF),)),
+    "atanh": lambda u: (call("ln", (ONE + u,)) - call("ln", (ONE - u,))).scaled(HALF),
 }

@@ -25,8 +25,8 @@ from secant.calculus.germs.series import (
 from secant.calculus.germs.workspace import Branch, Workspace
 from secant.language.tree import Add, Divide, Negate, Node, Number, Subtract
 
-#: How many terms are kept, one attempt after another.
-ATTEMPTS = (6, 12, 24)
+#: How many terms are kept, and whether what cancels must be proved to be 0, one attempt after another.
+ATTEMPTS = ((6, False), (6, True), (12, True), (24, True))
 ONE = Fraction(1)
 
 
@@ -87,9 +87,9 @@ def found_with(node: Node, approach: Approach, minus_value: Form | None, terms: 
 
 def find(node: Node, approach: Approach, minus_value: Form | None = None) -> Found:
     """The same with as many terms as it takes; :class:`UnsettledError` if no attempt settles it."""
-    for terms in ATTEMPTS:
+    for terms, last in ATTEMPTS:
         try:
-            return found_with(node, approach, minus_value, terms, last=terms == ATTEMPTS[-1])
+            return found_with(node, approach, minus_value, terms, last=last)
         except InsufficientError:
             continue
         except WildError as wild:

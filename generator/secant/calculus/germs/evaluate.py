@@ -15,12 +15,14 @@ from secant.calculus.exact.sign import floor_of
 from secant.calculus.exact.value import UndefinedError, compared, literal, value
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.germs.coefficient import (
+    SLACK,
     Coefficient,
     is_phased,
     is_zero,
     lowered,
     raised,
     sign_of,
+    span,
 )
 from secant.calculus.germs.functions import (
     SMOOTH,
@@ -259,6 +261,9 @@ class Evaluator:
     def absolute(self, node: Node) -> Germ:
         found = self.sign(node)
         if isinstance(found, Form):
+            lowest = span(found)
+            if SLACK not in str(found.generators()) and lowest is not None and lowest.bounds()[0] >= 0:
+                return self.germ(node)
             first, _ = leading(self.germ(node))
             scale = UNIT if first is None else first[0]
             return single(scale, lowered(call("abs", (found,))))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from secant.calculus.exact.calls import PI, call
-from secant.calculus.exact.form import Form, rational_form
+from secant.calculus.exact.form import ZERO, Form, rational_form
 from secant.calculus.exact.powers import power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
@@ -31,7 +31,7 @@ from secant.calculus.germs.coefficient import (
 from secant.calculus.germs.scale import UNIT, compare
 from secant.calculus.germs.series import Germ, InsufficientError
 from secant.calculus.substitute import substitute
-from secant.language.tree import Call, Compare, Node, Number, Variable
+from secant.language.tree import Add, Call, Compare, Divide, Multiply, Negate, Node, Number, Subtract, Variable
 
 #: In how many equal parts a period is searched for witnesses, and in which order: quarters first.
 PARTS = 24
@@ -88,7 +88,7 @@ def _oscillating(terms: list[tuple[bool, Coefficient]]) -> Outcome:
     for form in phased:
         if span(form) is None:
             raise UnsettledError("an oscillation was not shown to be bounded")
-    period = _period([angle for form in phased for angle in _angles(shown(form), name)])
+    period = _period([shown(form) for form in phased], name)
     first: Witness | None = None
     for part in _ORDER:
         phase = period.scaled(Fraction(part, PARTS))
@@ -172,38 +172,47 @@ def _phases(node: Node) -> set[str]:
     return {name for name in _variables(node) if name.startswith(PHASE) and not name.startswith(SLACK)}
 
 
-def _angles(node: Node, name: str) -> list[tuple[str, Node]]:
-    """The functions whose argument holds the phase itself, with their arguments."""
-    found: list[tuple[str, Node]] = []
-    for child in node.children():
-        found += _angles(child, name)
-    if isinstance(node, Call) and node.function in ("sin", "cos", "frac") and not found and name in _phases(node):
-        return [(node.function, node.arguments[0])]
-    return found
-
-
-def _period(angles: list[tuple[str, Node]]) -> Form:
-    """A common period, in the phase, of sines and cosines (2π) and fractional parts (1)."""
+def _period(nodes: list[Node], name: str) -> Form:
+    """A common period of the nodes in the phase: multiples of 2π for sines and cosines, of 1 for fractional parts."""
     periods: list[Form] = []
-    for function, angle in angles:
-        name = next(iter(_phases(angle)))
-        slope = value(_without_slack(angle), {name: rational_form(1)}) - value(
-            _without_slack(angle), {name: rational_form(0)}
-        )
-        whole = rational_form(1) if function == "frac" else PI.scaled(Fraction(2))
-        periods.append(whole * power(call("abs", (slope,)), -1, expand=True))
+    for node in nodes:
+        if _drift(node, name, periods) != ZERO:
+            raise UnsettledError("an oscillation was not shown to be periodic")
     common = Fraction(1)
     for period in periods:
         ratio = lowered(period * power(periods[0], -1, expand=True))
         if not isinstance(ratio, Fraction):
             raise UnsettledError("several oscillations are not in step")
-        common = Fraction(lcm(common.numerator, ratio.numerator), 1) / Fraction(
-            _greatest_common(common.denominator, ratio.denominator)
-        )
+        common = Fraction(lcm(common.numerator, ratio.numerator), gcd(common.denominator, ratio.denominator))
     return periods[0].scaled(common)
 
 
-def _greatest_common(a: int, b: int) -> int:
-    while b:
-        a, b = b, a % b
-    return a
+def _drift(node: Node, name: str, periods: list[Form]) -> Form:
+    """d such that the node grows by d*P when the phase grows by a common period P of all that is inside.
+
+    Sines, cosines and fractional parts of what drifts do not drift if d*P is a multiple of their own period: that
+    period of the phase is added to ``periods``.
+    """
+    match node:
+        case Variable(found):
+            return rational_form(1) if found == name else ZERO
+        case Negate(operand):
+            return -_drift(operand, name, periods)
+        case Add(left, right):
+            return _drift(left, name, periods) + _drift(right, name, periods)
+        case Subtract(left, right):
+            return _drift(left, name, periods) - _drift(right, name, periods)
+        case Multiply(left, right) if name not in _variables(left):
+            return value(left, {}) * _drift(right, name, periods)
+        case Multiply(left, right) | Divide(left, right) if name not in _variables(right):
+            factor = value(right, {}) if isinstance(node, Multiply) else power(value(right, {}), -1, expand=True)
+            return factor * _drift(left, name, periods)
+        case Call("sin" | "cos" | "frac" as function, (argument,)):
+            drift = _drift(argument, name, periods)
+            if drift != ZERO:
+                whole = rational_form(1) if function == "frac" else PI.scaled(Fraction(2))
+                periods.append(whole * power(call("abs", (drift,)), -1, expand=True))
+            return ZERO
+    if any(_drift(child, name, periods) != ZERO for child in node.children()):
+        raise UnsettledError("an oscillation was not shown to be periodic")
+    return ZERO

@@ -1,8 +1,8 @@
 """Scales: the functions of h -> 0+ by whose size everything else is measured.
 
 A scale is ``h^power * L1^logs[0] * L2^logs[1] * … * exp(sum)``, where ``L1 = ln(1/h)``, ``L2 = ln(L1)``, … and ``sum``
-is a finite sum of infinite scales with constant coefficients (none of them an ``L`` alone: those are powers). Any two scales
-can be compared, since the logarithm of their quotient is a sum of scales of lower rank, whose largest term decides.
+is a finite sum of infinite scales with constant coefficients (none of them an ``L`` alone: those are powers). Any two
+scales can be compared: the logarithm of their quotient is a sum of scales of lower rank, whose largest term decides.
 """
 
 from __future__ import annotations
