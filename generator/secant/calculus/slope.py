@@ -30,11 +30,13 @@ def derivative_at(f: Function, order: int, argument: Node) -> Node:
     (variable,) = f.parameters
     domain = f.domain
     at = _settled(lambda: value(argument, {}))
+    name = f.name or "the function"
     if domain is not None and not _settled(lambda: holds(domain, {variable: at})):
-        raise SecantError(
-            Diagnostic("SEC-200", f"{f.name or 'the function'} is defined only for {condition_text(domain)}")
-        )
-    _settled(lambda: value(f.body, {variable: at}))
+        raise _none(name, at, f"{name} is defined only for {condition_text(domain)}")
+    try:
+        _settled(lambda: value(f.body, {variable: at}))
+    except SecantError as error:
+        raise _none(name, at, f"it has no value there ({error.diagnostics[0].message})") from None
     result, current = argument, f.body
     for primes in range(1, order + 1):
         result = _once(f, current, at, primes)
@@ -51,7 +53,7 @@ def _once(f: Function, current: Node, at: Form, primes: int) -> Node:
     if all(_holds(condition, variable, at) for condition in rules.all_conditions()):
         result = substitute(tidy(rules.after), {variable: shown(at)})
         if _has_value(result, variable, at):
-            return result
+            return shown(_settled(lambda: value(result, {})))
     name = f"{f.name or 'the function'}{chr(39) * (primes - 1)}"
     found = _settled(lambda: verdict(current, variable, at)).value
     if found.derivative is not None:
@@ -60,7 +62,11 @@ def _once(f: Function, current: Node, at: Form, primes: int) -> Node:
         raise SecantError(
             Diagnostic("SEC-204", f"whether {name} has a derivative at {canonical(shown(at))} was not settled")
         )
-    raise SecantError(Diagnostic("SEC-203", f"{name} has no derivative at {canonical(shown(at))}: {_why(found)}"))
+    raise _none(name, at, _why(found))
+
+
+def _none(name: str, at: Form, why: str) -> SecantError:
+    return SecantError(Diagnostic("SEC-203", f"{name} has no derivative at {canonical(shown(at))}: {why}"))
 
 
 def _why(found: PointVerdict) -> str:
