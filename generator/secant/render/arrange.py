@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from secant.render.axes import headroom
-from secant.render.boxes import needed_height, overhang
+from secant.render.boxes import graph_scale, is_graph, needed_height, overhang
 from secant.render.fonts import width
 from secant.render.frames import Frame, Scale, TickPlace, framed
 from secant.render.layout import Layout
 from secant.render.ticks import ticks
-from secant.scenes import Box, Panel, Scene, Tick
+from secant.scenes import Panel, Scene, Tick
 
 #: Where the numbers of the x and of the y axis stand, by panel.
 TickPlaces = Mapping[str, tuple[TickPlace, TickPlace]]
+#: How much higher than it must be a graph may become where the usual height allows it.
+_AIRY = 1.6
 _EDGE: tuple[TickPlace, TickPlace] = ("edge", "edge")
 
 
@@ -68,6 +70,8 @@ def arrange(scene: Scene, layout: Layout, places: TickPlaces) -> tuple[tuple[Fra
             plot = (start, top + above, start + plot_width, top + above + plot_height)
             cell = (left, top, right, top + above + height + below)
             frame = framed(panel, plot, cell)
+            if is_graph(panel):
+                frame = replace(frame, x=graph_scale(panel, plot[0], plot[2], layout))
             frames.append(_with_ticks(frame, layout, row, places.get(panel.name, _EDGE)))
         top += above + height + below + layout.gap * 0.6
     return tuple(frames), math.ceil(top - layout.gap * 0.6 + layout.edge)
@@ -115,7 +119,7 @@ def _margins(panel: Panel, layout: Layout, row: _Row, places: TickPlaces) -> _Ma
     x, y = panel.x, panel.y
     x_ticks, y_ticks = ticks(x), ticks(y)
     x_place, y_place = places.get(panel.name, _EDGE)
-    aside, above = overhang(panel, layout) if _is_graph(panel) else (0.0, 0.0)
+    aside, above = overhang(panel, layout) if is_graph(panel) else (0.0, 0.0)
     left = right = max(6.0, aside)
     if x.visible and x_ticks:
         right = max(right, width(x_ticks[-1].text, layout.tick) / 2 + 2)
@@ -141,18 +145,13 @@ def _name_fits_beside_ticks(panel: Panel, layout: Layout, row: _Row) -> bool:
     return rough.stop - last > width(panel.x.label, layout.tick) + 14
 
 
-def _is_graph(panel: Panel) -> bool:
-    """Boxes without axes: the places of boxes are an order, not numbers."""
-    return not (panel.x.visible or panel.y.visible) and any(isinstance(mark, Box) for mark in panel.marks)
-
-
 def _plot_size(panel: Panel, available: float, usual: float, layout: Layout, columns: int) -> tuple[float, float]:
     """The plot's width and height; ``usual`` is how wide the plots of the row would be if all were alike."""
     ratio = layout.ratios[min(columns, len(layout.ratios)) - 1]
     height = round(usual * ratio * panel.height)
-    if _is_graph(panel):
-        needed = needed_height(panel, available, layout)
-        return available, round(max(needed, height - 2 * overhang(panel, layout)[1]))
+    if is_graph(panel):
+        needed = needed_height(panel, graph_scale(panel, 0.0, available, layout), layout)
+        return available, round(max(needed, min(_AIRY * needed, height - 2 * overhang(panel, layout)[1])))
     if not panel.equal:
         return available, height
     across, upward = panel.x.high - panel.x.low, panel.y.high - panel.y.low

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from matplotlib.artist import Artist
 
 from secant.render.artists import Group, Stroke, Words
 from secant.render.fonts import CAPITAL, DESCENT, broken, extent, width
-from secant.render.frames import Frame, TickPlace
+from secant.render.frames import Frame
 from secant.render.geometry import Polyline, Rectangle
 from secant.render.layout import Layout
 from secant.render.place import Form, Wish
+from secant.scenes import Tick
 
 _TICK = 5.0
 #: From an axis line to its numbers, and from a plot's top to the words above it.
@@ -49,11 +50,10 @@ def axes(frame: Frame, layout: Layout) -> Axes:
     if x.visible:
         drawn.lines.append(_line(left, upward, right, upward))
         ticks += [_line(column, upward, column, upward + _TICK) for column in columns]
-        drawn.words += x_numbers(frame, layout, frame.x_place)
     if y.visible:
         drawn.lines.append(_line(across, bottom, across, top))
         ticks += [] if y.grid else [_line(across - _TICK, level, across, level) for level in levels]
-        drawn.words += y_numbers(frame, layout, frame.y_place)
+    drawn.words += numbers(frame, layout)
     _name_y(drawn, frame, layout)
     _name_x(drawn, frame, layout)
     drawn.artists = [Stroke(grid, "grid", 1.0), Stroke([*drawn.lines, *ticks], "quiet", 1.2)]
@@ -68,38 +68,66 @@ def headroom(frame_title: str, y_name: str, room: float, layout: Layout) -> floa
     return lines * layout.text * 1.25 + (layout.text * 0.25 if lines else 0) + (layout.tick * 1.5 if y_name else 0)
 
 
-def x_numbers(frame: Frame, layout: Layout, place: TickPlace) -> list[Words]:
-    """The numbers below the plot, or below the axis line that crosses it."""
+def _x_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Words | None:
+    """A number below the plot or below the axis line that crosses it; above that line if ``flipped``."""
     across, upward = frame.crossing()
-    base = (frame.plot[3] if place == "edge" else upward) + _GAP - 1 + layout.tick * 0.75
-    found = []
-    for tick in frame.x_ticks:
-        x, half = frame.x.at(tick.at), width(tick.text, layout.tick) / 2
-        if tick.text and (place == "edge" or abs(x - across) > 1):
-            x = min(max(x, half + 1), layout.width - half - 1)
-            found.append(Words(tick.text, x, base, layout.tick, tick.role, "middle"))
-    return found
+    x, half = frame.x.at(tick.at), width(tick.text, layout.tick) / 2
+    if not tick.text or (frame.x_place == "line" and abs(x - across) < 1):
+        return None
+    base = frame.plot[3] if frame.x_place == "edge" else upward
+    y = base - _GAP if flipped else base + _GAP - 1 + layout.tick * 0.75
+    return Words(tick.text, min(max(x, half + 1), layout.width - half - 1), y, layout.tick, tick.role, "middle")
 
 
-def y_numbers(frame: Frame, layout: Layout, place: TickPlace) -> list[Words]:
-    """The numbers left of the plot, or left of the axis line that crosses it."""
+def _y_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Words | None:
+    """A number left of the plot or left of the axis line that crosses it; right of that line if ``flipped``."""
     across, upward = frame.crossing()
-    base = (frame.plot[0] if place == "edge" else across) - _GAP
-    return [
-        Words(tick.text, base, frame.y.at(tick.at) + layout.tick * CAPITAL / 2, layout.tick, tick.role, "end")
-        for tick in frame.y_ticks
-        if tick.text and (place == "edge" or abs(frame.y.at(tick.at) - upward) > 1)
-    ]
+    y = frame.y.at(tick.at)
+    if not tick.text or (frame.y_place == "line" and abs(y - upward) < 1):
+        return None
+    base = frame.plot[0] if frame.y_place == "edge" else across
+    x = base + _GAP if flipped else base - _GAP
+    return Words(tick.text, x, y + layout.tick * CAPITAL / 2, layout.tick, tick.role, "start" if flipped else "end")
 
 
-#: For each axis: the numbers it would have at a place.
-NUMBERS: tuple[Callable[[Frame, Layout, TickPlace], list[Words]], ...] = (x_numbers, y_numbers)
+def numbers(frame: Frame, layout: Layout) -> list[Words]:
+    """The numbers of both axes."""
+    x = [_x_number(frame, layout, tick, flipped=tick in frame.x_flipped) for tick in frame.x_ticks]
+    y = [_y_number(frame, layout, tick, flipped=tick in frame.y_flipped) for tick in frame.y_ticks]
+    return [words for words in (*x, *y) if words is not None]
+
+
+def settled(frame: Frame, layout: Layout, points: Polyline) -> Frame:
+    """Numbers beside axis lines that cross the plot, each on the side where it touches none of the ``points``; if there
+    is none for one of them, all numbers of that axis go to the plot's edge."""
+
+    def hit(words: Words | None) -> bool:
+        if words is None:
+            return False
+        left, top, right, bottom = words_box(words)
+        x, y = points[:, 0], points[:, 1]
+        return bool(((x > left - 2) & (x < right + 2) & (y > top - 2) & (y < bottom + 2)).any())
+
+    def flips(ticks: Sequence[Tick], number: Callable[..., Words | None]) -> frozenset[Tick] | None:
+        found = [tick for tick in ticks if hit(number(frame, layout, tick, flipped=False))]
+        return None if any(hit(number(frame, layout, tick, flipped=True)) for tick in found) else frozenset(found)
+
+    if frame.x_place == "line":
+        x = flips(frame.x_ticks, _x_number)
+        frame = replace(frame, x_place="edge") if x is None else replace(frame, x_flipped=x)
+    if frame.y_place == "line":
+        y = flips(frame.y_ticks, _y_number)
+        frame = replace(frame, y_place="edge") if y is None else replace(frame, y_flipped=y)
+    return frame
 
 
 def words_box(words: Words) -> Rectangle:
     """The rectangle that the words fill, in pixels."""
     wide = width(words.text, words.size, words.bold)
     above, below = extent(words.text, words.size)
+    if not any(letter.isalpha() for letter in words.text):
+        # Figures have no tails.
+        below = 0.03 * words.size
     start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
     return start, words.y - above, start + wide, words.y + below
 

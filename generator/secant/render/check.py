@@ -23,9 +23,9 @@ def _wrong(scene: Scene) -> Iterator[str]:
         yield "a scene needs a panel in each of its rows"
     names = Counter([panel.name for panel in panels])
     yield from (f"two panels are named {name}" for name, count in names.items() if count > 1)
-    marks = Counter([mark.name for panel in panels for mark in panel.marks])
-    yield from (f"two marks are named {name}" for name, count in marks.items() if count > 1)
     for panel in panels:
+        marks = Counter([mark.name for mark in panel.marks])
+        yield from (f"panel {panel.name}: two marks are named {name}" for name, count in marks.items() if count > 1)
         for which, axis in (("x", panel.x), ("y", panel.y)):
             yield from (f"panel {panel.name}: the {which} axis {message}" for message in _wrong_axis(axis))
         for mark in panel.marks:

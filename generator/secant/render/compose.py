@@ -10,7 +10,8 @@ from matplotlib.artist import Artist
 
 from secant.render.arrange import arrange
 from secant.render.artists import Anchor, Group, Stroke, Words
-from secant.render.axes import NUMBERS, Axes, axes, words_box
+from secant.render.axes import Axes, axes, settled, words_box
+from secant.render.boxes import is_graph, too_wide
 from secant.render.check import check
 from secant.render.fonts import extent, in_two_lines, width
 from secant.render.frames import Frame, Scale, TickPlace
@@ -47,7 +48,9 @@ class Picture:
 def compose(scene: Scene, layout: Layout) -> Picture:
     """Lay the scene out. ``SecantError`` (SEC-310) names what cannot be drawn."""
     check(scene)
-    if layout.name == "narrow":
+    room = layout.width - 2 * layout.edge
+    graphs = [panel for row in scene.rows for panel in row if is_graph(panel)]
+    if layout.name == "narrow" or any(too_wide(panel, room, layout) for panel in graphs):
         scene = turned(scene)
     frames, height, drawn = _arranged(scene, layout)
     around = [axes(frame, layout) for frame in frames]
@@ -66,11 +69,11 @@ def compose(scene: Scene, layout: Layout) -> Picture:
         soft=[line for mark in marks for line in mark.soft],
         blocks=[block for mark in marks for block in mark.blocks] + [box for a in around for box in a.boxes],
     )
-    settled = place(wishes, ground)
+    spots = place(wishes, ground)
     panels: list[Group] = []
     texts: list[TextBox] = []
     for number, frame in enumerate(frames):
-        mine = [(w, p) for w, p, owner in zip(wishes, settled, owners, strict=True) if owner == number]
+        mine = [(w, p) for w, p, owner in zip(wishes, spots, owners, strict=True) if owner == number]
         labels, leaders = _labels(mine)
         strokes += leaders
         panels.append(_panel(frame, around[number], drawn[number], labels))
@@ -91,15 +94,19 @@ def _arranged(scene: Scene, layout: Layout) -> tuple[tuple[Frame, ...], float, l
             places[panel.name] = ("line" if beside[0] else "edge", "line" if beside[1] else "edge")
     frames, height = arrange(scene, layout, places)
     drawn = [_draw_marks(frame, layout) for frame in frames]
-    found = {
-        frame.panel.name: _clean_places(frame, layout, marks, places[frame.panel.name])
-        for frame, marks in zip(frames, drawn, strict=True)
-        if frame.panel.name in places
-    }
-    if found != places:
-        frames, height = arrange(scene, layout, found)
-        drawn = [_draw_marks(frame, layout) for frame in frames]
+    if places:
+        frames = tuple(_settled(frame, layout, marks) for frame, marks in zip(frames, drawn, strict=True))
+        found = {frame.panel.name: (frame.x_place, frame.y_place) for frame in frames if frame.panel.name in places}
+        if found != places:
+            # The edges take room: everything is arranged anew.
+            frames, height = arrange(scene, layout, found)
+            drawn = [_draw_marks(frame, layout) for frame in frames]
+            frames = tuple(_settled(frame, layout, marks) for frame, marks in zip(frames, drawn, strict=True))
     return frames, height, drawn
+
+
+def _settled(frame: Frame, layout: Layout, marks: list[Drawn]) -> Frame:
+    return settled(frame, layout, sampled([line for drawn in marks for line in drawn.hard], 1.5))
 
 
 def _crossed(axis: Axis) -> bool:
@@ -110,22 +117,6 @@ def _crossed(axis: Axis) -> bool:
 def _draw_marks(frame: Frame, layout: Layout) -> list[Drawn]:
     here = sheet(frame, layout)
     return [draw(mark, here) for mark in frame.panel.marks]
-
-
-def _clean_places(
-    frame: Frame, layout: Layout, marks: list[Drawn], wished: tuple[TickPlace, TickPlace]
-) -> tuple[TickPlace, TickPlace]:
-    points = sampled([line for drawn in marks for line in drawn.hard], 1.5)
-    x, y = (
-        "edge" if any(_touches(points, words_box(words)) for words in numbers(frame, layout, place)) else place
-        for numbers, place in zip(NUMBERS, wished, strict=True)
-    )
-    return x, y
-
-
-def _touches(points: Polyline, box: Rectangle) -> bool:
-    x, y = points[:, 0], points[:, 1]
-    return bool(((x > box[0] - 2) & (x < box[2] + 2) & (y > box[1] - 2) & (y < box[3] + 2)).any())
 
 
 def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
@@ -149,18 +140,32 @@ def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
                 plot=frame.plot,
                 cell=frame.cell,
                 own=points[number],
-                foreign=np.concatenate([nowhere(), *points[:number], *points[number + 1 :]]),
+                foreign=_apart(np.concatenate([nowhere(), *points[:number], *points[number + 1 :]]), mark.hard),
                 inside=mark.inside,
             )
         )
     return wishes
 
 
-def _labels(settled: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polyline]]:
+def _apart(points: Polyline, lines: list[Polyline]) -> Polyline:
+    """The points that do not lie on the lines: where two marks run together, a label there is no mistake."""
+    if not (len(points) and lines):
+        return points
+    cells = np.zeros((np.maximum(points.max(axis=0), np.concatenate(lines).max(axis=0)) / 1.5 + 3).astype(int), bool)
+    column, row = (sampled(lines, 1.0) / 1.5).astype(int).T + 1
+    for aside in (-1, 0, 1):
+        for above in (-1, 0, 1):
+            cells[column + aside, row + above] = True
+    column, row = (points / 1.5).astype(int).T + 1
+    kept: Polyline = points[~cells[column, row]]
+    return kept
+
+
+def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polyline]]:
     """The labels as artists, before them the lines that lead to those far away."""
     words: list[Artist] = []
     leaders: list[Polyline] = []
-    for wish, spot in settled:
+    for wish, spot in spots:
         left, top, right, _ = spot.box
         anchor: Anchor = "start" if spot.align > 0 else "end" if spot.align < 0 else "middle"
         x = left if spot.align > 0 else right if spot.align < 0 else (left + right) / 2

@@ -18,14 +18,20 @@ TickPlace = Literal["edge", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From what the axis says to pixels: ``low`` lies at ``start``, ``high`` at ``stop``."""
+    """From what the axis says to pixels: ``low`` lies at ``start``, ``high`` at ``stop``.
+
+    The columns of a graph of boxes are as wide as their boxes: there ``stops`` says which value lies where."""
 
     axis: Axis
     start: float
     stop: float
+    stops: tuple[tuple[float, float], ...] = ()
 
     def __call__(self, values: ArrayLike) -> NDArray[np.float64]:
         numbers = np.asarray(values, dtype=np.float64)
+        if self.stops:
+            known, places = (list(column) for column in zip(*self.stops, strict=True))
+            return np.asarray(np.interp(numbers, known, places), dtype=np.float64)
         low, high = self.axis.low, self.axis.high
         if self.axis.scale == "log":
             with np.errstate(all="ignore"):
@@ -41,7 +47,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A panel's place: its plot, the whole cell around it, its scales and its ticks."""
+    """A panel's place: its plot, the whole cell around it, its scales and its ticks.
+
+    Of numbers beside a crossing axis line those of the flipped ticks stand on its other side (above, right)."""
 
     panel: Panel
     plot: Rectangle
@@ -53,6 +61,8 @@ class Frame:
     x_place: TickPlace = "edge"
     y_place: TickPlace = "edge"
     x_name_below: bool = False
+    x_flipped: frozenset[Tick] = frozenset()
+    y_flipped: frozenset[Tick] = frozenset()
 
     def points(self, xs: ArrayLike, ys: ArrayLike) -> NDArray[np.float64]:
         """Points in pixels, one a row."""

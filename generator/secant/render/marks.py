@@ -242,7 +242,11 @@ def _contours(mark: Contours, sheet: Sheet) -> Drawn:
     lines = [part for level in mark.levels for line in _lines(generator, level) for part in clipped(line, box)]
     lines = simplified(lines)
     artists.append(Stroke(lines, mark.role, layout.stroke * 0.5, opacity=0.6 * mark.opacity))
-    return Drawn(mark, artists, soft=lines, anchors=_anchors(lines, _ALONG), reach=1.0)
+    # Words stand on the tinted ground or off it, not across its edge.
+    left, top, right, bottom = frame.plot
+    edge = np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
+    hard = [edge] if mark.filled else []
+    return Drawn(mark, artists, hard=hard, soft=lines, anchors=_anchors(lines, _ALONG), reach=1.0)
 
 
 def _filled(generator: ContourGenerator, level: float) -> tuple[list[Polyline], list[NDArray[np.uint32]]]:

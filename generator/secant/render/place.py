@@ -245,7 +245,8 @@ def _best(wish: Wish, candidates: _Candidates, others: NDArray[np.float64]) -> t
 
 def _mistaken(wish: Wish, box: NDArray[np.float64], anchor: NDArray[np.float64]) -> float:
     """What it costs that another's line is nearer than the label's own mark."""
-    if not len(wish.foreign):
+    inside = bool((box[:2] <= anchor).all() and (anchor <= box[2:]).all())
+    if inside or not len(wish.foreign):
         return 0.0
     if len(wish.own):
         own, clear, wrong = _distance(box, wish.own), 3.0, 1.0

@@ -51,7 +51,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Anything drawn. ``name`` is unique in its scene and stable: ``secant``, ``secant-3``, ``tangent``."""
+    """Anything drawn. ``name`` is unique in its panel and stable: ``secant``, ``secant-3``, ``tangent``."""
 
     name: str
     role: Role = "curve"
