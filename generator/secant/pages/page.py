@@ -98,7 +98,8 @@ class _Reader:
 
     def block(self, fence: Fence) -> None:
         kind = block_kind(fence.word)
-        block = Block(fence.word, fence.arguments.text, fence.body, tuple(self.definitions))
+        line = self.page.source.number(fence.body.origins[0])
+        block = Block(fence.word, fence.arguments.text, fence.body, line, tuple(self.definitions))
         if fence.word == "let":
             self.define(fence.body)
         failure = None
@@ -130,10 +131,11 @@ class _Reader:
 
     def define(self, body: Cut) -> None:
         """Put a block's definitions in force. What is wrong with them, the block itself complains of."""
-        for line in body.text.split("\n"):
+        for line, origin in zip(body.text.split("\n"), body.origins, strict=True):
             match = DEFINITION.match(line)
             if match and all(definition.name != match[1] for definition in self.definitions):
-                self.definitions.append(Definition(match[1], line.strip()))
+                number = self.page.source.number(origin)
+                self.definitions.append(Definition(match[1], line.strip(), number))
 
     def run(self, run: Cut) -> list[tuple[int, int, str]]:
         """The edits that put tokens into a run of text."""

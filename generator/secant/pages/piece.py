@@ -13,15 +13,16 @@ WORD = re.compile(r"[^\W\d]\w*")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One line of a ``let`` block: ``text`` defines ``name``."""
+    """One line of a ``let`` block: ``text`` defines ``name`` on that ``line`` of the page's file."""
 
     name: str
     text: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block. ``definitions`` are those in force where it stands.
+    """A fenced block, whose body begins on ``line`` of its file. ``definitions`` are those in force where it stands.
 
     ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown.
     """
@@ -29,6 +30,7 @@ class Block:
     word: str
     arguments: str
     body: Cut
+    line: int
     definitions: tuple[Definition, ...]
     name: str = ""
     number: int = 0
@@ -45,14 +47,19 @@ class Mark:
 
 
 def used(text: str, definitions: Sequence[Definition]) -> list[str]:
+    """The texts of the definitions that ``text`` may use."""
+    return [definition.text for definition in in_use(text, definitions)]
+
+
+def in_use(text: str, definitions: Sequence[Definition]) -> list[Definition]:
     """The definitions that ``text`` may use, and those that they may use, in the page's order.
 
     A name that merely occurs in a caption counts: a definition too many costs nothing but a result kept apart.
     """
     wanted = set(WORD.findall(text))
-    chosen: list[str] = []
+    chosen: list[Definition] = []
     for definition in reversed(definitions):
         if definition.name in wanted:
-            chosen.append(definition.text)
+            chosen.append(definition)
             wanted.update(WORD.findall(definition.text))
     return chosen[::-1]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.piece import Block, used
+from secant.pages.piece import Block, in_use
 
 LABEL = None
 
 
 def task(block: Block) -> Task:
-    """The definitions, read and typeset."""
+    """The definitions, read and typeset. Their lines are part of it: who defines twice is told where the first was."""
+    before = in_use(block.body.text, block.definitions)
     given = {
         "text": block.body.text,
+        "line": block.line,
         "hidden": block.arguments,
-        "definitions": used(block.body.text, block.definitions),
+        "definitions": [definition.text for definition in before],
+        "lines": {definition.name: definition.line for definition in before},
     }
     return Task("secant.pages.blocks.let:define", given, "the definitions")
 
@@ -33,8 +37,10 @@ def define(given: dict[str, Json]) -> Artifact:
     if given["hidden"] not in ("", "hidden"):
         message = f"“{given['hidden']}” means nothing after let"
         raise SecantError(Diagnostic("SEC-500", message, fix="write let or let hidden"))
-    before = read(given["definitions"])
-    functions = parse_definitions(given["text"], before)
+    before = {
+        name: replace(function, line=given["lines"][name]) for name, function in read(given["definitions"]).items()
+    }
+    functions = parse_definitions(given["text"], before, first_line=given["line"])
     new = [function for name, function in functions.items() if name not in before]
     if not new:
         message = "this block defines nothing"

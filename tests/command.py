@@ -1,0 +1,30 @@
+"""The command as a user runs it: a process of its own, from any folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import secant
+
+GENERATOR = Path(secant.__file__).parent.parent
+Done = subprocess.CompletedProcess[str]
+
+
+def python(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Done:
+    """Run Python; the package is found from everywhere, as when it is installed."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        input=text,
+        env={**os.environ, "PYTHONPATH": str(GENERATOR), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def command(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Done:
+    """Run ``secant``."""
+    return python("-m", "secant", *arguments, cwd=cwd, text=text, **environment)
