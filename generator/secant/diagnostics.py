@@ -122,7 +122,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """``file:line:column: SEC-100 message``, then the line with its caret, then the repair."""
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        column = None if self.line is None else self.column
+        place = ":".join(str(part) for part in (self.file, self.line, column) if part is not None)
         lines = [f"{place}: {self.code} {self.message}" if place else f"{self.code} {self.message}"]
         if self.source is not None and self.column is not None:
             lines += [f"    {self.source}", "    " + " " * (self.column - 1) + "^" * max(1, self.length)]

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.command import command, python
 
 SITES = Path(__file__).parent
@@ -29,7 +28,7 @@ def test_every_block_and_mark_stands_in_the_page(tmp_path):
         '<span class="secant-value">1.41421</span>',
         "<code>= f(2)</code>",
         '<figure class="secant-figure" data-kind="tangent" id="touching">',
-        'The slope is <span class="secant-value">1.4625</span>, as in <a href="#slopes">Table 1</a> and in '
+        'The slope is <span class="secant-value">1.4625</span>, as in <a href="#slopes">Table 1</a> and in <a ',
         '<a href="other/#bend">Figure 1</a>.',
         'aria-labelledby="touching-w-t touching-w-d"',
         '<div class="secant-table" data-kind="slopes" id="slopes">',

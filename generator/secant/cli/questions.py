@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -17,7 +18,7 @@ from secant.diagnostics import Diagnostic
 SECONDS = 20.0
 
 
-def answers(tasks: Sequence[Task | Diagnostic]) -> Iterator[Artifact]:
+def answers(tasks: Sequence[Task | Diagnostic], *, preload: str = "secant.pages.answers.preload") -> Iterator[Artifact]:
     """What came of each task, in order, each as soon as it and those before it are known.
 
     A line that could not even be split into a question is a diagnostic, and stays one. Each task runs in a process that
@@ -28,7 +29,7 @@ def answers(tasks: Sequence[Task | Diagnostic]) -> Iterator[Artifact]:
 
     asked = [task for task in tasks if isinstance(task, Task)]
     known: dict[int, Artifact] = {}
-    with Workers(min(available_cores(), len(asked)), preload=["secant.pages.answers.preload"], seconds=SECONDS) as pool:
+    with Workers(min(available_cores(), len(asked)), preload=[preload], seconds=SECONDS) as pool:
         done = pool.perform(asked)
         number = 0
         for task in tasks:
@@ -92,11 +93,5 @@ def _json(artifact: Artifact) -> str:
 
 def _shown_in(diagnostic: Diagnostic, text: str) -> Diagnostic:
     if diagnostic.source is None and diagnostic.column is not None:
-        return Diagnostic(**{**_fields(diagnostic), "source": text})
+        return replace(diagnostic, source=text)
     return diagnostic
-
-
-def _fields(diagnostic: Diagnostic) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(diagnostic)
