@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secant.build.task import Artifact, Json
-from secant.pages.answers.question import definitions, function
+from secant.pages.answers.question import definitions, function, point
 
 if TYPE_CHECKING:
     from secant.calculus.reals import Real
@@ -19,18 +19,18 @@ def answer(given: dict[str, Json]) -> Artifact:
     """``expression``, ``at``, ``variable``, ``lets`` -> the facts at the point, as the command prints them."""
     from secant.calculus.expand import body
     from secant.calculus.point import at_point
-    from secant.language import canonical, condition_text, parse
+    from secant.language import canonical, condition_text
 
     known = definitions(given["lets"])
     found, variable = function(given["expression"], given["variable"], known)
-    point = parse(given["at"], definitions=known, names=())
-    facts = at_point(found, variable, point, known)
+    at = point(given["at"], known)
+    facts = at_point(found, variable, at, known)
     return Artifact(
         facts={
             "expression": canonical(body(found, known)),
             "variable": variable,
             "domain": None if found.domain is None else condition_text(found.domain),
-            "at": canonical(point),
+            "at": canonical(at),
             "value": _number(facts.value),
             "left": _number(facts.left),
             "right": _number(facts.right),
