@@ -21,17 +21,20 @@ class Prepared:
     sources: dict[str, str]
 
 
-def generate(docs: Path) -> list[Generated]:
+def generate(docs: Path) -> tuple[list[Generated], list[Diagnostic]]:
     """Write the generated files below ``docs`` if they changed; an atlas that cannot be read changes nothing."""
-    files = [*assets(), *atlas(docs, shown_path(docs / ATLAS_FILE))]
+    try:
+        files = [*assets(), *atlas(docs, shown_path(docs / ATLAS_FILE))]
+    except SecantError as error:
+        return [], list(error.diagnostics)
     write(docs, files)
-    return files
+    return files, []
 
 
 def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
     """Diagnostics about generated pages, said of the lines that these were generated from."""
     pages = {shown_path(docs / file.path): file for file in files if file.lines}
-    return sorted_once(_traced(diagnostic, docs, pages) for diagnostic in diagnostics)
+    return [_traced(diagnostic, docs, pages) for diagnostic in diagnostics]
 
 
 def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
@@ -49,9 +52,9 @@ def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> 
 
 def prepare(docs: Path, bench: Bench) -> Prepared:
     """Write what is generated, and work out what all pages ask for; mistakes are in what is returned."""
-    files = generate(docs)
+    files, wrong = generate(docs)
     worked = work_out(markdown_files(docs), docs, bench)
-    worked.diagnostics = traced(worked.diagnostics, docs, files)
+    worked.diagnostics = sorted_once([*wrong, *traced(worked.diagnostics, docs, files)])
     return Prepared(worked, {file.path: file.source for file in files if file.source})
 
 

@@ -50,4 +50,4 @@ def told(facts: dict[str, Json]) -> str:
     """The answer for people."""
     head = f"d/d{facts['variable']} {facts['expression']} = {facts['derivative']}"
     steps = [f"  {step['rule']}: {step['before']}  ->  {step['after']}" for step in facts["steps"]]
-    return "\n".join([click.style(head, bold=True), *steps, f"  {facts['status']}"])
+    return "\n".join([click.style(head, bold=True), *steps, f"  {facts['status']}: {facts['method']}"])

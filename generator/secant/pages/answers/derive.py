@@ -10,7 +10,8 @@ WORK = "secant.pages.answers.derive:answer"
 
 def answer(given: dict[str, Json]) -> Artifact:
     """``expression``, ``variable``, ``lets`` -> the derivative, as the command prints it."""
-    from secant.calculus.derivation import differentiate
+    from secant.calculus.derived import derived
+    from secant.calculus.evidence import Proved
     from secant.calculus.expand import body
     from secant.language import canonical
     from secant.language.typesetting import latex
@@ -18,7 +19,7 @@ def answer(given: dict[str, Json]) -> Artifact:
     known = definitions(given["lets"])
     found, variable = function(given["expression"], given["variable"], known)
     whole = body(found, known)
-    derivation = differentiate(whole, variable)
+    derivation, evidence = derived(whole, variable)
     steps = [
         {"rule": step.rule, "before": canonical(step.before), "after": canonical(step.after)}
         for step in derivation.lines()
@@ -29,7 +30,8 @@ def answer(given: dict[str, Json]) -> Artifact:
             "variable": variable,
             "derivative": canonical(derivation.result),
             "latex": latex(derivation.result),
-            "status": "tested",
+            "status": "proved" if isinstance(evidence, Proved) else "tested",
+            "method": getattr(evidence, "method", ""),
             "steps": steps,
         }
     )
