@@ -7,6 +7,7 @@ them itself), so that a new one costs a few milliseconds.
 from __future__ import annotations
 
 import json
+import math
 import multiprocessing
 import os
 import sys
@@ -169,7 +170,8 @@ class Workers:
         context = self._context = self._context or self._prepared()
         ours, theirs = context.Pipe()
         with _surroundings(self._environment):
-            process = context.Process(target=worker.serve, args=(theirs, self.memory, self._preload), daemon=True)
+            given = (theirs, self.memory, math.ceil(CLOCK * self.seconds), self._preload)
+            process = context.Process(target=worker.serve, args=given, daemon=True)
             process.start()
         theirs.close()
         self._hands.append(_Hand(process, ours, time.monotonic() + START_SECONDS))
