@@ -57,7 +57,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
             self.bench = workshop(root, jobs=self.config.jobs)
         if self.prepared is None or self.preview:
-            self.prepared = prepare(docs, self.bench)
+            self.prepared = prepare(docs, self.bench, config.extra.get("cards"), preview=self.preview)
             self.wrong(self.prepared.worked.diagnostics)
             self.raise_left()
             for notice in self.bench.notices():

@@ -35,7 +35,7 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
         site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)
         bench = workshop(file.parent, jobs=jobs, progress=Progress())
         try:
-            prepared = prepare(Path(config.docs_dir), bench)
+            prepared = prepare(Path(config.docs_dir), bench, config.extra.get("cards"))
             raise_wrong(prepared)
             with published(site) as fresh:
                 write_html(config, fresh, bench, prepared)
@@ -45,5 +45,7 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
                 click.echo(str(notice), err=True)
     worked, seconds = prepared.worked, time.monotonic() - began
     where = shown_path(site)
-    click.echo(f"{worked.pages} pages with {worked.pieces} figures, numbers and formulas, in {seconds:.1f} s: {where}/")
+    click.echo(
+        f"{len(worked.pages)} pages with {worked.pieces} figures, numbers and formulas, in {seconds:.1f} s: {where}/"
+    )
     click.echo(f"To open it: python3 -m http.server --directory {where} 8000, then http://localhost:8000/")
