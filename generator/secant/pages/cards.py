@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 
 from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
+from secant.diagnostics import SecantError
 from secant.pages.generated import Generated
 from secant.pages.page import Page
 from secant.pages.scan import front_matter
@@ -22,16 +24,22 @@ SUBTITLE = 90
 
 
 def cards(pages: Sequence[tuple[Path, Page]], docs: Path, folder: str, bench: Bench) -> list[Generated]:
-    """A card for each page, at the page's own path below ``folder``. A page without a figure takes the site's first."""
+    """A card for each page, at the page's own path below ``folder``. A page without a figure takes the site's first.
+
+    Cards that cannot be drawn are raised together.
+    """
     pictures = [(path, figure(page)) for path, page in pages]
     first = next((picture for _, picture in pictures if picture), None)
     if first is None:
         return []
     tasks = [_task(path, picture or first) for path, picture in pictures]
+    drawn = list(zip(pages, bench.artifacts(tasks), strict=True))
+    wrong = [replace(d, file=page.source.file, line=None) for (_, page), card in drawn for d in card.diagnostics]
+    if wrong:
+        raise SecantError(*wrong)
     return [
         Generated(f"{folder}/{path.relative_to(docs).with_suffix('.png').as_posix()}", base64.b64decode(card.html))
-        for (path, _), card in zip(pictures, bench.artifacts(tasks), strict=True)
-        if not card.diagnostics
+        for (path, _), card in drawn
     ]
 
 

@@ -60,6 +60,8 @@ def _advance(character: str, style: Style) -> float:
     """How far ``character`` moves the pen, in units of the font size."""
     face = _face(face_of(character, style))
     if not face.get_char_index(ord(character)):
+        if character == "\N{THIN SPACE}":
+            return 0.2
         return 1.0 if east_asian_width(character) in "WF" else _UNKNOWN
     return float(face.load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance) / float(face.units_per_EM)
 
@@ -123,8 +125,10 @@ def outline(text: str, size: float, bold: bool = False) -> Path:
         style = style_of(run, bold)
         for character in run.text:
             face = _face(face_of(character, style))
-            face.load_char(ord(character), LoadFlags.NO_SCALE)
-            points, kinds = face.get_path()
+            points, kinds = np.zeros((0, 2)), np.zeros(0)
+            if not character.isspace():  # a thin space has no letter in the face, and needs none
+                face.load_char(ord(character), LoadFlags.NO_SCALE)
+                points, kinds = face.get_path()
             if len(points):
                 # Outlines that are not scaled come in 1/64 of a font unit.
                 vertices.append(points * (64.0 * scale / face.units_per_EM) + (pen, RISE[run.level] * size))
