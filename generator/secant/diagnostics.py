@@ -41,6 +41,8 @@ CODES: dict[str, str] = {
     "SEC-207": "a variable has no value at the point",
     "SEC-250": "a variable has no value",
     "SEC-251": "the expression is not in core form",
+    "SEC-252": "a number cannot be enclosed any closer",
+    "SEC-253": "a function of one variable is needed",
     # scenes and figures: SEC-300 … SEC-399
     "SEC-300": "unknown figure kind",
     "SEC-301": "the figure's kind is missing",

@@ -10,9 +10,7 @@ side is defined; a function whose condition stays undefined is undefined.
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -26,6 +24,7 @@ from secant.calculus.numeric.real_functions import (
     general_power,
     integer_power,
 )
+from secant.calculus.rational import rational_value
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import tree
 
@@ -67,35 +66,6 @@ def variables(node: tree.Node) -> frozenset[str]:
     if isinstance(node, tree.Variable):
         return frozenset((node.name,))
     return frozenset().union(*(variables(child) for child in node.children()))
-
-
-_ARITHMETIC: dict[type[tree.Node], Callable[[Fraction, Fraction], Fraction]] = {
-    tree.Add: operator.add,
-    tree.Subtract: operator.sub,
-    tree.Multiply: operator.mul,
-    tree.Divide: operator.truediv,
-}
-
-
-def rational_value(node: tree.Node) -> Fraction | None:
-    """The value of a node made of rationals and arithmetic alone (whole powers up to 64), else ``None``."""
-    match node:
-        case tree.Number(value):
-            return value
-        case tree.Negate(operand):
-            inner = rational_value(operand)
-            return None if inner is None else -inner
-        case tree.Add(left, right) | tree.Subtract(left, right) | tree.Multiply(left, right) | tree.Divide(left, right):
-            a, b = rational_value(left), rational_value(right)
-            if a is None or b is None or (b == 0 and isinstance(node, tree.Divide)):
-                return None
-            return _ARITHMETIC[type(node)](a, b)
-        case tree.Power(base, exponent):
-            a, b = rational_value(base), rational_value(exponent)
-            if a is None or b is None or b.denominator != 1 or abs(b) > 64 or (a == 0 and b <= 0):
-                return None
-            return Fraction(a ** int(b))
-    return None
 
 
 def _value(node: tree.Node) -> _Value:

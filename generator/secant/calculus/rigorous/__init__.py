@@ -1,0 +1,30 @@
+"""Facts about whole intervals, by enclosures that cannot miss (python-flint's Arb behind wrappers of our own).
+
+From the ground up: ``interval`` and ``elementary`` (numbers with two ends), ``arithmetic``, ``jets`` and ``evaluate``
+(Taylor coefficients over boxes), ``factors`` and ``closed`` (exact algebra that helps), ``isolate`` (all zeros),
+``switches``, ``peel`` and ``cells`` (the line cut where formulas change), ``place`` and ``sides`` (comparing reals),
+and on top ``shape``, ``critical``, ``stretches``, ``extrema``, ``domain``.
+"""
+
+from __future__ import annotations
+
+from secant.calculus.rigorous.critical import CriticalPoint, CriticalPoints, critical_points
+from secant.calculus.rigorous.domain import Domain, domain
+from secant.calculus.rigorous.extrema import Extrema, Extreme, Range, extrema, range_on
+from secant.calculus.rigorous.stretches import Stretch, convexity, monotonic
+
+__all__ = [
+    "CriticalPoint",
+    "CriticalPoints",
+    "Domain",
+    "Extrema",
+    "Extreme",
+    "Range",
+    "Stretch",
+    "convexity",
+    "critical_points",
+    "domain",
+    "extrema",
+    "monotonic",
+    "range_on",
+]

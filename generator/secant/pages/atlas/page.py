@@ -61,7 +61,9 @@ def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> G
     draft.block(of, "figure", (of, "kind: derivative-trace"), (of, "name: graph"), (of, "of: f"), *window)
     draft.add(of, "## What is known", "")
     draft.add(of, f"Its derivative, where it has one, is `: f'({variable})`.", "")
-    draft.block(of, "table", (of, "kind: portrait"), (of, "name: facts"), (of, "of: f"), *window)
+    within = [(at("within"), f"on: {entry['within']}")] if entry.get("within") else []
+    points = [(at("points"), f"points: {entry['points']}")] if entry.get("points") else []
+    draft.block(of, "table", (of, "kind: portrait"), (of, "name: facts"), (of, "of: f"), *within, *points)
     if entry.get("at"):
         _point(draft, entry, window)
     if entry.get("from"):

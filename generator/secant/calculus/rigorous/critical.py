@@ -1,0 +1,186 @@
+"""Critical points: all of them, each with its kind and what it is an extremum of."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
+
+from secant.calculus.derivation import derivative
+from secant.calculus.evidence import Evidence, Tested, Undecided
+from secant.calculus.point import at_point
+from secant.calculus.reals import Real, of_fraction
+from secant.calculus.rigorous.cells import between
+from secant.calculus.rigorous.place import Place, exactly
+from secant.calculus.rigorous.shape import Piece, Shape, core, ends, shape
+from secant.calculus.rigorous.sides import Sides, Value, limit_of_formula, order_of, value_at
+from secant.language.tree import Definitions, Function, Number
+from secant.language.tree import Interval as Section
+
+Extremum = Literal["local minimum", "local maximum", "local minimum and maximum", "neither", "undecided"]
+ZERO = of_fraction(Fraction(0))
+NO_DEFINITIONS: Definitions = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPoint:
+    """A point where f' is 0 or does not exist, f being defined.
+
+    ``kind`` is 'stationary' (f' = 0), 'undecided', or the kind of the point: corner, cusp, vertical tangent, one-sided
+    vertical, jump, removable discontinuity, oscillation, infinite discontinuity. Extrema are weak and local.
+    """
+
+    at: Real
+    value: Real
+    kind: str
+    extremum: Extremum
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An open stretch on which f is constant: every point of it is critical. ``None`` is infinity."""
+
+    low: Real | None
+    high: Real | None
+    value: Real
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPoints:
+    """``points`` in order, ``levels`` apart from them; ``complete`` says how it is known that there are no others."""
+
+    points: tuple[CriticalPoint, ...]
+    levels: tuple[Level, ...]
+    complete: Evidence[bool]
+
+
+def critical_points(
+    f: Function, interval: Section | None = None, definitions: Definitions = NO_DEFINITIONS
+) -> CriticalPoints:
+    """The critical points strictly inside ``interval`` (``None``: the whole line) where f is defined."""
+    node, variable = core(f, definitions)
+    low, high = ends(interval, definitions)
+    found = shape(node, variable, low, high)
+    points = []
+    for left, right in zip(found.pieces, found.pieces[1:], strict=False):
+        point = _critical(found, left, right)
+        if point is not None:
+            points.append(point)
+    return CriticalPoints(tuple(points), tuple(_levels(found)), completeness(found))
+
+
+def completeness(found: Shape) -> Evidence[bool]:
+    """Whether everything between the ends was settled."""
+    if found.unsettled:
+        low, high = min(a for a, _ in found.unsettled), max(b for _, b in found.unsettled)
+        return Undecided(
+            "there may be more zeros of the derivative than could be told apart", f"between {low:.4g} and {high:.4g}"
+        )
+    return Tested(
+        value=True,
+        method="enclosures of the derivative over boxes that cover the interval leave no other place",
+        points=found.boxes,
+    )
+
+
+def _critical(found: Shape, left: Piece, right: Piece) -> CriticalPoint | None:
+    place = left.high
+    if place is None:
+        return None
+    sides = sides_at(found, left, right, place)
+    if not isinstance(sides.value, Real):
+        return None
+    kind = _kind(found, left, right, place, sides)
+    if kind is None:
+        return None
+    return CriticalPoint(place.real, sides.value, kind, extremum(left, right, sides))
+
+
+def sides_at(found: Shape, left: Piece, right: Piece, place: Place) -> Sides:
+    """The value of f at a place between two pieces and its limits there."""
+    inside = left.formula is right.formula and left.formula is not None
+    value = value_at(left.formula if inside and left.formula is not None else found.node, found.variable, place)
+    if inside:  # f is one continuous formula there
+        return Sides(value, value, value)
+    return Sides(
+        value, limit_of_piece(left, found.variable, place, -1), limit_of_piece(right, found.variable, place, 1)
+    )
+
+
+def limit_of_piece(piece: Piece, variable: str, place: Place | None, side: int) -> Value:
+    """What f tends to at an end of a piece, coming from ``side``."""
+    if piece.formula is None and not piece.known:
+        return "undecided"
+    return limit_of_formula(piece.formula, variable, place, side)
+
+
+def _kind(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -> str | None:
+    """``None`` if the point is not critical: f' exists there and is not 0, or the domain ends there."""
+    if left.formula is not None and left.formula is right.formula:
+        return "stationary"
+    if left.formula is None or right.formula is None:
+        return None if left.known and right.known else "undecided"
+    if place.exact is not None:
+        facts = at_point(found.node, found.variable, place.exact)
+        if facts.kind != "differentiable":
+            return facts.kind
+        level = "undecided" if facts.derivative is None else order_of(facts.derivative, ZERO)
+        return "stationary" if level == 0 else None if level in (-1, 1) else "undecided"
+    # An irrational place: its digits can tell slopes and limits apart, but not show them equal.
+    if order_of(sides.left, sides.right) in (-1, 1):
+        return "jump"
+    slopes = [
+        limit_of_formula(derivative(piece.formula, found.variable), found.variable, place, side)
+        for piece, side in ((left, -1), (right, 1))
+        if piece.formula is not None
+    ]
+    return "corner" if order_of(slopes[0], slopes[1]) in (-1, 1) else "undecided"
+
+
+def extremum(left: Piece, right: Piece, sides: Sides) -> Extremum:
+    """Weak local extrema from the signs of f' on both sides and the limits of f."""
+    low = _beats(left.sign, sides.left, sides.value, -1, 1), _beats(right.sign, sides.right, sides.value, 1, 1)
+    high = _beats(left.sign, sides.left, sides.value, -1, -1), _beats(right.sign, sides.right, sides.value, 1, -1)
+    least = None if None in low and False not in low else all(low)
+    greatest = None if None in high and False not in high else all(high)
+    if least and greatest:
+        return "local minimum and maximum"
+    if least:
+        return "local minimum"
+    if greatest:
+        return "local maximum"
+    return "undecided" if least is None or greatest is None else "neither"
+
+
+def _beats(slope: int | None, limit: Value, value: Value, side: int, direction: int) -> bool | None:
+    """Whether the point is at most (``direction`` 1) or at least (−1) what f is close to it on one ``side``."""
+    if limit == "undefined":
+        return True
+    order = order_of(limit, value)
+    if order is None:
+        return None
+    if order:
+        return order == direction
+    return None if slope is None else slope * side * direction >= 0
+
+
+def value_on(piece: Piece, variable: str) -> Value:
+    """The value of f on a stretch where it is constant."""
+    if piece.formula is None:
+        return "undecided"
+    a = -math.inf if piece.low is None else piece.low.high
+    b = math.inf if piece.high is None else piece.high.low
+    return value_at(piece.formula, variable, exactly(Number(between(a, b))))
+
+
+def _levels(found: Shape) -> list[Level]:
+    levels = []
+    for piece in found.pieces:
+        if piece.sign == 0:
+            value = value_on(piece, found.variable)
+            if isinstance(value, Real):
+                low = None if piece.low is None else piece.low.real
+                levels.append(Level(low, None if piece.high is None else piece.high.real, value))
+    return levels
