@@ -125,11 +125,9 @@ def outline(text: str, size: float, bold: bool = False) -> Path:
         style = style_of(run, bold)
         for character in run.text:
             face = _face(face_of(character, style))
-            points, kinds = np.zeros((0, 2)), np.zeros(0)
             if not character.isspace():  # a thin space has no letter in the face, and needs none
                 face.load_char(ord(character), LoadFlags.NO_SCALE)
                 points, kinds = face.get_path()
-            if len(points):
                 # Outlines that are not scaled come in 1/64 of a font unit.
                 vertices.append(points * (64.0 * scale / face.units_per_EM) + (pen, RISE[run.level] * size))
                 codes.append(kinds.astype(np.uint8))
