@@ -79,6 +79,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return max(sum(run_width(run, size, bold) for run in runs(line)) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=4096)
 def extent(text: str, size: float) -> tuple[float, float]:
     """How far ``text`` reaches above its first baseline and below it (below its last), in pixels."""
     lines = text.split("\n")
