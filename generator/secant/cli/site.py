@@ -52,13 +52,13 @@ def write_html(config: Any, site: Path, bench: Bench, prepared: Prepared) -> Non
     """Let MkDocs write the pages into ``site``; everything of ours in them is known by now."""
     from mkdocs.commands.build import build
 
+    config.plugins.on_startup(command="build", dirty=False)
     plugin = config.plugins.get("secant")
     if plugin is not None:
         plugin.take(bench, prepared)
     elif "secant" not in config.markdown_extensions:
         config.markdown_extensions.append("secant")
     config.site_dir = str(site)
-    config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:

@@ -42,12 +42,13 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.told: list[Diagnostic] = []
 
     def take(self, bench: Bench, prepared: Prepared) -> None:
-        """Have what the command ``secant build`` has made ready, instead of making it."""
+        """Have what the command ``secant build`` has made ready, instead of making it; after ``on_startup``."""
         self.bench, self.prepared = bench, prepared
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether this is a preview."""
+        """Begin anew: MkDocs gives one instance to all sites that a process builds, one after the other."""
         self.preview = command == "serve"
+        self.bench = self.prepared = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the generated files, work everything out, give the extension what it needs."""
