@@ -16,7 +16,7 @@ from secant.pages.site import Worked, markdown_files, shown_path, sorted_once, w
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of it. ``sources`` says, for a generated page, which file its author edits (both below the pages)."""
+    """What came of it. ``sources`` says, for a generated page, which file its author edits and where (``file#L3``)."""
 
     worked: Worked
     sources: dict[str, str]
@@ -63,7 +63,7 @@ def prepare(docs: Path, bench: Bench, card_folder: str | None = None, *, preview
             write(docs, drawn)
             browser += drawn
         clean(docs, ASSETS, browser)
-    return Prepared(worked, {file.path: file.source for file in functions if file.source})
+    return Prepared(worked, {file.path: f"{file.source}#L{file.lines[0]}" for file in functions if file.source})
 
 
 def raise_wrong(prepared: Prepared) -> None:
