@@ -11,18 +11,13 @@ GENERATOR = Path(secant.__file__).parent.parent
 Done = subprocess.CompletedProcess[str]
 
 
-def environment(**more: str) -> dict[str, str]:
-    """Ours, with the package found from everywhere, as when it is installed."""
-    return {**os.environ, "PYTHONPATH": str(GENERATOR), **more}
-
-
-def python(*arguments: str, cwd: Path, text: str = "", **more: str) -> Done:
-    """Run Python."""
+def python(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Done:
+    """Run Python; the package is found from everywhere, as when it is installed."""
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
         input=text,
-        env=environment(**more),
+        env={**os.environ, "PYTHONPATH": str(GENERATOR), **environment},
         capture_output=True,
         text=True,
         timeout=120,
@@ -30,6 +25,6 @@ def python(*arguments: str, cwd: Path, text: str = "", **more: str) -> Done:
     )
 
 
-def command(*arguments: str, cwd: Path, text: str = "", **more: str) -> Done:
+def command(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Done:
     """Run ``secant``."""
-    return python("-m", "secant", *arguments, cwd=cwd, text=text, **more)
+    return python("-m", "secant", *arguments, cwd=cwd, text=text, **environment)

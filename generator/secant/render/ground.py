@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from secant.render.geometry import Polyline, Rectangle, sampled
 
-_CELL = 3.0
+_CELL = 2.5
 
 
 class Ground:

@@ -9,7 +9,7 @@ and on top ``shape``, ``critical``, ``stretches``, ``extrema``, ``domain``.
 from __future__ import annotations
 
 from secant.calculus.rigorous.critical import CriticalPoint, CriticalPoints, critical_points
-from secant.calculus.rigorous.domain import Domain, domain
+from secant.calculus.rigorous.domain import Domain, Part, domain
 from secant.calculus.rigorous.extrema import Extrema, Extreme, Range, extrema, range_on
 from secant.calculus.rigorous.stretches import Stretch, convexity, monotonic
 
@@ -19,6 +19,7 @@ __all__ = [
     "Domain",
     "Extrema",
     "Extreme",
+    "Part",
     "Range",
     "Stretch",
     "convexity",

@@ -13,9 +13,11 @@ from secant.calculus.evidence import Evidence, Tested, Undecided
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, of_fraction
 from secant.calculus.rigorous.cells import between
+from secant.calculus.rigorous.evaluate import interval_jets
+from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.place import Place, exactly
 from secant.calculus.rigorous.shape import Piece, Shape, core, ends, shape
-from secant.calculus.rigorous.sides import Sides, Value, limit_of_formula, order_of, value_at
+from secant.calculus.rigorous.sides import Sides, Value, is_word, limit_of_formula, order_of, value_at
 from secant.language.tree import Definitions, Function, Number
 from secant.language.tree import Interval as Section
 
@@ -104,9 +106,23 @@ def sides_at(found: Shape, left: Piece, right: Piece, place: Place) -> Sides:
     value = value_at(left.formula if inside and left.formula is not None else found.node, found.variable, place)
     if inside:  # f is one continuous formula there
         return Sides(value, value, value)
+    if place.exact is None and left.formula is not None and _is_continuous(found, place):
+        value = value_at(left.formula, found.variable, place)
+        return Sides(value, value, value)
     return Sides(
         value, limit_of_piece(left, found.variable, place, -1), limit_of_piece(right, found.variable, place, 1)
     )
+
+
+def _is_continuous(found: Shape, place: Place) -> bool:
+    """Shown by enclosing all slopes of secants near the place."""
+    jets = interval_jets(1)
+    box = jets.algebra.variable(Interval(place.low, place.high))
+    try:
+        value, slope = jets.evaluator(found.node)({found.variable: box})
+    except NowhereError:
+        return False
+    return bool(value.whole) and math.isfinite(slope.low) and math.isfinite(slope.high)
 
 
 def limit_of_piece(piece: Piece, variable: str, place: Place | None, side: int) -> Value:
@@ -156,7 +172,7 @@ def extremum(left: Piece, right: Piece, sides: Sides) -> Extremum:
 
 def _beats(slope: int | None, limit: Value, value: Value, side: int, direction: int) -> bool | None:
     """Whether the point is at most (``direction`` 1) or at least (−1) what f is close to it on one ``side``."""
-    if limit == "undefined":
+    if is_word(limit, "undefined"):
         return True
     order = order_of(limit, value)
     if order is None:

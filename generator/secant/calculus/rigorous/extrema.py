@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from secant.calculus.evidence import Evidence, Tested, Undecided
 from secant.calculus.reals import Real
-from secant.calculus.rigorous.critical import NO_DEFINITIONS, limit_of_piece, value_on
+from secant.calculus.rigorous.critical import NO_DEFINITIONS, limit_of_piece, sides_at, value_on
 from secant.calculus.rigorous.place import Place
 from secant.calculus.rigorous.shape import Shape, core, ends, shape
-from secant.calculus.rigorous.sides import Value, order_of, value_at
+from secant.calculus.rigorous.sides import Value, is_word, order_of, value_at
 from secant.language.tree import Definitions, Function
 from secant.language.tree import Interval as Section
 
@@ -43,8 +44,8 @@ class Extrema:
 class Range:
     """The shortest interval that holds all values; an end is closed if it is one. ``None``: could not be settled."""
 
-    low: Real | Literal["-oo"] | None
-    high: Real | Literal["oo"] | None
+    low: Real | Literal["oo", "-oo"] | None
+    high: Real | Literal["oo", "-oo"] | None
     low_closed: bool
     high_closed: bool
 
@@ -69,56 +70,52 @@ def extrema(f: Function, interval: Section | None = None, definitions: Definitio
 def range_on(f: Function, interval: Section | None = None, definitions: Definitions = NO_DEFINITIONS) -> Range:
     """The hull of the values of f on ``interval``."""
     both = extrema(f, interval, definitions)
-    low = None if both.minimum.value == "oo" else both.minimum.value
-    high = None if both.maximum.value == "-oo" else both.maximum.value
-    return Range(low, high, both.minimum.attained, both.maximum.attained)
+    return Range(both.minimum.value, both.maximum.value, both.minimum.attained, both.maximum.attained)
 
 
 def _candidates(found: Shape, closed: tuple[bool, bool]) -> Iterator[_Candidate]:
     """Every value that could be extreme: at the places, at closed ends, and what is approached beside them."""
     first, last = found.pieces[0], found.pieces[-1]
-    if closed[0] and first.low is not None:
-        yield _Candidate(value_at(found.node, found.variable, first.low), first.low, attained=True)
+    for piece, place, is_closed, side in ((first, first.low, closed[0], 1), (last, last.high, closed[1], -1)):
+        if is_closed and place is not None:
+            yield _Candidate(value_at(found.node, found.variable, place), place, attained=True)
+        # At infinity the side says which infinity.
+        limit = limit_of_piece(piece, found.variable, place, side if place is not None else -side)
+        yield _Candidate(limit, None, attained=False)
+    for left, right in pairwise(found.pieces):
+        if left.high is not None:
+            sides = sides_at(found, left, right, left.high)
+            yield _Candidate(sides.value, left.high, attained=True)
+            yield from (
+                _Candidate(each, None, attained=False) for each in (sides.left, sides.right) if each is not sides.value
+            )
     for piece in found.pieces:
         if piece.sign == 0 and piece.formula is not None:
             yield _Candidate(value_on(piece, found.variable), None, attained=True)
-        else:
-            yield _Candidate(
-                limit_of_piece(piece, found.variable, piece.low, 1 if piece.low else -1), None, attained=False
-            )
-            yield _Candidate(
-                limit_of_piece(piece, found.variable, piece.high, -1 if piece.high else 1), None, attained=False
-            )
-        if piece.high is not None and piece is not last:
-            yield _Candidate(value_at(found.node, found.variable, piece.high), piece.high, attained=True)
-    if closed[1] and last.high is not None:
-        yield _Candidate(value_at(found.node, found.variable, last.high), last.high, attained=True)
 
 
 def _best(candidates: list[_Candidate], found: Shape, direction: int) -> Extreme:
-    present = [candidate for candidate in candidates if candidate.value != "undefined"]
+    present = [candidate for candidate in candidates if not is_word(candidate.value, "undefined")]
     if found.unsettled:
         return _unknown("the function could not be followed everywhere on the interval")
     if not present:
         return _unknown("the function has no values here")
-    if any(candidate.value in ("undecided", "none") for candidate in present):
+    if any(is_word(candidate.value, "undecided", "none") for candidate in present):
         return _unknown("what the function tends to at an end could not be settled")
     best = present[0]
     for candidate in present[1:]:
-        order = order_of(candidate.value, best.value) if candidate.value != best.value else 0
+        order = order_of(candidate.value, best.value)
         if order is None:
             return _unknown("two values could not be told apart")
         if order == direction or (order == 0 and candidate.attained and not best.attained):
             best = candidate
-    ties = [c for c in present if c.attained and (c.value == best.value or order_of(c.value, best.value) == 0)]
+    ties = [c for c in present if c.attained and order_of(c.value, best.value) == 0]
     value = best.value
-    if not isinstance(value, Real) and value not in ("oo", "-oo"):
-        return _unknown("the value could not be settled")
     at = tuple(candidate.place.real for candidate in ties if candidate.place is not None)
     levels = sum(candidate.place is None for candidate in ties)
     method = "all critical points, ends and limits were compared"
     return Extreme(
-        value if isinstance(value, Real) else "oo" if value == "oo" else "-oo",
+        value if isinstance(value, Real) else "oo" if is_word(value, "oo") else "-oo",
         at,
         levels,
         bool(ties),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -12,9 +11,11 @@ import flint
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.germs.approach import Approach, find
-from secant.calculus.reals import Real, of_form
+from secant.calculus.reals import Real, of_form, of_fraction
 from secant.calculus.rigorous.arithmetic import BALLS
-from secant.calculus.rigorous.evaluate import Jets
+from secant.calculus.rigorous.evaluate import Jets, interval_jets
+from secant.calculus.rigorous.factors import factored
+from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.place import Place, is_zero, refined
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Node, Subtract
@@ -45,6 +46,8 @@ def value_at(node: Node, variable: str, place: Place) -> Value:
     root = place.root
     if root is None:
         return "undecided"
+    if any(factor.node == root.node and factor.exponent > 0 for factor in factored(node).factors):
+        return _vanishing(node, variable, place)
 
     def refine(bits: int) -> tuple[Fraction, Fraction]:
         precision, digits = 128, 64
@@ -70,6 +73,15 @@ def value_at(node: Node, variable: str, place: Place) -> Value:
     return Real(None, refine)
 
 
+def _vanishing(node: Node, variable: str, place: Place) -> Value:
+    """0, if an expression with a factor that vanishes at the place has a value there at all."""
+    try:
+        enclosed = interval_jets(0).evaluator(node)({variable: (Interval(place.low, place.high),)})[0]
+    except NowhereError:
+        return "undefined"
+    return of_fraction(Fraction(0)) if enclosed.whole else "undecided"
+
+
 def _fraction(exact: flint.arb) -> Fraction:
     mantissa, exponent = exact.man_exp()
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
@@ -84,8 +96,8 @@ def limit_of_formula(formula: Node | None, variable: str, place: Place | None, s
         return "undefined"
     if place is not None:
         found = value_at(formula, variable, place)
-        if found != "undefined" or place.exact is None:
-            return "undecided" if found == "undefined" else found
+        if not is_word(found, "undefined") or place.exact is None:
+            return "undecided" if isinstance(found, str) else found
     return _expanded_limit(formula, variable, None if place is None else place.exact, side)
 
 
@@ -97,24 +109,26 @@ def _expanded_limit(formula: Node, variable: str, point: Node | None, side: int)
         return "undecided"
     if outcome is None:
         return "undecided"
-    match outcome.limit:
-        case "oo" | "-oo" | "none" as limit:
-            return limit
-        case str():
-            return "undecided"
-        case form:
-            return of_form(form)
+    limit = outcome.limit
+    if not isinstance(limit, str):
+        return of_form(limit)
+    words: dict[str, Value] = {"oo": "oo", "-oo": "-oo", "none": "none"}
+    return words.get(limit, "undecided")
+
+
+def is_word(value: Value, *words: str) -> bool:
+    """Whether the value is one of these words. (Numbers without a closed form must not be compared by ``==``.)"""
+    return isinstance(value, str) and value in words
 
 
 def order_of(first: Value, second: Value) -> int | None:
     """−1, 0 or 1 as the first is less, equal or greater; ``None`` if that could not be settled."""
-    infinite: Mapping[object, int] = {"oo": 1, "-oo": -1}
     if isinstance(first, str) or isinstance(second, str):
-        a = infinite.get(first, 0) if isinstance(first, str) else 0
-        b = infinite.get(second, 0) if isinstance(second, str) else 0
-        if {"undefined", "undecided", "none"} & {each for each in (first, second) if isinstance(each, str)} or a == b:
+        if is_word(first, "undefined", "undecided", "none") or is_word(second, "undefined", "undecided", "none"):
             return None
-        return -1 if a < b else 1
+        a = {"oo": 1, "-oo": -1}[first] if isinstance(first, str) else 0
+        b = {"oo": 1, "-oo": -1}[second] if isinstance(second, str) else 0
+        return (a > b) - (a < b)
     if first is second:
         return 0
     if (

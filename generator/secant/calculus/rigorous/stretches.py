@@ -61,6 +61,10 @@ def convexity(
     return _stretches(f, interval, definitions, 2)
 
 
+#: A straight piece counts as convex beside convex ones and as concave beside concave ones.
+_BENT: tuple[Mapping[int, Word], ...] = ({0: "convex", 1: "convex"}, {0: "concave", -1: "concave"})
+
+
 def _stretches(f: Function, interval: Section | None, definitions: Definitions, order: int) -> tuple[Stretch, ...]:
     node, variable = core(f, definitions)
     low, high = ends(interval, definitions)
@@ -72,8 +76,8 @@ def _stretches(f: Function, interval: Section | None, definitions: Definitions, 
         straight = _runs(found, interval, {0: "linear"})
         bent = [
             run
-            for word, signs in (("convex", (0, 1)), ("concave", (0, -1)))
-            for run in _runs(found, interval, dict.fromkeys(signs, word))
+            for words in _BENT
+            for run in _runs(found, interval, words)
             if run.last > run.first or found.pieces[run.first].sign != 0
         ]
         unknown = _runs(found, interval, {})
