@@ -11,13 +11,18 @@ GENERATOR = Path(secant.__file__).parent.parent
 Done = subprocess.CompletedProcess[str]
 
 
-def python(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Done:
-    """Run Python; the package is found from everywhere, as when it is installed."""
+def environment(**more: str) -> dict[str, str]:
+    """Ours, with the package found from everywhere, as when it is installed."""
+    return {**os.environ, "PYTHONPATH": str(GENERATOR), **more}
+
+
+def python(*arguments: str, cwd: Path, text: str = "", **more: str) -> Done:
+    """Run Python."""
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=cwd,
         input=text,
-        env={**os.environ, "PYTHONPATH": str(GENERATOR), **environment},
+        env=environment(**more),
         capture_output=True,
         text=True,
         timeout=120,
@@ -25,6 +30,6 @@ def python(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Do
     )
 
 
-def command(*arguments: str, cwd: Path, text: str = "", **environment: str) -> Done:
+def command(*arguments: str, cwd: Path, text: str = "", **more: str) -> Done:
     """Run ``secant``."""
-    return python("-m", "secant", *arguments, cwd=cwd, text=text, **environment)
+    return python("-m", "secant", *arguments, cwd=cwd, text=text, **more)

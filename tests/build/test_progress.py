@@ -3,6 +3,7 @@
 import io
 import time
 
+from secant.build import progress
 from secant.build.progress import Progress
 
 
@@ -23,14 +24,24 @@ def test_long_work_says_how_far_it_is(monkeypatch):
     assert stream.getvalue() == "drawing: 1 of 6\ndrawing: 4 of 6\n"
 
 
-def test_a_terminal_gets_a_bar(monkeypatch):
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
-    stream, clock = Terminal(), iter(range(0, 10_000, 2))
-    monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
+
+def test_a_terminal_gets_a_bar(monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    stream = Terminal()
     with Progress(stream).steps("drawing", 2) as step:
         step()
+        while "drawing" not in stream.getvalue():
+            time.sleep(0.01)
         step()
-    assert "drawing" in stream.getvalue()
+    assert "2/2" in stream.getvalue()
+
+
+def test_a_terminal_is_left_in_peace_by_short_work():
+    stream = Terminal()
+    with Progress(stream).steps("drawing", 1) as step:
+        step()
+    assert stream.getvalue() == ""

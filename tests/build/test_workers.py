@@ -1,6 +1,11 @@
 """A task that hangs, dies, grows or floods loses itself; the others are worked out, in whatever order."""
 
+import os
+import time
+from pathlib import Path
+
 import pytest
+from tests.command import GENERATOR, python
 
 from secant.build.task import Artifact, Task
 from secant.build.workers import Workers
@@ -67,3 +72,25 @@ def test_a_run_that_is_left_in_the_middle_leaves_no_answers_behind():
         for _ in workers.perform([task("echo"), task("sleep")]):
             break
         assert [artifact.html for _, artifact in workers.perform([task("echo"), task("chatter")])] == ["echo", "quiet"]
+
+
+def test_a_worker_whose_starter_was_killed_ends_by_itself(tmp_path):
+    program = (
+        "import os, sys\nfrom secant.build.task import Task\nfrom secant.build.workers import Workers\n"
+        "if __name__ == '__main__':\n"
+        "    workers = Workers(1, seconds=0.1)\n"
+        f"    tasks = [Task('{HERE}:echo', {{'text': 'x'}}), Task('{HERE}:spin', {{}})]\n"
+        "    for _, artifact in workers.perform(tasks):\n"
+        "        print(artifact.facts['process'], flush=True)\n"
+        "        os.kill(os.getpid(), 9)\n"
+    )
+    (tmp_path / "main.py").write_text(program)
+    root = str(GENERATOR.parent)
+    done = python("main.py", cwd=tmp_path, PYTHONPATH=os.pathsep.join([str(GENERATOR), root]))
+    process = int(done.stdout)
+    for _ in range(100):
+        if not Path(f"/proc/{process}").exists():
+            return
+        time.sleep(0.1)
+    os.kill(process, 9)
+    pytest.fail("it still runs")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from markdown import Markdown
+from tests.command import command, python
 from tests.hosts.bench import Echo
 
 from secant.diagnostics import Diagnostic, SecantError
@@ -155,3 +156,18 @@ def test_a_bare_markdown_works_everything_out(tmp_path, monkeypatch):
     assert '<span class="secant-value">6</span>' in html
     assert "<mn>2</mn><mi>x</mi>" in html
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_a_site_was_prepared_nothing_is_worked_out_again(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("`= 1 + 1` $x$\n")
+    assert command("prepare", cwd=tmp_path).returncode == 0
+    program = (
+        "import sys\nfrom markdown import markdown\n"
+        "print(markdown(open('docs/index.md').read(), extensions=['secant.hosts.markdown']))\n"
+        "print(*{'sympy', 'numpy', 'matplotlib', 'math_core'} & set(sys.modules))"
+    )
+    done = python("-c", program, cwd=tmp_path)
+    assert done.stdout.startswith('<p><span class="secant-value">2</span> <span class="secant-formula"><math>')
+    assert done.stdout.endswith("</p>\n\n")

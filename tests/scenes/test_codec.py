@@ -76,10 +76,10 @@ def test_defaults_are_left_out_and_marks_say_what_they_are() -> None:
         ('{"kind":"k","alt":"","rows":[],"wide":1}', "a field of Scene"),
         ('{"kind":"k","alt":"","rows":[[{"name":"n","x":{"low":"0"},"y":{},"marks":[]}]]}', "scene.rows[0][0].x.low"),
         (
-            '{"kind":"k","alt":"","rows":[[{"name":"n","x":{"low":0,"high":1},"y":{"low":0,"high":1},'
-            '"marks":[{"mark":"Scene"}]}]]}',
-            "one of Curve",
+            '{"kind":"k","alt":"","rows":[[{"name":"n","x":{},"y":{},"marks":[{"mark":"Scene"}]}]]}',
+            "lacks low, high",
         ),
+        ('{"kind":"k","alt":"","rows":[[{"name":"n","marks":[{"mark":"Scene"}]}]]}', "one of Curve"),
     ],
 )
 def test_what_is_no_scene_is_refused_with_its_place(text: str, place: str) -> None:

@@ -56,7 +56,7 @@ class Cache:
         except OSError as error:
             self._writable = False
             message = f"the cache cannot be written ({error.strerror}); results are not kept"
-            fix = "make the folder writable, or give another one with --cache"
+            fix = "make the folder writable, or remove it"
             self.notices.append(Diagnostic("SEC-604", message, fix=fix, file=str(self.folder)))
 
 

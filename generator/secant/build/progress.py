@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,30 +27,18 @@ class Progress:
     @contextmanager
     def steps(self, what: str, total: int) -> Iterator[Callable[[], None]]:
         """Call the function given once for each of ``total`` steps."""
-        if self.stream.isatty():
-            with self._on_terminal(what, total) as step:
-                yield step
-        else:
+        if not self.stream.isatty():
             yield self._lines(what, total)
-
-    @contextmanager
-    def _on_terminal(self, what: str, total: int) -> Iterator[Callable[[], None]]:
-        began, done = time.monotonic(), 0
-        bars: list[Bar] = []
-
-        def step() -> None:
-            nonlocal done
-            done += 1
-            if not bars and time.monotonic() - began > PATIENCE:
-                bars.append(_bar(self.stream, what, total))
-            for bar in bars:
-                bar.update(bar.task_ids[0], completed=done)
-
+            return
+        bar = _Bar(self.stream, what, total)
+        late = threading.Timer(PATIENCE, bar.show)
+        late.start()
         try:
-            yield step
+            yield bar.step
         finally:
-            for bar in bars:
-                bar.stop()
+            late.cancel()
+            late.join()
+            bar.hide()
 
     def _lines(self, what: str, total: int) -> Callable[[], None]:
         said, done = time.monotonic() - PAUSE + PATIENCE, 0
@@ -66,13 +55,31 @@ class Progress:
         return step
 
 
-def _bar(stream: TextIO, what: str, total: int) -> Bar:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+class _Bar:
+    """A bar that is shown late, from a thread of its own: work that hangs is seen to hang."""
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Bar(*columns, console=Console(file=stream), transient=True)
-    bar.add_task(what, total=total)
-    bar.start()
-    return bar
+    def __init__(self, stream: TextIO, what: str, total: int) -> None:
+        self.stream, self.what, self.total = stream, what, total
+        self.done = 0
+        self.bar: Bar | None = None
+
+    def show(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        bar = Bar(*columns, console=Console(file=self.stream), transient=True)
+        task = bar.add_task(self.what, total=self.total)
+        bar.start()
+        self.bar = bar
+        bar.update(task, completed=self.done)
+
+    def step(self) -> None:
+        self.done += 1
+        if self.bar:
+            self.bar.update(self.bar.task_ids[0], completed=self.done)
+
+    def hide(self) -> None:
+        if self.bar:
+            self.bar.stop()

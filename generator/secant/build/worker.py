@@ -23,11 +23,12 @@ OUTPUT_LIMIT = 16 * 2**20
 READY = b"ready"
 
 
-def serve(pipe: Connection, memory: int, preload: Sequence[str]) -> None:
+def serve(pipe: Connection, memory: int, seconds: int, preload: Sequence[str]) -> None:
     """Say ``READY``, then answer tasks until there are none.
 
-    ``memory`` is what the process may take above its start, in bytes; ``preload`` names the modules to have by then
-    (a forked process has them already).
+    ``memory`` is what the process may take above its start, in bytes; ``seconds`` of processor time end it within one
+    task even if whoever started it is no longer there to do so; ``preload`` names the modules to have before the first
+    task (a forked process has them already).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the group; the parent decides
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 (for the process's life)
@@ -44,6 +45,7 @@ def serve(pipe: Connection, memory: int, preload: Sequence[str]) -> None:
             work, given = json.loads(pipe.recv_bytes())
         except (EOFError, OSError):
             return
+        limit_processor(seconds)
         answer = json.dumps(perform(Task(work, given)).json(), ensure_ascii=False).encode()
         if len(answer) > OUTPUT_LIMIT:
             too_much = Diagnostic("SEC-602", f"the result is larger than {OUTPUT_LIMIT // 2**20} MB")
@@ -91,3 +93,15 @@ def limit_memory(memory: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = size + memory
     resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+def limit_processor(seconds: int) -> None:
+    """Let this process use the processor for that many seconds more."""
+    try:
+        import resource
+    except ImportError:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

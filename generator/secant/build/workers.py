@@ -7,6 +7,7 @@ them itself), so that a new one costs a few milliseconds.
 from __future__ import annotations
 
 import json
+import math
 import multiprocessing
 import os
 import sys
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 from secant.build import worker
@@ -169,7 +170,8 @@ class Workers:
         context = self._context = self._context or self._prepared()
         ours, theirs = context.Pipe()
         with _surroundings(self._environment):
-            process = context.Process(target=worker.serve, args=(theirs, self.memory, self._preload), daemon=True)
+            given = (theirs, self.memory, math.ceil(CLOCK * self.seconds), self._preload)
+            process = context.Process(target=worker.serve, args=given, daemon=True)
             process.start()
         theirs.close()
         self._hands.append(_Hand(process, ours, time.monotonic() + START_SECONDS))
@@ -197,14 +199,18 @@ def _cannot_start(why: str) -> SecantError:
 def _surroundings(environment: dict[str, str]) -> Iterator[None]:
     """Have ``environment`` set while a process starts: it inherits what stands then. Ours is put back.
 
-    The search path goes with it: the process that loads the libraries for the others is not told ours otherwise.
+    The search path goes with it: the process that loads the libraries for the others is not told ours otherwise. The
+    main module does not: a worker has no use for the program that started us, and would run it again.
     """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     before = {name: os.environ.get(name) for name in environment}
     path = os.environ.get("PYTHONPATH")
     os.environ.update(environment, PYTHONPATH=os.pathsep.join(part for part in sys.path if part))
     try:
         yield
     finally:
+        sys.modules["__main__"] = main
         for name, value in {**before, "PYTHONPATH": path}.items():
             if value is None:
                 os.environ.pop(name, None)

@@ -6,6 +6,7 @@ Exit codes: 0 well, 1 something is false, 2 unreadable input or misuse, 3 undeci
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from secant.cli.exits import INTERRUPTED, MISUSE, exit_code
+from secant.cli.exits import INTERRUPTED, MISUSE, TERMINATED, exit_code
 from secant.diagnostics import SecantError
 
 
@@ -47,6 +48,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command; a user's mistake ends with a message and a code, never with a traceback."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # tidy up as after Ctrl-C
     try:
         code = group.main(prog_name="secant", standalone_mode=False)
         sys.stdout.flush()

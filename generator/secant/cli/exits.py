@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from secant.diagnostics import Diagnostic
 
 WELL, FALSE, MISUSE, UNDECIDED = 0, 1, 2, 3
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
 
 #: What cannot be settled: digits that cannot be proven, work that took too long or too much room.
 _UNDECIDED = frozenset({"SEC-201", "SEC-601", "SEC-602"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,20 @@ def mkdocs_file(given: str | None) -> Path:
     return file.absolute()
 
 
-def docs_folder(file: Path) -> Path:
-    """Where the site's pages are. Only this one word of the configuration is read; nothing in it is carried out."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a site's pages are, and below them the folder for its social cards (None: it has none)."""
+
+    docs: Path
+    cards: str | None
+
+
+def read_site(file: Path) -> Site:
+    """What we need of the configuration. Nothing in it is carried out; what only MkDocs understands is passed over."""
     import yaml
 
     class Reader(yaml.SafeLoader):
-        """Passes over what only MkDocs understands."""
+        """Knows no tags."""
 
     Reader.add_multi_constructor("!", lambda *_: None)
     Reader.add_multi_constructor("tag:", lambda *_: None)
@@ -34,5 +43,5 @@ def docs_folder(file: Path) -> Path:
         place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}
         message = f"the configuration cannot be read: {getattr(error, 'problem', error)}"
         raise SecantError(Diagnostic("SEC-700", message, file=str(file), **place)) from error
-    folder = settings.get("docs_dir", "docs") if isinstance(settings, dict) else "docs"
-    return file.parent / str(folder)
+    settings = settings if isinstance(settings, dict) else {}
+    return Site(file.parent / str(settings.get("docs_dir", "docs")), (settings.get("extra") or {}).get("cards"))

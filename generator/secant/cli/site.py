@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -48,17 +48,17 @@ def settings(file: Path, *, strict: bool) -> Any:
     return load_config(config_file=str(file), strict=True if strict else None)
 
 
-def write_html(config: Any, site: Path, bench: Bench, prepared: Prepared) -> None:
+def write_html(config: Any, site: Path, bench: Bench, prepared: Prepared, step: Callable[[], None]) -> None:
     """Let MkDocs write the pages into ``site``; everything of ours in them is known by now."""
     from mkdocs.commands.build import build
 
+    config.plugins.on_startup(command="build", dirty=False)
     plugin = config.plugins.get("secant")
     if plugin is not None:
-        plugin.take(bench, prepared)
+        plugin.take(bench, prepared, step)
     elif "secant" not in config.markdown_extensions:
         config.markdown_extensions.append("secant")
     config.site_dir = str(site)
-    config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:

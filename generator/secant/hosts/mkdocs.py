@@ -6,6 +6,7 @@ of the page stays, and the mistake is told in the terminal.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic
@@ -40,14 +42,19 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.bench: Bench | None = None
         self.prepared: Prepared | None = None
         self.told: list[Diagnostic] = []
+        self.step: Callable[[], None] | None = None
 
-    def take(self, bench: Bench, prepared: Prepared) -> None:
-        """Have what the command ``secant build`` has made ready, instead of making it."""
-        self.bench, self.prepared = bench, prepared
+    def take(self, bench: Bench, prepared: Prepared, step: Callable[[], None]) -> None:
+        """Have what the command ``secant build`` has made ready, instead of making it; after ``on_startup``.
+
+        ``step`` is called for each page that is written.
+        """
+        self.bench, self.prepared, self.step = bench, prepared, step
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether this is a preview."""
+        """Begin anew: MkDocs gives one instance to all sites that a process builds, one after the other."""
         self.preview = command == "serve"
+        self.bench = self.prepared = self.step = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the generated files, work everything out, give the extension what it needs."""
@@ -57,7 +64,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
             self.bench = workshop(root, jobs=self.config.jobs)
         if self.prepared is None or self.preview:
-            self.prepared = prepare(docs, self.bench)
+            self.prepared = prepare(docs, self.bench, config.extra.get("cards"), preview=self.preview)
             self.wrong(self.prepared.worked.diagnostics)
             self.raise_left()
             for notice in self.bench.notices():
@@ -79,6 +86,12 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """End the build if there were mistakes."""
         if self.told and not self.preview:
             raise PluginError("\n".join(str(diagnostic) for diagnostic in sorted_once(self.told)))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Count the pages that are written."""
+        if self.step:
+            self.step()
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Mistakes that only the finished pages show."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from secant.build.cache import write_if_changed
 from secant.pages.workshop import PACKAGE
 
-#: Folders below the pages that hold nothing but generated files: what is no longer generated is taken away from there.
-OURS = ("assets/secant", "atlas")
+#: Where generated files go, below the pages; these folders hold nothing else. ``ASSETS`` is the browser's part.
+ASSETS, ATLAS = "assets/secant", "atlas"
 #: What the browser asks for.
 SHIPPED = (".css", ".js", ".woff2", ".svg", ".png", ".txt")
 
@@ -32,23 +32,24 @@ def assets() -> list[Generated]:
     """The browser's part: everything in ``web`` but the theme's templates, which the theme reads where they are."""
     web = PACKAGE / "web"
     return [
-        Generated(f"assets/secant/{path.relative_to(web).as_posix()}", path.read_bytes())
+        Generated(f"{ASSETS}/{path.relative_to(web).as_posix()}", path.read_bytes())
         for path in sorted(web.rglob("*"))
         if path.suffix in SHIPPED and path.relative_to(web).parts[0] != "overrides"
     ]
 
 
-def write(docs: Path, files: Iterable[Generated]) -> int:
-    """Write what changed and take away what is no longer generated; how many files were touched."""
-    files = list(files)
-    touched = sum(write_if_changed(docs / file.path, file.content) for file in files)
+def write(docs: Path, files: Iterable[Generated]) -> None:
+    """Write what changed: pages are watched, and must not be touched for nothing."""
+    for file in files:
+        write_if_changed(docs / file.path, file.content)
+
+
+def clean(docs: Path, folder: str, files: Iterable[Generated]) -> None:
+    """Take away from ``folder`` (below ``docs``) what is no longer generated."""
     wanted = {docs / file.path for file in files}
-    for folder in OURS:
-        for path in sorted((docs / folder).rglob("*"), reverse=True):
-            if path.is_file() and path not in wanted:
-                path.unlink()
-                touched += 1
-            elif path.is_dir():
-                with suppress(OSError):  # not empty
-                    path.rmdir()
-    return touched
+    for path in sorted((docs / folder).rglob("*"), reverse=True):
+        if path.is_file() and path not in wanted:
+            path.unlink()
+        elif path.is_dir():
+            with suppress(OSError):  # not empty
+                path.rmdir()

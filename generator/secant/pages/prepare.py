@@ -9,26 +9,17 @@ from secant.build.run import Bench
 from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.atlas import FILE as ATLAS_FILE
 from secant.pages.atlas import atlas
-from secant.pages.generated import Generated, assets, write
+from secant.pages.cards import cards
+from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
 from secant.pages.site import Worked, markdown_files, shown_path, sorted_once, work_out
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of it. ``sources`` says, for a generated page, which file its author edits (both below the pages)."""
+    """What came of it. ``sources`` says, for a generated page, which file its author edits and where (``file#L3``)."""
 
     worked: Worked
     sources: dict[str, str]
-
-
-def generate(docs: Path) -> tuple[list[Generated], list[Diagnostic]]:
-    """Write the generated files below ``docs`` if they changed; an atlas that cannot be read changes nothing."""
-    try:
-        files = [*assets(), *atlas(docs, shown_path(docs / ATLAS_FILE))]
-    except SecantError as error:
-        return [], list(error.diagnostics)
-    write(docs, files)
-    return files, []
 
 
 def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
@@ -50,12 +41,29 @@ def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> 
     )
 
 
-def prepare(docs: Path, bench: Bench) -> Prepared:
-    """Write what is generated, and work out what all pages ask for; mistakes are in what is returned."""
-    files, wrong = generate(docs)
+def prepare(docs: Path, bench: Bench, card_folder: str | None = None, *, preview: bool = False) -> Prepared:
+    """Write what is generated, and work out what all pages ask for; mistakes are in what is returned.
+
+    An atlas that cannot be read changes nothing. Cards are drawn into ``card_folder``, if there is one, once nothing is
+    wrong; a preview does without.
+    """
+    try:
+        functions, wrong = atlas(docs, shown_path(docs / ATLAS_FILE)), []
+        write(docs, functions)
+        clean(docs, ATLAS, functions)
+    except SecantError as error:
+        functions, wrong = [], list(error.diagnostics)
+    browser = assets()
+    write(docs, browser)
     worked = work_out(markdown_files(docs), docs, bench)
-    worked.diagnostics = sorted_once([*wrong, *traced(worked.diagnostics, docs, files)])
-    return Prepared(worked, {file.path: file.source for file in files if file.source})
+    worked.diagnostics = sorted_once([*wrong, *traced(worked.diagnostics, docs, functions)])
+    if not preview and not worked.diagnostics:
+        if card_folder:
+            drawn = cards(worked.pages, docs, card_folder, bench)
+            write(docs, drawn)
+            browser += drawn
+        clean(docs, ASSETS, browser)
+    return Prepared(worked, {file.path: f"{file.source}#L{file.lines[0]}" for file in functions if file.source})
 
 
 def raise_wrong(prepared: Prepared) -> None:

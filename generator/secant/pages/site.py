@@ -44,9 +44,9 @@ class Names:
 
 @dataclass(slots=True)
 class Worked:
-    """What came of all pages: how many pieces, and everything wrong, sorted by place."""
+    """What came of all pages: the pages as they were read, how many pieces, and everything wrong, sorted by place."""
 
-    pages: int = 0
+    pages: list[tuple[Path, Page]] = field(default_factory=list)
     pieces: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -63,7 +63,6 @@ def markdown_files(docs: Path) -> list[Path]:
 def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
     """Everything that the pages ask for; the bench keeps it for whoever writes the HTML."""
     names = Names(docs)
-    pages: list[Page] = []
     worked = Worked()
     for path in files:
         inside = path.relative_to(docs).as_posix()
@@ -74,15 +73,15 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
             worked.diagnostics.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
             continue
-        pages.append(read_page(source_of(text, shown), partial(names.seen_from, inside)))
-    asked = [(page, piece, task) for page in pages for piece, task in page.tasks()]
+        worked.pages.append((path, read_page(source_of(text, shown), partial(names.seen_from, inside))))
+    asked = [(page, piece, task) for _, page in worked.pages for piece, task in page.tasks()]
     artifacts = bench.artifacts([task for _, _, task in asked])
-    for page in pages:
+    for _, page in worked.pages:
         worked.diagnostics += page.diagnostics
     for (page, piece, _), artifact in zip(asked, artifacts, strict=True):
         worked.diagnostics += page.wrong(piece, artifact)
     worked.diagnostics = sorted_once(worked.diagnostics)
-    worked.pages, worked.pieces = len(pages), len(asked)
+    worked.pieces = len(asked)
     return worked
 
 

@@ -9,6 +9,8 @@ The functions below load what they need when they are first called.
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from secant.render.layout import LayoutName
@@ -34,6 +36,7 @@ __all__ = [
 
 def svg(scene: Scene, layout: LayoutName, identity: str) -> str:
     """The scene as one ``<svg>`` element; its only ids are ``identity-w-t`` and ``-w-d`` (narrow: ``-n-``)."""
+    _load_matplotlib()
     from secant.render import document
 
     return document.svg(scene, layout, identity)
@@ -41,6 +44,7 @@ def svg(scene: Scene, layout: LayoutName, identity: str) -> str:
 
 def picture(scene: Scene, identity: str) -> str:
     """Both layouts, one after the other; the style sheet shows the one that fits (without it: the wide one)."""
+    _load_matplotlib()
     from secant.render import document
 
     return document.picture(scene, identity)
@@ -48,6 +52,7 @@ def picture(scene: Scene, identity: str) -> str:
 
 def standalone_svg(scene: Scene, layout: LayoutName = "wide") -> str:
     """The scene as an SVG file of its own: on its panel, in the light colours, with the letters it needs inside."""
+    _load_matplotlib()
     from secant.render import alone
 
     return alone.standalone_svg(scene, layout)
@@ -55,6 +60,7 @@ def standalone_svg(scene: Scene, layout: LayoutName = "wide") -> str:
 
 def thumbnail(scene: Scene) -> str:
     """A small ``<svg>`` without words for index pages, hidden from screen readers: the link beside it has the words."""
+    _load_matplotlib()
     from secant.render import alone
 
     return alone.thumbnail(scene)
@@ -62,16 +68,18 @@ def thumbnail(scene: Scene) -> str:
 
 def png(scene: Scene, *, theme: ThemeName = "light", width: int = 760, scale: float = 2.0) -> bytes:
     """The scene as PNG, ``width`` CSS pixels wide, ``scale`` dots to each; below 560 in the layout for phones."""
+    _load_matplotlib()
     from secant.render import raster
 
     return raster.png(scene, theme=theme, width=width, scale=scale)
 
 
-def card(title: str, subtitle: str, scene: Scene) -> bytes:
+def card(title: str, subtitle: str, scene: Scene, *, site: str = "Secant") -> bytes:
     """A social card, a PNG image of 1200 × 630: the page's title and what it is part of, beside its picture."""
+    _load_matplotlib()
     from secant.render import raster
 
-    return raster.card(title, subtitle, scene)
+    return raster.card(title, subtitle, scene, site=site)
 
 
 def mathml(latex: str, *, display: bool = False) -> str:
@@ -85,6 +93,18 @@ def mathml(latex: str, *, display: bool = False) -> str:
 
 def placed(scene: Scene, layout: LayoutName) -> Picture:
     """The composed scene for those who check it: boxes of all words, and the strokes that no label may touch."""
+    _load_matplotlib()
     from secant.render import document
 
     return document.placed(scene, layout)
+
+
+@cache
+def _load_matplotlib() -> None:
+    """matplotlib does not even load while ``MPLBACKEND`` names a window system that it does not know; we open none."""
+    backend = os.environ.pop("MPLBACKEND", None)
+    try:
+        import matplotlib as _  # noqa: F401, ICN001
+    finally:
+        if backend is not None:
+            os.environ["MPLBACKEND"] = backend

@@ -23,7 +23,7 @@ from secant.render.marks import draw, sheet
 from secant.render.raster import PADDING
 from secant.render.roles import LIGHT
 from secant.render.words import plain, runs
-from secant.scenes import Curve, Dot, Dots, Panel, Region, Scene
+from secant.scenes import Contours, Curve, Dot, Dots, Panel, Region, Scene
 
 _SMALL = Layout("wide", 160, 17, 16, 2.4, 3.4, (0.6,), 0.6, 0)
 _SMALL_HEIGHT = 96.0
@@ -74,10 +74,7 @@ def _used(artists: Sequence[Artist]) -> dict[Style | None, set[str]]:
 @lru_cache(maxsize=64)
 def _font(letters: frozenset[str], style: Style | None) -> str:
     """A font of these letters alone, in base 64."""
-    options = Options()
-    options.flavor = "woff"
-    options.layout_features = ["kern", "mark"]
-    options.notdef_outline = True
+    options = Options(flavor="woff", layout_features=["kern", "mark"], notdef_outline=True)
     font = TTFont(file(style), recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(letters)))
@@ -90,7 +87,7 @@ def _font(letters: frozenset[str], style: Style | None) -> str:
 def thumbnail(scene: Scene) -> str:
     """The first panel's curves, dots and areas, 160 × 96, without words: beside a link that says where it leads."""
     panel = scene.rows[0][0]
-    kept = tuple(mark for mark in panel.marks if isinstance(mark, Curve | Dot | Dots | Region))
+    kept = tuple(mark for mark in panel.marks if isinstance(mark, Contours | Curve | Dot | Dots | Region))
     plot = (6.0, 6.0, 154.0, _SMALL_HEIGHT - 6)
     small = Panel(panel.name, panel.x, panel.y, kept)
     frame = framed(small, plot, plot)

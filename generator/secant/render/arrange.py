@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from secant.render.axes import headroom
+from secant.render.axes import headroom, number_depth
 from secant.render.boxes import graph_scale, is_graph, needed_height, overhang
 from secant.render.fonts import width
 from secant.render.frames import Frame, Scale, TickPlace, framed
@@ -130,7 +130,7 @@ def _margins(panel: Panel, layout: Layout, row: _Row, places: TickPlaces) -> _Ma
     top = 8.0 + above + headroom(panel.title, name, _room(layout, row.columns) - 4, layout)
     bottom = 8.0 + above
     if x.visible and x_place == "edge":
-        bottom += layout.tick * 1.25 if x_ticks else 0.0
+        bottom += number_depth(x_ticks, layout) + 0.1 * layout.tick if x_ticks else 0.0
         bottom += layout.tick * 1.3 if x.label and not _name_fits_beside_ticks(panel, layout, row) else 0.0
     return _Margins(left, top, right, bottom)
 

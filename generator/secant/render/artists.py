@@ -55,7 +55,7 @@ class Stroke(Drawing):
 
     def render(self, surface: Surface) -> None:
         if self.lines:
-            pen = Pen(surface.theme, self.paint, width=self.width, dash=self.dash, opacity=self.opacity)
+            pen = Pen(surface.theme, self.paint, width=self.width * surface.zoom, dash=self.dash, opacity=self.opacity)
             surface.draw_path(pen, _path(self.lines, self.closed), self.get_transform())
 
 
@@ -87,7 +87,7 @@ class Points(Drawing):
             return
         open_shape = self.hollow or self.shape == "cross"
         line = max(1.6, self.radius * 0.42) if open_shape else 0.0
-        pen = Pen(surface.theme, self.paint, width=line, opacity=self.opacity, hollow=self.hollow)
+        pen = Pen(surface.theme, self.paint, width=line * surface.zoom, opacity=self.opacity, hollow=self.hollow)
         surface.draw_markers(
             pen,
             SHAPES[self.shape],

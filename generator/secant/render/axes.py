@@ -68,6 +68,11 @@ def headroom(frame_title: str, y_name: str, room: float, layout: Layout) -> floa
     return lines * layout.text * 1.25 + (layout.text * 0.25 if lines else 0) + (layout.tick * 1.5 if y_name else 0)
 
 
+def number_depth(ticks: Sequence[Tick], layout: Layout) -> float:
+    """How far below its axis line the x axis's numbers have their baseline."""
+    return _GAP - 1 + max((extent(tick.text, layout.tick)[0] for tick in ticks), default=0.73 * layout.tick)
+
+
 def _x_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Words | None:
     """A number below the plot or below the axis line that crosses it; above that line if ``flipped``."""
     across, upward = frame.crossing()
@@ -75,7 +80,7 @@ def _x_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Wor
     if not tick.text or (frame.x_place == "line" and abs(x - across) < 1):
         return None
     base = frame.plot[3] if frame.x_place == "edge" else upward
-    y = base - _GAP if flipped else base + _GAP - 1 + layout.tick * 0.75
+    y = base - _GAP if flipped else base + number_depth(frame.x_ticks, layout)
     return Words(tick.text, min(max(x, half + 1), layout.width - half - 1), y, layout.tick, tick.role, "middle")
 
 
@@ -153,7 +158,7 @@ def _name_x(drawn: Axes, frame: Frame, layout: Layout) -> None:
         return
     right, bottom = frame.plot[2:]
     if frame.x_place == "edge":
-        y = bottom + _GAP - 1 + layout.tick * 0.75 + (layout.tick * 1.25 if frame.x_name_below else 0)
+        y = bottom + number_depth(frame.x_ticks, layout) + (layout.tick * 1.25 if frame.x_name_below else 0)
         drawn.words.append(Words(text, right, y, layout.tick, "quiet", "end"))
         return
     form = Form(text, width(text, layout.tick), *extent(text, layout.tick))

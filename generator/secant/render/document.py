@@ -51,7 +51,7 @@ def inside(panels: Sequence[Group], width: float, height: float, size: float) ->
     for panel in panels:
         panel.set_transform(down)
         figure.add_artist(panel)
-    renderer = SvgRenderer(width, height, size)
+    renderer = SvgRenderer(height, size)
     figure.draw(renderer)
     return "".join(renderer.parts)
 

@@ -60,6 +60,8 @@ def _advance(character: str, style: Style) -> float:
     """How far ``character`` moves the pen, in units of the font size."""
     face = _face(face_of(character, style))
     if not face.get_char_index(ord(character)):
+        if character == "\N{THIN SPACE}":
+            return 0.2
         return 1.0 if east_asian_width(character) in "WF" else _UNKNOWN
     return float(face.load_char(ord(character), LoadFlags.NO_SCALE).horiAdvance) / float(face.units_per_EM)
 
@@ -77,6 +79,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return max(sum(run_width(run, size, bold) for run in runs(line)) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=4096)
 def extent(text: str, size: float) -> tuple[float, float]:
     """How far ``text`` reaches above its first baseline and below it (below its last), in pixels."""
     lines = text.split("\n")
@@ -123,9 +126,9 @@ def outline(text: str, size: float, bold: bool = False) -> Path:
         style = style_of(run, bold)
         for character in run.text:
             face = _face(face_of(character, style))
-            face.load_char(ord(character), LoadFlags.NO_SCALE)
-            points, kinds = face.get_path()
-            if len(points):
+            if not character.isspace():  # a thin space has no letter in the face, and needs none
+                face.load_char(ord(character), LoadFlags.NO_SCALE)
+                points, kinds = face.get_path()
                 # Outlines that are not scaled come in 1/64 of a font unit.
                 vertices.append(points * (64.0 * scale / face.units_per_EM) + (pen, RISE[run.level] * size))
                 codes.append(kinds.astype(np.uint8))

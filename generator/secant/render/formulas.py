@@ -11,6 +11,10 @@ from secant.diagnostics import Diagnostic, SecantError
 
 #: How long a formula may be; the longest of a page is a few hundred characters.
 LONGEST = 20_000
+#: How deep its groups may be nested, and how many commands may follow each other with at most one letter between them
+#: (each may be the argument of the one before). The typesetter calls itself for each level: some thousands of them end
+#: the whole process.
+DEEPEST, LONGEST_CHAIN = 80, 1000
 
 #: math-core's inline styles as classes (the style sheet has their rules), so that a strict policy for styles may stand.
 _CLASSES = {
@@ -26,6 +30,10 @@ _CLASSES = {
     "width: 50%": "s-half",
     "width: 100%": "s-whole",
 }
+_GROUP = re.compile(
+    r"\\\\|\\[{}]|(?P<open>[{]|\\(?:left|begin)(?![A-Za-z]))|(?P<close>[}]|\\(?:right|end)(?![A-Za-z]))"
+)
+_CHAIN = re.compile(rf"(?:\\[A-Za-z]+\s*[^\s\\{{}}]?\s*){{{LONGEST_CHAIN + 1},}}")
 _PLACE = re.compile(r"\A(\d+): (.*)", re.DOTALL)
 _RAISED = re.compile(r"(</?msup>)")
 _PRIME = re.compile(r"<mo>[′″‴⁗]</mo>\Z")
@@ -48,12 +56,23 @@ def mathml(latex: str, *, display: bool = False) -> str:
                 "SEC-312", f"the formula has {len(latex)} characters; at most {LONGEST} are typeset", fix="split it"
             )
         )
+    if _depth(latex) > DEEPEST or _CHAIN.search(latex):
+        raise SecantError(Diagnostic("SEC-312", "the formula is nested too deeply to be typeset", fix="name its parts"))
     try:
         written: str = _converter().convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         raise _refused(latex, str(error)) from None
     # The one named entity that XML does not know.
     return _STYLED.sub(_classed, _primes(written.replace("&ApplyFunction;", "\u2061")))
+
+
+def _depth(latex: str) -> int:
+    """How many groups are open at once, at most."""
+    depth = deepest = 0
+    for found in _GROUP.finditer(latex):
+        depth += bool(found["open"]) - bool(found["close"])
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _primes(written: str) -> str:

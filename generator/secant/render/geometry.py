@@ -26,8 +26,8 @@ def clipped(line: Polyline, box: Rectangle) -> list[Polyline]:
     # Also false where a coordinate is not a number.
     if (line >= (left, top)).all() and (line <= (right, bottom)).all():
         return [line]
-    start, step = line[:-1], line[1:] - line[:-1]
     with np.errstate(all="ignore"):
+        start, step = line[:-1], line[1:] - line[:-1]
         enter = np.zeros(len(start))
         leave = np.ones(len(start))
         for axis, low, high in ((0, left, right), (1, top, bottom)):
@@ -41,17 +41,14 @@ def clipped(line: Polyline, box: Rectangle) -> list[Polyline]:
         seen = np.isfinite(start).all(axis=1) & np.isfinite(step).all(axis=1) & (enter <= leave)
     if not seen.any():
         return []
-    begins = start + np.where(seen, enter, 0.0)[:, None] * step
-    ends = start + np.where(seen, leave, 1.0)[:, None] * step
     places = np.flatnonzero(seen)
+    begins = start[seen] + enter[seen, None] * step[seen]
+    ends = start[seen] + leave[seen, None] * step[seen]
     # A new part begins where the segment before is unseen or was cut at its end, or where this one is cut at its start.
     fresh = np.ones(len(places), dtype=bool)
     fresh[1:] = (np.diff(places) > 1) | (leave[places[:-1]] < 1.0) | (enter[places[1:]] > 0.0)
-    parts = []
-    for group in np.split(places, np.flatnonzero(fresh)[1:]):
-        part = np.vstack([begins[group[:1]], ends[group]])
-        parts.append(part)
-    return parts
+    groups = np.split(np.arange(len(places)), np.flatnonzero(fresh)[1:])
+    return [np.vstack([begins[group[:1]], ends[group]]) for group in groups]
 
 
 def clipped_polygon(ring: Polyline, box: Rectangle) -> list[Polyline]:

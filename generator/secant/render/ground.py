@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from secant.render.geometry import Polyline, Rectangle, sampled
 
-_CELL = 2.5
+_CELL = 3.0
 
 
 class Ground:

@@ -277,7 +277,7 @@ def _joined(one: _Candidates, other: _Candidates) -> _Candidates:
 def _settled(wish: Wish, candidates: _Candidates, index: int, ground: Ground) -> Place:
     left, top, right, bottom = candidates.boxes[index].tolist()
     x, y = candidates.anchors[index].tolist()
-    near = (min(max(x, left - 2), right + 2), min(max(y, top), bottom))
+    near = (min(max(x, left - 2), right + 2), min(max(y, top - 2), bottom + 2))
     away = float(np.hypot(near[0] - x, near[1] - y))
     leader = None
     if away - wish.reach > _LEADER:

@@ -29,7 +29,7 @@ class RasterRenderer(Surface, RendererAgg):
     """Agg on a ground of one colour, which sets words as outlines: no font engine's settings come in between."""
 
     def __init__(self, size: tuple[int, int], zoom: float, theme: Theme, ground: Paint) -> None:
-        super().__init__(size[0], size[1], 72 * zoom)  # type: ignore[no-untyped-call]
+        super().__init__(size[0], size[1], 72)  # type: ignore[no-untyped-call]
         self.zoom, self.theme = zoom, theme
         whole = np.array([[0.0, 0.0], [size[0], 0.0], [size[0], size[1]], [0.0, size[1]]])
         Fill([whole], ground).draw(self)
@@ -44,7 +44,7 @@ class RasterRenderer(Surface, RendererAgg):
             place = Affine2D().scale(self.zoom).translate(x, y)
             path = outline(line, words.size, words.bold)
             if words.halo:
-                self.draw_path(Pen(self.theme, "panel", width=4.0), path, place)  # type: ignore[no-untyped-call]
+                self.draw_path(Pen(self.theme, "panel", width=4.0 * self.zoom), path, place)  # type: ignore[no-untyped-call]
             pen = Pen(self.theme, words.paint)
             self.draw_path(pen, path, place, pen.face)  # type: ignore[no-untyped-call]
 
@@ -60,7 +60,7 @@ def png(scene: Scene, *, theme: ThemeName = "light", width: int = 760, scale: fl
     return _encoded(renderer)
 
 
-def card(title: str, subtitle: str, scene: Scene) -> bytes:
+def card(title: str, subtitle: str, scene: Scene, *, site: str) -> bytes:
     """A social card, 1200 × 630 pixels: the page's title and what it is part of, beside its picture."""
     renderer = RasterRenderer(_CARD, 1.0, THEMES["light"], "paper")
     picture = compose(scene, NARROW)
@@ -79,9 +79,9 @@ def card(title: str, subtitle: str, scene: Scene) -> bytes:
         around.append(Words(line, 60, baseline, 29, "quiet"))
         baseline += 38
     around += [Fill([np.array([[60.0, 72.0], [116.0, 72.0], [116.0, 77.0], [60.0, 77.0]])], "secant")]
-    around += [Words("Secant", 60, 566, 27, "ink", bold=True)]
+    around += [Words(site, 60, 566, 27, "ink", bold=True)]
     _draw([Group("", around)], renderer, (0.0, 0.0), 1.0)
-    renderer.zoom, renderer.dpi = zoom, 72 * zoom
+    renderer.zoom = zoom
     _draw(picture.panels, renderer, (left / zoom, top / zoom), zoom)
     return _encoded(renderer)
 

@@ -12,7 +12,7 @@ from typing import Literal
 from secant.scenes import Role
 
 #: What can be painted: the scene's roles and the ground they stand on.
-Paint = Role | Literal["paper", "panel", "rule", "grid"]
+Paint = Role | Literal["paper", "panel", "grid"]
 ThemeName = Literal["light", "dark"]
 
 
@@ -24,7 +24,6 @@ class Theme:
     panel: str
     ink: str
     quiet: str
-    rule: str
     grid: str
     curve: str
     secant: str
@@ -44,7 +43,6 @@ LIGHT = Theme(
     panel="#f5f2ec",
     ink="#1c2127",
     quiet="#5b6470",
-    rule="#e2ddd3",
     grid="#e8e3d9",
     curve="#0b5cad",
     secant="#b4500f",
@@ -58,7 +56,6 @@ DARK = Theme(
     panel="#1c2128",
     ink="#e7e9ec",
     quiet="#9aa5b3",
-    rule="#2c333d",
     grid="#262d36",
     curve="#6cb6ff",
     secant="#ffab5e",

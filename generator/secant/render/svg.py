@@ -26,17 +26,11 @@ class SvgRenderer(Surface):
     tenths of a pixel.
     """
 
-    def __init__(self, width: float, height: float, size: float) -> None:
+    def __init__(self, height: float, size: float) -> None:
         super().__init__()
-        self.width, self.height = width, height
+        self.height = height
         self.parts: list[str] = []
         self._sizes = [size]
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        return self.width, self.height
-
-    def flipy(self) -> bool:
-        return True
 
     def begin(self, attributes: str, size: float | None) -> None:
         self._sizes.append(self._sizes[-1] if size is None else size)
@@ -89,11 +83,6 @@ class SvgRenderer(Surface):
                 f'<path class="s-{pen.paint} s-stroke" stroke="{pen.colour}" stroke-width="{round(2 * scale, 1):g}" '
                 f'stroke-linecap="round"{_opacity(pen)} d="{data}"/>'
             )
-
-    def draw_image(
-        self, gc: GraphicsContextBase, x: float, y: float, im: ArrayLike, transform: Transform | None = None
-    ) -> None:
-        raise NotImplementedError("a scene holds no pictures made of pixels")
 
     def draw_words(self, words: Words) -> None:
         x, y = self._tenths(words.get_transform().transform([[words.x, words.y]]))[0].tolist()

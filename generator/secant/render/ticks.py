@@ -24,9 +24,20 @@ def _round(low: float, high: float) -> tuple[Tick, ...]:
     span = high - low
     decade = 10.0 ** math.floor(math.log10(span))
     candidates = [unit * scale for scale in (decade, decade / 10) for unit in _STEPS]
-    step = min(candidates, key=lambda step: abs(len(_multiples(low, high, step)) - _WISHED))
+    step = min(candidates, key=lambda step: _far_from_wished(len(_multiples(low, high, step))))
     digits = next(digits for digits in range(20) if math.isclose(round(step, digits), step, rel_tol=1e-6))
-    return tuple(Tick(k * step, f"{k * step + 0.0:.{digits}f}") for k in _multiples(low, high, step))
+    return tuple(Tick(k * step, _decimal(k * step, digits)) for k in _multiples(low, high, step))
+
+
+def _far_from_wished(count: int) -> tuple[int, bool]:
+    """How far ``count`` is from the wished one; rather one too many than one too few."""
+    return abs(count - _WISHED), count < _WISHED
+
+
+def _decimal(value: float, digits: int) -> str:
+    """A decimal without idle zeros."""
+    text = f"{value:.{digits}f}"
+    return (text.rstrip("0").rstrip(".") if digits else text) if value else "0"
 
 
 def _multiples(low: float, high: float, step: float) -> range:

@@ -87,7 +87,7 @@ def _signs(text: str, start: int, stop: int) -> str:
     for offset, character in enumerate(piece):
         place = start + offset
         if character == "'":
-            piece[offset] = "′" if place and text[place - 1].isalpha() else "’"
+            piece[offset] = "′" if text[:place].rstrip("'")[-1:].isalpha() else "’"
         elif character == "-" and not (_in_word(text, place - 1, -1) and _in_word(text, place + 1, 1)):
             piece[offset] = "−"
     return "".join(piece)

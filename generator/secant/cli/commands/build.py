@@ -28,22 +28,24 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
     from secant.pages.site import shown_path
     from secant.pages.workshop import workshop
 
-    began = time.monotonic()
+    began, progress = time.monotonic(), Progress()
     file = mkdocs_file(config_file)
     with mkdocs_messages(logging.WARNING):
         config = settings(file, strict=strict)
         site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)
-        bench = workshop(file.parent, jobs=jobs, progress=Progress())
+        bench = workshop(file.parent, jobs=jobs, progress=progress)
         try:
-            prepared = prepare(Path(config.docs_dir), bench)
+            prepared = prepare(Path(config.docs_dir), bench, config.extra.get("cards"))
             raise_wrong(prepared)
-            with published(site) as fresh:
-                write_html(config, fresh, bench, prepared)
+            with published(site) as fresh, progress.steps("writing pages", len(prepared.worked.pages)) as step:
+                write_html(config, fresh, bench, prepared, step)
         finally:
             bench.close()
             for notice in bench.notices():
                 click.echo(str(notice), err=True)
     worked, seconds = prepared.worked, time.monotonic() - began
     where = shown_path(site)
-    click.echo(f"{worked.pages} pages with {worked.pieces} figures, numbers and formulas, in {seconds:.1f} s: {where}/")
+    click.echo(
+        f"{len(worked.pages)} pages with {worked.pieces} figures, numbers and formulas, in {seconds:.1f} s: {where}/"
+    )
     click.echo(f"To open it: python3 -m http.server --directory {where} 8000, then http://localhost:8000/")

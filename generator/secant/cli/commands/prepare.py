@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from secant.cli.project import docs_folder, mkdocs_file
+from secant.cli.project import mkdocs_file, read_site
 
 
 @click.command("prepare")
@@ -20,10 +20,11 @@ def command(config_file: str | None, jobs: int | None) -> None:
     from secant.pages.workshop import workshop
 
     file = mkdocs_file(config_file)
+    site = read_site(file)
     bench = workshop(file.parent, jobs=jobs, progress=Progress())
     try:
-        prepared = prepare(docs_folder(file), bench)
+        prepared = prepare(site.docs, bench, site.cards)
     finally:
         bench.close()
     raise_wrong(prepared)
-    click.echo(f"{prepared.worked.pages} pages, {bench.made} things worked out, {bench.known} known already")
+    click.echo(f"{len(prepared.worked.pages)} pages, {bench.made} things worked out, {bench.known} known already")

@@ -10,11 +10,11 @@ from typing import NoReturn
 import yaml
 
 from secant.diagnostics import Diagnostic, SecantError, raise_all
-from secant.language import nearest, parse_function, parse_interval
+from secant.language import nearest, parse_function, parse_interval, parse_list
 from secant.language.reading import parse
 
 REQUIRED = ("name", "title", "group", "of")
-OPTIONAL = ("about", "on", "at", "from", "rate", "see")
+OPTIONAL = ("about", "on", "within", "points", "at", "from", "rate", "see")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -173,6 +173,8 @@ def _check(file: _File, fields: Mapping[str, Text], groups: Mapping[str, str]) -
     readers: dict[str, Callable[[str], object]] = {
         "of": lambda text: parse_function(text, definitions={}),
         "on": parse_interval,
+        "within": parse_interval,
+        "points": parse_list,
         "at": lambda text: parse(text, names=()),
         "from": lambda text: parse(text, names=()),
         "rate": lambda text: parse(text, names=()),

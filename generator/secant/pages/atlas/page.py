@@ -50,7 +50,9 @@ def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> G
     of = at("of")
     description = f"{entry['title']}: graph, domain, derivative, critical points, and where it is not differentiable."
     draft.add(at("title"), "---", f"title: {json.dumps(entry['title'], ensure_ascii=False)}")
-    draft.add(at("title"), f"description: {json.dumps(description, ensure_ascii=False)}", "---", "")
+    draft.add(at("title"), f"description: {json.dumps(description, ensure_ascii=False)}")
+    # Sixty pages that all speak of tangents must not stand before the chapter on the tangent.
+    draft.add(at("title"), "search:", "  boost: 0.5", "---", "")
     draft.add(at("title"), f"# {entry['title']}", "")
     draft.block(of, "let", (of, function_text(function)))
     if entry.get("about"):
@@ -59,7 +61,9 @@ def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> G
     draft.block(of, "figure", (of, "kind: derivative-trace"), (of, "name: graph"), (of, "of: f"), *window)
     draft.add(of, "## What is known", "")
     draft.add(of, f"Its derivative, where it has one, is `: f'({variable})`.", "")
-    draft.block(of, "table", (of, "kind: portrait"), (of, "name: facts"), (of, "of: f"), *window)
+    within = [(at("within"), f"on: {entry['within']}")] if entry.get("within") else []
+    points = [(at("points"), f"points: {entry['points']}")] if entry.get("points") else []
+    draft.block(of, "table", (of, "kind: portrait"), (of, "name: facts"), (of, "of: f"), *within, *points)
     if entry.get("at"):
         _point(draft, entry, window)
     if entry.get("from"):
