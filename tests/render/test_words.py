@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secant.render.fonts import broken, extent, in_two_lines, outline, width
+from secant.render.fonts import broken, extent, in_lines, outline, width
 from secant.render.words import Run, plain, runs
 
 
@@ -84,7 +84,13 @@ def test_extents_know_scripts_and_lines() -> None:
     ],
 )
 def test_long_labels_break_where_it_reads_well(text: str, two: str | None) -> None:
-    assert in_two_lines(text) == two
+    assert in_lines(text, 2) == two
+
+
+def test_very_long_labels_break_twice() -> None:
+    assert in_lines("corner, local minimum, lowest: -0.5", 3) == "corner,\nlocal minimum,\nlowest: -0.5"
+    assert in_lines("slope 3", 3) is None
+    assert in_lines("word " * 500, 2) is None
 
 
 def test_titles_break_at_words_to_fit() -> None:

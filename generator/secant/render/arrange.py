@@ -129,6 +129,9 @@ def _margins(panel: Panel, layout: Layout, row: _Row, places: TickPlaces) -> _Ma
     name = y.label if y.visible else ""
     top = 8.0 + above + headroom(panel.title, name, _room(layout, row.columns) - 4, layout)
     bottom = 8.0 + above
+    if x.visible and x_place == "line":
+        # What lies below the axis has its name below itself.
+        bottom += layout.text
     if x.visible and x_place == "edge":
         bottom += number_depth(x_ticks, layout) + 0.1 * layout.tick if x_ticks else 0.0
         bottom += layout.tick * 1.3 if x.label and not _name_fits_beside_ticks(panel, layout, row) else 0.0

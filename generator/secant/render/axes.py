@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from matplotlib.artist import Artist
 
 from secant.render.artists import Group, Stroke, Words
+from secant.render.candidates import Form, Wish
 from secant.render.fonts import CAPITAL, DESCENT, broken, extent, width
 from secant.render.frames import Frame
 from secant.render.geometry import Polyline, Rectangle
 from secant.render.layout import Layout
-from secant.render.place import Form, Wish
 from secant.scenes import Tick
 
 _TICK = 5.0
@@ -23,12 +23,14 @@ _GAP = 8.0
 
 @dataclass(slots=True)
 class Axes:
-    """What is drawn below the marks (``artists``), its words, its lines, and names that ask for a place."""
+    """What is drawn below the marks (``artists``), words, lines, names that ask for a place, and the bands beside
+    the plot that belong to the numbers alone."""
 
     artists: list[Artist] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     lines: list[Polyline] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
+    bands: list[Rectangle] = field(default_factory=list)
 
     @property
     def boxes(self) -> list[Rectangle]:
@@ -54,6 +56,7 @@ def axes(frame: Frame, layout: Layout) -> Axes:
         drawn.lines.append(_line(across, bottom, across, top))
         ticks += [] if y.grid else [_line(across - _TICK, level, across, level) for level in levels]
     drawn.words += numbers(frame, layout)
+    drawn.bands = [*_bands(frame, layout)]
     _name_y(drawn, frame, layout)
     _name_x(drawn, frame, layout)
     drawn.artists = [Stroke(grid, "grid", 1.0), Stroke([*drawn.lines, *ticks], "quiet", 1.2)]
@@ -71,6 +74,14 @@ def headroom(frame_title: str, y_name: str, room: float, layout: Layout) -> floa
 def number_depth(ticks: Sequence[Tick], layout: Layout) -> float:
     """How far below its axis line the x axis's numbers have their baseline."""
     return _GAP - 1 + max((extent(tick.text, layout.tick)[0] for tick in ticks), default=0.73 * layout.tick)
+
+
+def _bands(frame: Frame, layout: Layout) -> Iterator[Rectangle]:
+    left, _, right, bottom = frame.plot
+    if frame.panel.x.visible and frame.x_place == "edge" and frame.x_ticks:
+        yield left, bottom + 1, right, bottom + number_depth(frame.x_ticks, layout)
+    if frame.panel.y.visible and frame.y_place == "edge" and frame.y_ticks:
+        yield frame.cell[0], frame.plot[1], left - 1, bottom
 
 
 def _x_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Words | None:

@@ -12,14 +12,15 @@ from secant.render.arrange import arrange
 from secant.render.artists import Anchor, Group, Stroke, Words
 from secant.render.axes import Axes, axes, settled, words_box
 from secant.render.boxes import is_graph, too_wide
+from secant.render.candidates import Form, Wish, nowhere
 from secant.render.check import check
-from secant.render.fonts import extent, in_two_lines, width
+from secant.render.fonts import extent, in_lines, width
 from secant.render.frames import Frame, Scale, TickPlace
 from secant.render.geometry import Polyline, Rectangle, sampled
 from secant.render.ground import Ground
 from secant.render.layout import Layout
 from secant.render.marks import Drawn, draw, sheet
-from secant.render.place import Form, Place, Wish, nowhere, place
+from secant.render.place import Place, place
 from secant.scenes import Axis, Guide, Scene
 from secant.scenes.turned import turned
 
@@ -67,7 +68,8 @@ def compose(scene: Scene, layout: Layout) -> Picture:
         height,
         hard=strokes,
         soft=[line for mark in marks for line in mark.soft],
-        blocks=[block for mark in marks for block in mark.blocks] + [box for a in around for box in a.boxes],
+        blocks=[block for mark in marks for block in mark.blocks]
+        + [box for a in around for box in (*a.boxes, *a.bands)],
     )
     spots = place(wishes, ground)
     panels: list[Group] = []
@@ -126,7 +128,7 @@ def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
         label = mark.mark.label
         if label is None or label.only not in (None, layout.name) or not mark.anchors or not label.text:
             continue
-        texts = [text for text in (label.text, in_two_lines(label.text)) if text is not None]
+        texts = [text for lines in (1, 2, 3) if (text := in_lines(label.text, lines)) is not None]
         wishes.append(
             Wish(
                 name=mark.mark.name,
@@ -174,7 +176,7 @@ def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polylin
             Words(spot.form.text, x, baseline, wish.size, wish.paint, anchor, halo=spot.crosses, mark=wish.name)
         )
         if spot.leader is not None:
-            leaders.append(np.array(spot.leader))
+            leaders.append(spot.leader)
     return [*([Stroke(leaders, "quiet", 1.0)] if leaders else []), *words], leaders
 
 

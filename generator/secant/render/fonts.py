@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations, pairwise
 from pathlib import Path as File
 from typing import Literal
 from unicodedata import east_asian_width
@@ -25,6 +26,8 @@ ASCENT, DESCENT, CAPITAL = 0.73, 0.23, 0.66
 LEADING = 1.15
 #: Labels with fewer letters stay on one line.
 _SHORT = 12
+#: Labels with more words are not tried in every way that they could be broken.
+_MOST_WORDS = 14
 
 Style = Literal["Regular", "Italic", "SemiBold"]
 #: The width of a letter that the fonts do not have, and that the reader's own fonts will set.
@@ -101,14 +104,21 @@ def broken(text: str, size: float, room: float, *, bold: bool = False) -> list[s
 
 
 @lru_cache(maxsize=4096)
-def in_two_lines(text: str) -> str | None:
-    """``text`` broken where its two lines are most alike, rather after a comma, never beside a sign; or ``None``."""
-    spaces = [match.start() for match in re.finditer(" ", text)]
-    spaces = [place for place in spaces if _may_break(text, place)]
-    if len(text) < _SHORT or not spaces:
+def in_lines(text: str, count: int) -> str | None:
+    """``text`` broken into ``count`` lines as alike as can be, rather after commas, never beside a sign; ``None`` if
+    it is too short for that."""
+    if count == 1:
+        return text
+    spaces = [match.start() for match in re.finditer(" ", text) if _may_break(text, match.start())]
+    if len(text) < _SHORT * (count - 1) or not count <= len(spaces) + 1 <= _MOST_WORDS:
         return None
-    best = min(spaces, key=lambda place: max(place, len(text) - place) * (0.7 if text[place - 1] in ",:" else 1.0))
-    return f"{text[:best]}\n{text[best + 1 :]}"
+
+    def cost(places: tuple[int, ...]) -> float:
+        longest = max(stop - start for start, stop in pairwise((0, *places, len(text))))
+        return longest - 0.3 * len(text) * sum(text[place - 1] in ",:" for place in places) / count
+
+    best = min(combinations(spaces, count - 1), key=cost)
+    return "\n".join(text[start:stop].strip() for start, stop in pairwise((0, *best, len(text))))
 
 
 def _may_break(text: str, place: int) -> bool:

@@ -30,16 +30,24 @@ class Ground:
             rows = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
             columns = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
             occupied[rows, columns] = 1
+        self._occupied = occupied
         self._hard = _running_sum(occupied)
         self._soft = _running_sum(self._cells(soft)) if soft else None
 
     def _cells(self, lines: Sequence[Polyline]) -> NDArray[np.int32]:
         cells = np.zeros(self._shape, dtype=np.int32)
         points = sampled(lines, _CELL * 0.7)
-        places = (points / _CELL).astype(int)
-        columns, rows = _between(places[:, 0], 0, self._shape[1] - 1), _between(places[:, 1], 0, self._shape[0] - 1)
-        cells[rows, columns] = 1
+        cells[self._indices(points)] = 1
         return cells
+
+    def _indices(self, points: Polyline) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """The rows and columns of the cells in which points lie (or of the nearest cells)."""
+        cells = (points / _CELL).astype(int)
+        return _between(cells[:, 1], 0, self._shape[0] - 1), _between(cells[:, 0], 0, self._shape[1] - 1)
+
+    def crossed(self, line: Polyline) -> int:
+        """How many occupied cells a line runs through."""
+        return int(self._occupied[self._indices(sampled([line], _CELL))].sum())
 
     def hard(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
         """How many occupied cells each box touches."""

@@ -1,0 +1,215 @@
+"""Places for a label: beside its mark on every side, or anywhere, and what each of them costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secant.render.geometry import Polyline, Rectangle
+from secant.render.ground import Ground
+from secant.render.roles import Paint
+from secant.scenes import Side
+
+#: Free pixels around a label, on every side.
+_CLEARANCE = 2.0
+
+_DIRECTIONS: dict[Side, tuple[float, float]] = {
+    "n": (0.0, -1.0),
+    "ne": (1.0, -1.0),
+    "e": (1.0, 0.0),
+    "se": (1.0, 1.0),
+    "s": (0.0, 1.0),
+    "sw": (-1.0, 1.0),
+    "w": (-1.0, 0.0),
+    "nw": (-1.0, -1.0),
+}
+_OUTWARDS = np.array([-1.0, -1.0, 1.0, 1.0])
+_ALL_SIDES: tuple[Side, ...] = ("ne", "nw", "se", "sw", "e", "w", "n", "s")
+_NEAR = ((4.0, 0.0), (8.0, 0.8), (13.0, 2.2), (20.0, 4.0))
+#: Beyond this many pixels a label is led back to its mark by a line.
+_LEADER = 26.0
+#: How far apart the places are that are tried when nothing near is free, and what going there costs for each pixel.
+_STEP, _FAR, _PER_PIXEL = 10.0, 12.0, 0.12
+
+#: What each further line of a broken label costs.
+_BROKEN = 3.0
+#: What it costs to touch a stroke at all, and each cell of it; to leave the picture.
+TOUCH, _TOUCH_EACH, _OUTSIDE = 400.0, 8.0, 1e7
+_LEAVE_PLOT, _LEAVE_CELL, _CROSS_SOFT, _CROWD, _CROWDED, _NEARBY = 3.0, 40.0, 0.8, 0.1, 4.0, 10.0
+#: What it costs to stand nearer to another's line than to one's own mark, and that the leader crosses something.
+_MISTAKEN, _ACROSS, _ACROSS_ALL = 15.0, 2.5, 30.0
+
+
+def nowhere() -> Polyline:
+    """No points."""
+    return np.zeros((0, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to set a label's text: on one line or on two. ``above`` and ``below``: from its first baseline."""
+
+    text: str
+    width: float
+    above: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that asks for a place.
+
+    ``name`` is that of its mark; ``anchors``: x, y, cost; ``reach``: the size of the mark around its anchors;
+    ``own`` and ``foreign``: points on its own strokes and on those of others, with which it must not be mistaken;
+    ``inside``: it may stand on the anchor itself.
+    """
+
+    name: str | None
+    forms: tuple[Form, ...]
+    size: float
+    paint: Paint
+    anchors: tuple[tuple[float, float, float], ...]
+    reach: float
+    sides: tuple[Side, ...]
+    priority: int
+    plot: Rectangle
+    cell: Rectangle
+    own: Polyline = field(default_factory=nowhere)
+    foreign: Polyline = field(default_factory=nowhere)
+    inside: bool = False
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Places for one label: boxes, costs, the anchors they belong to, sides (0 centred, 1 right, −1 left), the numbers
+    of their forms, and whether their costs are all told: what takes long is looked into only where it matters."""
+
+    wish: Wish
+    boxes: NDArray[np.float64]
+    costs: NDArray[np.float64]
+    anchors: NDArray[np.float64]
+    align: NDArray[np.int_]
+    forms: NDArray[np.int_]
+    told: NDArray[np.bool_]
+
+    def joined(self, other: Candidates) -> Candidates:
+        """All candidates of both."""
+        return Candidates(
+            self.wish,
+            np.concatenate([self.boxes, other.boxes]),
+            np.concatenate([self.costs, other.costs]),
+            np.concatenate([self.anchors, other.anchors]),
+            np.concatenate([self.align, other.align]),
+            np.concatenate([self.forms, other.forms]),
+            np.concatenate([self.told, other.told]),
+        )
+
+    def leader(self, index: int) -> Polyline | None:
+        """The line from a far label to its mark, if it needs one."""
+        left, top, right, bottom = self.boxes[index].tolist()
+        x, y = self.anchors[index].tolist()
+        near = (min(max(x, left - 2), right + 2), min(max(y, top - 2), bottom + 2))
+        away = float(np.hypot(near[0] - x, near[1] - y))
+        if away - self.wish.reach <= _LEADER:
+            return None
+        stop = (self.wish.reach + 2) / away
+        return np.array([near, (x + (near[0] - x) * stop, y + (near[1] - y) * stop)])
+
+    def tell(self, index: int, ground: Ground) -> float:
+        """Add to a candidate's cost what has not been looked into yet."""
+        more = _mistaken(self.wish, self.boxes[index], self.anchors[index])
+        leader = self.leader(index)
+        if leader is not None:
+            more += min(_ACROSS * ground.crossed(leader), _ACROSS_ALL)
+        self.told[index] = True
+        self.costs[index] += more
+        return more
+
+
+def near(wish: Wish, number: int, ground: Ground) -> Candidates:
+    """Beside each anchor, on each side, at a few distances."""
+    form = wish.forms[number]
+    sides = wish.sides + tuple(side for side in _ALL_SIDES if side not in wish.sides)
+    directions = np.array([_DIRECTIONS[side] for side in sides])
+    # What the author did not ask for is tried last.
+    ranks = np.array([0.45 * i + (0.0 if side in wish.sides else 6.0) for i, side in enumerate(sides)])
+    anchors = np.array(wish.anchors)
+    gaps = np.array(_NEAR)
+    a, s, d = np.indices((len(anchors), len(sides), len(gaps))).reshape(3, -1)
+    direction = directions[s]
+    diagonal = np.where(np.abs(direction).sum(axis=1) == 2, 0.75, 1.0)[:, None]
+    half = np.array([form.width / 2, (form.above + form.below) / 2])
+    centre = anchors[a, :2] + direction * ((wish.reach + gaps[d, 0])[:, None] * diagonal + half)
+    costs = anchors[a, 2] + ranks[s] + gaps[d, 1] + _BROKEN * number
+    align, origin = direction[:, 0].astype(int), anchors[a, :2]
+    if wish.inside:
+        centre = np.concatenate([anchors[:, :2], centre])
+        costs = np.concatenate([anchors[:, 2] - 3.0 + _BROKEN * number, costs])
+        align = np.concatenate([np.zeros(len(anchors), dtype=int), align])
+        origin = np.concatenate([anchors[:, :2], origin])
+    return _judged(wish, ground, np.concatenate([centre - half, centre + half], axis=1), costs, origin, align, number)
+
+
+def anywhere(wish: Wish, number: int, ground: Ground) -> Candidates:
+    """All over the panel's cell, dearer with the distance from the nearest anchor."""
+    form = wish.forms[number]
+    half = np.array([form.width / 2, (form.above + form.below) / 2])
+    left, top, right, bottom = wish.cell
+    columns, rows = np.arange(left + half[0], right - half[0], _STEP), np.arange(top + half[1], bottom - half[1], _STEP)
+    centre = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
+    boxes = np.concatenate([centre - half, centre + half], axis=1)
+    anchors = np.array(wish.anchors)[:, :2]
+    closer = np.minimum(np.maximum(anchors[None], boxes[:, None, :2]), boxes[:, None, 2:])
+    distances = np.hypot(*np.moveaxis(closer - anchors[None], -1, 0))
+    closest = distances.argmin(axis=1)
+    costs = _FAR + _PER_PIXEL * distances.min(axis=1) + _BROKEN * number
+    return _judged(wish, ground, boxes, costs, anchors[closest], np.zeros(len(boxes), dtype=int), number)
+
+
+def _judged(
+    wish: Wish,
+    ground: Ground,
+    boxes: NDArray[np.float64],
+    costs: NDArray[np.float64],
+    anchors: NDArray[np.float64],
+    align: NDArray[np.int_],
+    number: int,
+) -> Candidates:
+    """The candidates with what touching, crossing, crowding and leaving cost."""
+    touched = ground.hard(boxes + _CLEARANCE * _OUTWARDS)
+    costs = costs + np.where(touched > 0, TOUCH + _TOUCH_EACH * touched, 0.0)
+    costs += np.minimum(_CROSS_SOFT * ground.soft(boxes), 12.0)
+    costs += np.minimum(_CROWD * ground.hard(boxes + _NEARBY * _OUTWARDS), _CROWDED)
+    costs += _LEAVE_PLOT * _leaves(boxes, wish.plot) + _LEAVE_CELL * _leaves(boxes, wish.cell)
+    costs += _OUTSIDE * _leaves(boxes, (2.0, 2.0, ground.width - 2.0, ground.height - 2.0))
+    return Candidates(wish, boxes, costs, anchors, align, np.full(len(boxes), number), np.zeros(len(boxes), bool))
+
+
+def _leaves(boxes: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
+    left, top, right, bottom = area
+    leaves: NDArray[np.bool_] = (
+        (boxes[:, 0] < left) | (boxes[:, 1] < top) | (boxes[:, 2] > right) | (boxes[:, 3] > bottom)
+    )
+    return leaves
+
+
+def _mistaken(wish: Wish, box: NDArray[np.float64], anchor: NDArray[np.float64]) -> float:
+    """What it costs that another's line is nearer than the label's own mark."""
+    inside = bool((box[:2] <= anchor).all() and (anchor <= box[2:]).all())
+    if inside or not len(wish.foreign):
+        return 0.0
+    if len(wish.own):
+        own, clear, wrong = _distance(box, wish.own), 3.0, 1.0
+    else:
+        # A dot is spoken of beside the lines that run through it.
+        own, clear, wrong = _distance(box, anchor[None]) - wish.reach, 0.5, 0.0
+    ratio = _distance(box, wish.foreign) / max(own, 1.0)
+    return _MISTAKEN * max(0.0, min(1.0, (clear - ratio) / (clear - wrong)))
+
+
+def _distance(box: NDArray[np.float64], points: Polyline) -> float:
+    """How far the nearest of the points is from the box."""
+    away = np.maximum(np.maximum(box[:2] - points, points - box[2:]), 0.0)
+    return float(np.hypot(away[:, 0], away[:, 1]).min())
