@@ -112,7 +112,7 @@ def test_a_descent_that_runs_away_says_so_and_stays_in_the_picture() -> None:
         ("kind: descent-paths\nof: u^2 + v^2\nfrom: 1", "SEC-380", 3),
         ("kind: descent-paths\nof: u^2 + v^2\nrates: [0.1, 0.2, 0.3, 0.4]", "SEC-386", 3),
         ("kind: level-sets\nof: x^2", "SEC-350", 2),
-        ("kind: level-sets\nof: u v\nbox: [1, 0] by [0, 1]", "SEC-351", 3),
+        ("kind: level-sets\nof: u v\nbox: [sqrt(2), 1] by [0, 1]", "SEC-351", 3),
         ("kind: computation-graph\nof: u v\nat: (1, 2, 3)", "SEC-387", 3),
         ("kind: computation-graph\nof: x if x > 0 else 0\nat: 1", "SEC-388", 2),
         ("kind: failures\nof: |x|, x^2\nat: [0]", "SEC-389", 3),
