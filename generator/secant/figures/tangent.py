@@ -15,7 +15,7 @@ from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
 from secant.figures.parts.moment import Moment, missed, smooth
 from secant.figures.parts.places import Telling, decimal, round_numbers
-from secant.figures.parts.subject import Subject, subject
+from secant.figures.parts.subject import Array, Subject, subject
 from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
@@ -84,16 +84,24 @@ def scene(options: Options, definitions: Definitions) -> Scene:
 
 
 def _gap(of: Subject, here: Moment, span: tuple[float, ...], view: Window) -> tuple[Region, ...]:
-    """What the tangent misses: the area between it and the curve, along the tangent."""
-    xs = np.linspace(span[0], span[-1], 121)
-    ys = of.values(xs)
-    xs, ys = xs[np.isfinite(ys)], ys[np.isfinite(ys)]
-    if xs.size < 2:
+    """What the tangent misses: the area between it and the curve, until either is broken off or far from the other."""
+    sides = [_reached(of, here, end, view) for end in (span[0], span[-1])]
+    xs = np.concatenate((sides[0][::-1], sides[1][1:]))
+    if xs.size < 3:
         return ()
     line = here.y + here.slope * (xs - here.x)
-    heights = np.clip(np.concatenate((ys, line[::-1])), view.y_low - view.height, view.y_high + view.height)
     around = tuple(map(float, np.concatenate((xs, xs[::-1]))))
-    return (Region(name="gap", role="tangent", xs=around, ys=tuple(map(float, heights)), opacity=0.6),)
+    heights = tuple(map(float, np.concatenate((of.values(xs), line[::-1]))))
+    return (Region(name="gap", role="tangent", xs=around, ys=heights, opacity=0.6),)
+
+
+def _reached(of: Subject, here: Moment, end: float, view: Window) -> Array:
+    """From the point towards ``end``, as far as graph and tangent are together in one part of the picture."""
+    xs = np.linspace(here.x, end, 81)
+    ys = of.values(xs)
+    apart = np.abs(ys - here.y - here.slope * (xs - here.x))
+    ends = ~(apart <= 0.3 * view.height) | (np.abs(np.diff(ys, prepend=ys[0])) > 0.15 * view.height)
+    return xs[: int(np.argmax(ends)) if ends.any() else xs.size]
 
 
 def _alt(of: Subject, view: Window, here: Moment) -> str:

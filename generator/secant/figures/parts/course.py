@@ -2,12 +2,78 @@
 
 from __future__ import annotations
 
-from secant.figures.parts.subject import Subject
+from secant.calculus.reals import Real, real
+from secant.calculus.rigorous import Stretch, critical_points, monotonic
+from secant.diagnostics import SecantError
+from secant.figures.parts.subject import Place, Subject
 from secant.figures.parts.window import Window, end_text
-from secant.figures.parts.words import said
+from secant.figures.parts.words import said, spoken
+from secant.language.tree import Interval
+
+#: More stretches than these are counted, not told.
+_MOST = 6
+_VERBS = {"increasing": "rises", "decreasing": "falls", "constant": "stays"}
 
 
 def course(of: Subject, window: Window) -> str:
-    """``Graph of f from 0 to 10: rises to 9.2 at 4, falls to 6.075 at 9, then rises to 6.5.``"""
+    """``Graph of f from 0 to 10: rises from 0 to 9.2 at 4, falls to 6.075 at 9, then rises to 6.5 at 10.``
+
+    What could not be settled is left out, never guessed.
+    """
     low, high = (said(text) for text in end_text(window))
-    return f"Graph of {said(of.name)} from {low} to {high}."
+    head = f"Graph of {said(of.name)} from {low} to {high}"
+    told = stretches(of, window)
+    if not told or any(stretch.word == "undecided" for stretch in told):
+        return f"{head}."
+    if len(told) > _MOST:
+        return f"{head}: it rises and falls in {len(told)} stretches."
+    return f"{head}: {_story(of, window, told)}."
+
+
+def stretches(of: Subject, window: Window) -> tuple[Stretch, ...]:
+    """Where the function rises, falls or is level in the window; nothing if that could not be settled."""
+    try:
+        return monotonic(of.function, Interval(*window.ends), of.definitions)
+    except SecantError:
+        return ()
+
+
+def _story(of: Subject, window: Window, told: tuple[Stretch, ...]) -> str:
+    values = _values(of, window)
+    parts: list[str] = []
+    for index, stretch in enumerate(told):
+        start = _height(of, values, stretch.low, closed=stretch.low_closed, side="right")
+        end = _height(of, values, stretch.high, closed=stretch.high_closed, side="left")
+        joined = index > 0 and stretch.low_closed and told[index - 1].high_closed
+        begin = "" if joined or start is None else f" from {start.removeprefix('to ')}"
+        where = "" if stretch.high is None or index == len(told) - 1 else f" at {spoken(stretch.high)}"
+        if stretch.word == "constant":
+            level = (end or start or "one height").removeprefix("to ")
+            parts.append(f"stays at {level}" + (where and f" until {where.removeprefix(' at ')}"))
+        else:
+            parts.append(_VERBS[stretch.word] + begin + (f" {end}" if end else "") + where)
+    return ", ".join(parts[:-1]) + (", then " if len(parts) > 1 else "") + parts[-1]
+
+
+def _values(of: Subject, window: Window) -> list[tuple[float, Real]]:
+    """Heights at critical points, which need not have a closed form."""
+    found = critical_points(of.function, Interval(*window.ends), of.definitions)
+    return [(float(point.at), point.value) for point in found.points]
+
+
+def _height(
+    of: Subject, values: list[tuple[float, Real]], at: Real | None, *, closed: bool, side: str
+) -> str | None:
+    """The value at an end of a stretch, or what the graph tends to there."""
+    if at is None:
+        return None
+    if closed:
+        known = next((value for x, value in values if x == float(at)), None)
+        if known is not None:
+            return f"to {spoken(known)}"
+        return None if at.exact is None else f"to {spoken(real(of.body, {of.variable: at.exact}))}"
+    if at.exact is None:
+        return None
+    limit = getattr(of.facts(Place(at.exact, at)), f"{side}_limit")
+    words = {"oo": "to ∞", "-oo": "to −∞"}
+    return words.get(limit) if isinstance(limit, str) else f"to {spoken(limit)}"

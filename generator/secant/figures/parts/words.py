@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from secant.calculus.reals import Real
+from secant.figures.parts.written import written
 
 #: A fraction that one reads as a number; others are shown as decimals.
 _LARGEST_DENOMINATOR = 12
+#: As many characters the closed form of another number may take: −3π/2.
+_EXACT = 6
+_WORD = re.compile(r"[a-z]{2}")
 _POWER = re.compile(r"\*10\^\(?(-?\d+)\)?")
 _HYPHEN = re.compile(r"(?<![^\W\d_])-(?=[\dA-Za-zπ√(|.])")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -28,6 +32,10 @@ def spoken(value: Real, digits: int = 4) -> str:
 def _text(value: Real, digits: int) -> str:
     """As a page prints it, but without the zeros of a decimal that ends there: 0.00595, not 0.005950."""
     text = value.text(digits)
+    if value.exact is not None and value.rational is None:
+        short = written(value.exact)
+        if len(short) <= _EXACT and not _WORD.search(short):
+            return short
     if value.rational is not None and "/" in text and value.rational.denominator > _LARGEST_DENOMINATOR:
         text = value.digits(digits)
     ends = value.rational is not None and "." in text and "^" not in text and Fraction(text) == value.rational
