@@ -95,13 +95,13 @@ def scene(options: Options, definitions: Definitions) -> Scene:
 
 
 def _closing_in(of: Subject, here: Moment, view: Window) -> tuple[Place, ...]:
-    """Four second points, each half as far as the one before, on the side with more room."""
+    """Three second points, each half as far as the one before, on the side with more room."""
     room_right, room_left = view.x_high - here.x, here.x - view.x_low
-    side, room = (1, room_right) if room_right >= 0.45 * room_left else (-1, room_left)
+    side, room = (1, room_right) if room_right >= 0.3 * room_left else (-1, room_left)
     farthest = Fraction(2) ** math.floor(math.log2(0.95 * room))
     while not _unbroken(of, here, float(side * farthest), view) and farthest > room / 200:
         farthest /= 2
-    return tuple(of.at(Add(here.at.node, Number(side * farthest / 2**i))) for i in range(4))
+    return tuple(of.at(Add(here.at.node, Number(side * farthest / 2**i))) for i in range(3))
 
 
 def _unbroken(of: Subject, here: Moment, reach: float, view: Window) -> bool:

@@ -22,7 +22,7 @@ from secant.render.layout import LAYOUTS, Layout, LayoutName
 from secant.render.marks import draw, sheet
 from secant.render.raster import PADDING
 from secant.render.roles import LIGHT
-from secant.render.words import plain, runs
+from secant.render.words import runs
 from secant.scenes import Contours, Curve, Dot, Dots, Panel, Region, Scene
 
 _SMALL = Layout("wide", 160, 17, 16, 2.4, 3.4, (0.6,), 0.6, 0)
@@ -50,7 +50,7 @@ def standalone_svg(scene: Scene, layout: LayoutName = "wide") -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" width="{wide:g}" height="{high:g}" '
         f'viewBox="{-PADDING:g} {-PADDING:g} {wide:g} {high:g}" fill="none" stroke-linejoin="round" '
         f'font-family="{FAMILY}" font-size="{sizes.text:g}">'
-        f'<title id="t">{escape(title(scene))}</title><desc id="d">{escape(plain(scene.alt))}</desc>'
+        f'<title id="t">{escape(title(scene))}</title><desc id="d">{escape(scene.alt)}</desc>'
         f"<style>{faces}</style>"
         f'<rect x="{-PADDING:g}" y="{-PADDING:g}" width="{wide:g}" height="{high:g}" rx="10" fill="{LIGHT.panel}"/>'
         f"{inside(picture.panels, picture.width, picture.height, sizes.text)}</svg>\n"

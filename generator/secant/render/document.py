@@ -13,7 +13,6 @@ from secant.render.compose import Picture, compose
 from secant.render.fonts import FAMILY
 from secant.render.layout import LAYOUTS, LayoutName
 from secant.render.svg import SvgRenderer
-from secant.render.words import plain
 from secant.scenes import Scene
 
 
@@ -29,7 +28,7 @@ def svg(scene: Scene, layout: LayoutName, identity: str) -> str:
         f'viewBox="0 0 {composed.width:g} {composed.height:g}" fill="none" stroke-linejoin="round" '
         f'font-family="{FAMILY}" font-size="{sizes.text:g}">'
         f"<title id={quoteattr(label + '-t')}>{escape(title(scene))}</title>"
-        f"<desc id={quoteattr(label + '-d')}>{escape(plain(scene.alt))}</desc>"
+        f"<desc id={quoteattr(label + '-d')}>{escape(scene.alt)}</desc>"
         f"{inside(composed.panels, composed.width, composed.height, sizes.text)}</svg>"
     )
 

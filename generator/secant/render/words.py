@@ -52,11 +52,6 @@ def runs(text: str) -> tuple[Run, ...]:
     return tuple(_joined(found))
 
 
-def plain(text: str) -> str:
-    """The same text without styles: what a screen reader or a search gets."""
-    return "".join(run.text for run in runs(text))
-
-
 def _styled(text: str, start: int, stop: int, level: Level) -> list[Run]:
     upright = {
         place

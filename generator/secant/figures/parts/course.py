@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secant.calculus.reals import Real, real
 from secant.calculus.rigorous import Stretch, critical_points, monotonic
 from secant.diagnostics import SecantError
@@ -30,6 +32,7 @@ def course(of: Subject, window: Window) -> str:
     return f"{head}: {_story(of, window, told)}."
 
 
+@lru_cache(maxsize=16)  # one figure asks more than once: for its words and for its marks
 def stretches(of: Subject, window: Window) -> tuple[Stretch, ...]:
     """Where the function rises, falls or is level in the window; nothing if that could not be settled."""
     try:

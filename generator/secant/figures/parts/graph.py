@@ -61,6 +61,16 @@ def _dots(pieces: tuple[Piece, ...], window: Window, name: str, role: Role) -> t
     beside = [(x, y) for x, y in filled if any(abs(x - other) <= near for other, _ in hollow)] + [
         (float(piece.xs[0]), float(piece.ys[0])) for piece in pieces if piece.xs.size == 1
     ]
-    marks = [Dot(name="", role=role, x=x, y=y, hollow=True) for x, y in sorted(set(hollow))]
-    marks += [Dot(name="", role=role, x=x, y=y) for x, y in sorted(set(beside)) if window.holds(x, y)]
+    marks = [Dot(name="", role=role, x=x, y=y, hollow=True) for x, y in _each_once(hollow, window)]
+    marks += [Dot(name="", role=role, x=x, y=y) for x, y in _each_once(beside, window) if window.holds(x, y)]
     return tuple(replace(mark, name=f"{name}-end-{index}") for index, mark in enumerate(marks, 1))
+
+
+def _each_once(points: list[tuple[float, float]], window: Window) -> list[tuple[float, float]]:
+    """From left to right; the two sides of a hole end at the same point but for rounding."""
+    kept: list[tuple[float, float]] = []
+    for x, y in sorted(points):
+        near = (abs(x - u) < 1e-6 * window.width and abs(y - v) < 1e-4 * window.height for u, v in kept)
+        if not any(near):
+            kept.append((x, y))
+    return kept

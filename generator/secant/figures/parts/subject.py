@@ -13,7 +13,7 @@ from secant.calculus.numeric.view import restricted
 from secant.calculus.point import PointFacts, at_point
 from secant.calculus.reals import Real, real
 from secant.figures.parts.refusal import concerning, refused
-from secant.figures.parts.words import said
+from secant.figures.parts.words import labelled, spoken
 from secant.figures.parts.written import letter, written
 from secant.language.tree import Definitions, Function, Node
 
@@ -86,12 +86,12 @@ class Place:
     @property
     def text(self) -> str:
         """As it is written in labels: ``2.5``, ``-1/3``."""
-        return self.real.text()
+        return labelled(self.real)
 
     @property
     def spoken(self) -> str:
         """As it is written in sentences."""
-        return said(self.text)
+        return spoken(self.real)
 
 
 def subject(function: Function, definitions: Definitions) -> Subject:

@@ -14,6 +14,7 @@ from secant.calculus.reals import real
 from secant.figures.parts.places import Telling, ticks
 from secant.figures.parts.refusal import refused
 from secant.figures.parts.subject import Subject
+from secant.figures.parts.words import labelled
 from secant.language.tree import Interval, Node, Number
 from secant.scenes import Axis
 
@@ -103,7 +104,7 @@ def _node(number: float) -> Node:
 def end_text(window: Window) -> tuple[str, str]:
     """Both ends of the drawn interval as labels write them."""
     low, high = window.ends
-    return real(low).text(), real(high).text()
+    return labelled(real(low)), labelled(real(high))
 
 
 def axes(
@@ -117,12 +118,14 @@ def axes(
     x_cross, y_cross = _cross(window.y_low, window.y_high), _cross(window.x_low, window.x_high)
     x_ticks = ticks(window.x_low, window.x_high, x)
     y_ticks = ticks(window.y_low, window.y_high, y, apart=0.08)
-    ground = window.y_low if x_cross is None else x_cross
-    near = 0.03 * window.height
-    if any(abs(tick.at - ground) < near or tick.at < window.y_low + near for tick in y_ticks):
-        # Where the axes meet, a wide number of the horizontal one would touch the number of the vertical one.
-        corner = window.x_low + 0.03 * window.width
-        x_ticks = tuple(tick for tick in x_ticks if tick.at > corner or len(tick.text) == 1 or tick.role != "quiet")
+    low_x, low_y = window.x_low + 0.03 * window.width, window.y_low + 0.03 * window.height
+    if x_cross is not None:
+        # Its numbers may stand inside the picture: one at the left end would touch those of the other axis.
+        x_ticks = tuple(tick for tick in x_ticks if tick.at > low_x or tick.role != "quiet")
+        y_ticks = tuple(tick for tick in y_ticks if tick.at > low_y or tick.role != "quiet")
+    elif any(tick.at < low_y for tick in y_ticks):
+        # Where the axes meet, a wide number of the one would touch the number of the other.
+        x_ticks = tuple(tick for tick in x_ticks if tick.at > low_x or len(tick.text) == 1 or tick.role != "quiet")
     return (
         Axis(window.x_low, window.x_high, x_label or "", x_ticks, cross=x_cross),
         Axis(window.y_low, window.y_high, y_label or "", y_ticks, cross=y_cross),

@@ -16,6 +16,7 @@ _EXACT = 6
 _WORD = re.compile(r"[a-z]{2}")
 _POWER = re.compile(r"\*10\^\(?(-?\d+)\)?")
 _HYPHEN = re.compile(r"(?<![^\W\d_])-(?=[\dA-Za-zπ√(|.])")
+_RAISED_DIGITS = re.compile(r"\^(\d|\{-?\d+\})")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -45,7 +46,7 @@ def _text(value: Real, digits: int) -> str:
 def said(text: str) -> str:
     """A label's or an expression's text for a sentence, where nothing is raised: real minus signs, ``×10⁻⁵``."""
     text = _POWER.sub(lambda power: f"×10{power[1].translate(_RAISED)}", text)
-    text = text.replace(" - ", " − ")
+    text = _RAISED_DIGITS.sub(lambda power: power[1].strip("{}").translate(_RAISED), text.replace(" - ", " − "))
     return _HYPHEN.sub("−", text.replace("pi", "π").replace("*", "").replace("{", "(").replace("}", ")"))
 
 

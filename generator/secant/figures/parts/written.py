@@ -120,7 +120,7 @@ def _product(left: str, right: str, node: Node) -> str:
     Two letters keep a thin space between them: together they would be a word, which is not set in italics."""
     if right[0].isdigit():
         return f"{left}·{right}"
-    if len(left) == 1 and isinstance(node, Variable):
+    if len(left) == 1 and left.isalpha() and isinstance(node, Variable):
         return f"{left}\u2009{right}"
     close = (left[-1].isdigit() and not isinstance(node, Call)) or right[0] == "("
     return f"{left}{right}" if close else f"{left} {right}"
