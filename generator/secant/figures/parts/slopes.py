@@ -38,8 +38,11 @@ class Chord:
 
 
 def chord(of: Subject, start: Place, end: Place, *options: str) -> Chord:
-    """The secant between two places where the function is defined; equal places are an error about ``options``."""
-    of.value(start, *options)
+    """The secant between two places where the function is defined; equal places are an error.
+
+    ``options`` name what set the end, then what set the start.
+    """
+    of.value(start, *reversed(options))
     of.value(end, *options)
     run = Subtract(end.node, start.node)
     if real(run).rational == 0:
