@@ -36,7 +36,9 @@ def test_round_numbers_are_few_and_short(low, high, expected):
     assert [decimal(number) for number in round_numbers(low, high)] == expected.split()
 
 
-@pytest.mark.parametrize(("number", "text"), [("5/2", "2.5"), ("-13/40", "-0.325"), ("7", "7"), ("1/3", "1/3"), ("-100", "-100")])
+@pytest.mark.parametrize(
+    ("number", "text"), [("5/2", "2.5"), ("-13/40", "-0.325"), ("7", "7"), ("1/3", "1/3"), ("-100", "-100")]
+)
 def test_decimals_are_exact(number, text):
     assert decimal(Fraction(number)) == text
 
@@ -157,7 +159,15 @@ def test_expressions_are_written_as_people_do(text, shown):
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("1.5*10^(-7)", "1.5×10⁻⁷"), ("-0.325", "−0.325"), ("x - 1", "x − 1"), ("x^2 - e^{-x}", "x² − e^(−x)"), ("x^{10}", "x¹⁰"), ("best-known", "best-known"), ("-3*pi/2", "−3π/2")],
+    [
+        ("1.5*10^(-7)", "1.5×10⁻⁷"),
+        ("-0.325", "−0.325"),
+        ("x - 1", "x − 1"),
+        ("x^2 - e^{-x}", "x² − e^(−x)"),
+        ("x^{10}", "x¹⁰"),
+        ("best-known", "best-known"),
+        ("-3*pi/2", "−3π/2"),
+    ],
 )
 def test_sentences_have_real_signs(text, shown):
     assert said(text) == shown

@@ -177,7 +177,9 @@ def test_zooming_magnifies_alike_and_frames_the_next_picture():
     widths = [panel.x.high - panel.x.low for panel in panels]
     heights = [panel.y.high - panel.y.low for panel in panels]
     assert widths == pytest.approx([4, 1, 0.2])
-    assert [height / width for height, width in zip(heights, widths, strict=True)] == pytest.approx([heights[0] / 4] * 3)
+    assert [height / width for height, width in zip(heights, widths, strict=True)] == pytest.approx(
+        [heights[0] / 4] * 3
+    )
     frame = mark(scene, "glass-1")
     assert isinstance(frame, Region)
     assert (min(frame.xs), max(frame.xs)) == pytest.approx((2.0, 3.0))
@@ -233,7 +235,9 @@ def test_how_a_graph_runs_is_told_from_proved_facts():
     told = figure("kind: tangent\nof: 1/x").alt
     assert told.startswith("Graph of 1/x from −3 to 3: falls from −1/3 to −∞ at 0, then falls from ∞ to 1/3.")
     told = figure("kind: tangent\nof: sin(x)\nat: 1\non: [0, 2pi]").alt
-    assert told.startswith("Graph of sin(x) from 0 to 2π: rises from 0 to 1 at π/2, falls to −1 at 3π/2, then rises to 0.")
+    assert told.startswith(
+        "Graph of sin(x) from 0 to 2π: rises from 0 to 1 at π/2, falls to −1 at 3π/2, then rises to 0."
+    )
 
 
 def test_captions_say_the_values():

@@ -141,7 +141,9 @@ def _strip(of: Subject, view: Window) -> tuple[Mark, ...]:
         words = ("rises" if rises else "falls") if share > _WORD else ("+" if rises else "-") if share > _SIGN else ""
         label = Label(words, at=((low + high) / 2, (bottom + top) / 2), priority=0) if words else None
         marks.append(
-            Region(name=f"stretch-{i}", role=role, xs=(low, high, high, low), ys=(bottom, bottom, top, top), label=label)
+            Region(
+                name=f"stretch-{i}", role=role, xs=(low, high, high, low), ys=(bottom, bottom, top, top), label=label
+            )
         )
     return tuple(marks)
 
@@ -194,5 +196,7 @@ def _alt(of: Subject, view: Window, level: tuple[CriticalPoint, ...], here: Mome
         )
     elif not level:
         at = smooth(of, None, Interval(*view.ends))
-        told.append(f"At {at.at.spoken}, for instance, the slope above and the height below are {spoken(at.derivative)}.")
+        told.append(
+            f"At {at.at.spoken}, for instance, the slope above and the height below are {spoken(at.derivative)}."
+        )
     return " ".join(told)

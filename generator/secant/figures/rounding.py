@@ -70,10 +70,14 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     here = smooth(of, options.at, None, bent=True)
     unknown = [scheme for scheme in options.scheme if scheme not in _ROLES]
     if unknown:
-        raise refused("SEC-356", f"there is no scheme “{unknown[0]}”", f"write one or more of {', '.join(_ROLES)}", "scheme")
+        raise refused(
+            "SEC-356", f"there is no scheme “{unknown[0]}”", f"write one or more of {', '.join(_ROLES)}", "scheme"
+        )
     measured = tuple(found for scheme in options.scheme if (found := _measured(of, here, scheme)) is not None)
     if not measured:
-        raise refused("SEC-357", f"the quotients of {of.name} at {here.at.text} have no error", "choose another point", "at")
+        raise refused(
+            "SEC-357", f"the quotients of {of.name} at {here.at.text} have no error", "choose another point", "at"
+        )
     best = _best(measured)
     return Scene(
         kind="rounding",
@@ -136,7 +140,9 @@ def _panel(measured: tuple[_Measured, ...], options: Options) -> Panel:
             label = Label(f"best h ≈ {_power(step)}", sides=("s", "sw", "se", "w", "e"), priority=1)
             marks += [
                 Guide(name=f"{each.scheme}-step", start=(step, error), end=(step, y_low)),
-                Dot(name=f"{each.scheme}-best", role=_ROLES[each.scheme], x=step, y=error, shape="diamond", label=label),
+                Dot(
+                    name=f"{each.scheme}-best", role=_ROLES[each.scheme], x=step, y=error, shape="diamond", label=label
+                ),
             ]
     x_axis = Axis(10.0**-_DECADES, 1.0, options.x_label or "step h", scale="log")
     return Panel("main", x_axis, Axis(y_low, y_high, options.y_label or "error", scale="log"), tuple(marks), height=1.1)
@@ -160,10 +166,10 @@ def _best(measured: tuple[_Measured, ...]) -> str:
 
 
 def _alt(of: Subject, here: Moment, measured: tuple[_Measured, ...], best: str) -> str:
-    told = [
-        f"Error of difference quotients of {said(of.name)} at {here.at.spoken}, computed in floating point, against the "
-        f"step h from 10⁻¹⁶ to 1, both on logarithmic scales. The derivative is {spoken(here.derivative)}."
-    ]
+    place = f"{said(of.name)} at {here.at.spoken}"
+    axes = "against the step h from 10⁻¹⁶ to 1, both on logarithmic scales"
+    told = [f"Error of difference quotients of {place}, computed in floating point, {axes}."]
+    told.append(f"The derivative is {spoken(here.derivative)}.")
     for each in measured:
         lowest = int(np.argmin(each.envelope))
         told.append(

@@ -64,9 +64,7 @@ def _values(of: Subject, window: Window) -> list[tuple[float, Real]]:
     return [(float(point.at), point.value) for point in found.points]
 
 
-def _height(
-    of: Subject, values: list[tuple[float, Real]], at: Real | None, *, closed: bool, side: str
-) -> str | None:
+def _height(of: Subject, values: list[tuple[float, Real]], at: Real | None, *, closed: bool, side: str) -> str | None:
     """The value at an end of a stretch, or what the graph tends to there."""
     if at is None:
         return None
