@@ -45,7 +45,7 @@ CAPTION = "{of} above, its derivative below. {zeros}."
 #: As many critical points as guides are drawn for.
 _MOST = 8
 #: The strip that says rising or falling, as a share of the height of the upper picture.
-_STRIP = 0.07
+_STRIP = 0.085
 #: The narrowest stretches, as shares of the width, in which a word or a sign has room.
 _WORD, _SIGN = 0.16, 0.05
 
@@ -66,7 +66,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     view = window(of, options.on, () if here is None else (here.x,))
     lower = _whole(slope, window(slope, Interval(*view.ends))).showing((0.0,) if here is None else (0.0, here.slope))
     level = _level(of, view)
-    view = replace(view, y_low=view.y_low - 1.6 * _STRIP * view.height)
+    view = replace(view, y_low=view.y_low - 1.8 * _STRIP * view.height)
     zeros = _zeros(of, level)
     return Scene(
         kind="derivative-trace",
@@ -129,7 +129,8 @@ def _upper(of: Subject, view: Window, level: tuple[CriticalPoint, ...], here: Mo
 def _strip(of: Subject, view: Window) -> tuple[Mark, ...]:
     """Along the foot of the upper picture: where the function rises and where it falls."""
     marks: list[Mark] = []
-    bottom, top = view.y_low, view.y_low + _STRIP * view.height
+    bottom = view.y_low + 0.35 * _STRIP * view.height
+    top = bottom + _STRIP * view.height
     for i, stretch in enumerate(stretches(of, view), 1):
         if stretch.word not in ("increasing", "decreasing"):
             continue

@@ -111,7 +111,8 @@ def _measured(of: Subject, here: Moment, scheme: str) -> _Measured | None:
 def _panel(measured: tuple[_Measured, ...], options: Options) -> Panel:
     lowest = min(float(np.quantile(each.errors, 0.02)) for each in measured)
     highest = max(float(each.envelope.max()) for each in measured)
-    y_low = 10.0 ** math.floor(math.log10(min([lowest, *(each.best[1] for each in measured if each.best)])))
+    lowest = min([lowest, *(each.best[1] for each in measured if each.best)])
+    y_low = 10.0 ** (math.floor(math.log10(lowest)) - 0.5)
     y_high = 10.0 ** (math.ceil(math.log10(highest)) + 0.5)
     marks: list[Mark] = []
     for each in measured:

@@ -117,8 +117,9 @@ def _steps(drawn: Chord, start: tuple[float, float], end: tuple[float, float]) -
     """The run, level from the first point; then the rise, up or down to the second."""
     (a, low), (b, high) = start, end
     falls = high < low
-    run = Label(f"run {labelled(drawn.run)}", sides=("n", "s") if falls else ("s", "n"), priority=2)
-    rise = Label(f"rise {labelled(drawn.rise)}", sides=("e", "w") if b > a else ("w", "e"), priority=2)
+    middle = ((a + b) / 2, low), (b, (low + high) / 2)
+    run = Label(f"run {labelled(drawn.run)}", middle[0], sides=("n", "s") if falls else ("s", "n"), priority=2)
+    rise = Label(f"rise {labelled(drawn.rise)}", middle[1], sides=("e", "w") if b > a else ("w", "e"), priority=2)
     return (
         Curve(name="run", role="ink", xs=(a, b), ys=(low, low), width=0.6, label=run),
         Curve(name="rise", role="ink", xs=(b, b), ys=(low, high), width=0.6, label=rise),

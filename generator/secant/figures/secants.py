@@ -6,7 +6,7 @@ Each secant needs f at a and at one y ≠ a; their slopes settle on one number e
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -62,11 +62,11 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     chords = tuple(chord(of, here.at, place, "toward", "at") for place in given or _closing_in(of, here, view))
     ends = tuple((float(each.end), float(of.value(each.end))) for each in chords)
     view = view.showing((here.y, *(y for _, y in ends)))
+    view = view.roomy(y for line in _lines(chords, here, view, cut=False) for y in line.ys)
     marks: tuple[Mark, ...] = (
         Guide(name="guide", start=(here.x, here.y), end=(here.x, view.ground)),
-        *graph(of, view),
-        *_secants(chords, here, view),
-        *_tangent(here, view),
+        *graph(of, view, priority=1),
+        *_lines(chords, here, view),
         *(Dot(name=f"second-{i}", role="secant", x=x, y=y, size=0.8) for i, (x, y) in enumerate(ends, 1)),
         Dot(name="point", role="point", x=here.x, y=here.y),
     )
@@ -111,44 +111,50 @@ def _unbroken(of: Subject, here: Moment, reach: float, view: Window) -> bool:
     return bool(((heights >= view.y_low - slack) & (heights <= view.y_high + slack)).all())
 
 
-def _secants(chords: tuple[Chord, ...], here: Moment, view: Window) -> tuple[Curve, ...]:
+def _lines(chords: tuple[Chord, ...], here: Moment, view: Window, *, cut: bool = True) -> tuple[Curve, ...]:
+    """The secants, each stronger than the one before, and the tangent, where there is one.
+
+    Not ``cut`` at the edges of the window they say how much room they would need.
+    """
+    edges = view if cut else view.showing((view.y_low - 9 * view.height, view.y_high + 9 * view.height))
     lines = []
     for i, each in enumerate(chords, 1):
         share = i / len(chords)
         beyond = float(each.end) - here.x
         before = min(reach(view, each.steepness, 0.14), 0.5 * abs(beyond) + 0.05 * view.width)
-        after = abs(beyond) + reach(view, each.steepness, 0.1)
+        after = max(abs(beyond) + reach(view, each.steepness, 0.1), reach(view, each.steepness, 0.26))
         low, high = (here.x - before, here.x + after) if beyond > 0 else (here.x - after, here.x + before)
+        line = straight(
+            f"secant-{i}",
+            "secant",
+            (here.x, here.y),
+            each.steepness,
+            edges,
+            low=low,
+            high=high,
+            words=f"to {each.end.text}: slope {labelled(each.slope)}",
+            priority=2 + len(chords) - i,
+            opacity=0.45 + 0.55 * share,
+            width=0.7 + 0.3 * share,
+        )
+        lines.append(line if beyond > 0 else replace(line, xs=line.xs[::-1], ys=line.ys[::-1]))
+    slope = here.facts.derivative
+    if slope is not None:
+        half = reach(view, float(slope), 0.36)
         lines.append(
             straight(
-                f"secant-{i}",
-                "secant",
+                "tangent",
+                "tangent",
                 (here.x, here.y),
-                each.steepness,
-                view,
-                low=low,
-                high=high,
-                words=f"to {each.end.text}: slope {labelled(each.slope)}",
-                priority=2 + len(chords) - i,
-                opacity=0.45 + 0.55 * share,
-                width=0.7 + 0.3 * share,
+                float(slope),
+                edges,
+                low=here.x - half,
+                high=here.x + half,
+                dash="dashed",
+                words=f"tangent, slope {labelled(slope)}",
             )
         )
     return tuple(lines)
-
-
-def _tangent(here: Moment, view: Window) -> tuple[Curve, ...]:
-    """What the secants tend to, where there is such a line."""
-    slope = here.facts.derivative
-    if slope is None:
-        return ()
-    half = reach(view, float(slope), 0.36)
-    words = f"tangent, slope {labelled(slope)}"
-    line = straight(
-        "tangent", "tangent", (here.x, here.y), float(slope), view,
-        low=here.x - half, high=here.x + half, dash="dashed", words=words,
-    )  # fmt: skip
-    return (line,)
 
 
 def _limit(here: Moment) -> str:

@@ -53,7 +53,8 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     of = subject(options.of, definitions)
     here = smooth(of, options.at, options.on)
     view = window(of, options.on, (here.x,)).showing((here.y,))
-    half = reach(view, here.slope, 0.36)
+    half = reach(view, here.slope, 0.34)
+    view = view.roomy((here.y - half * here.slope, here.y + half * here.slope))
     line = straight(
         "tangent",
         "tangent",
@@ -79,7 +80,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         kind="tangent",
         alt=_alt(of, view, here),
         rows=((Panel("main", x_axis, y_axis, marks),),),
-        values=(("of", of.name), ("at", here.at.spoken), ("value", spoken(here.value)), ("slope", slope)),
+        values=(("of", said(of.name)), ("at", here.at.spoken), ("value", spoken(here.value)), ("slope", slope)),
     )
 
 
@@ -100,7 +101,7 @@ def _reached(of: Subject, here: Moment, end: float, view: Window) -> Array:
     xs = np.linspace(here.x, end, 81)
     ys = of.values(xs)
     apart = np.abs(ys - here.y - here.slope * (xs - here.x))
-    ends = ~(apart <= 0.3 * view.height) | (np.abs(np.diff(ys, prepend=ys[0])) > 0.15 * view.height)
+    ends = ~(apart <= 0.16 * view.height) | (np.abs(np.diff(ys, prepend=ys[0])) > 0.15 * view.height)
     return xs[: int(np.argmax(ends)) if ends.any() else xs.size]
 
 

@@ -21,7 +21,7 @@ def graph(
     role: Role = "curve",
     label: str | None = None,
     breaks: tuple[float, ...] = (),
-    width: float = 1.0,
+    priority: int = 4,
 ) -> tuple[Mark, ...]:
     """The graph inside the window: marks ``curve``, ``curve-2`` … and ``curve-end-1`` … for its dots.
 
@@ -37,8 +37,7 @@ def graph(
             role=role,
             xs=tuple(map(float, piece.xs)),
             ys=tuple(map(float, piece.ys)),
-            label=Label(words, sides=_SIDES, priority=4) if words and piece is longest else None,
-            width=width,
+            label=Label(words, sides=_SIDES, priority=priority) if words and piece is longest else None,
         )
         for index, piece in enumerate(lines)
     ]

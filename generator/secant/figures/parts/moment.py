@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from secant.calculus.numeric.view import view
+from secant.calculus.numeric.view import View, view
 from secant.calculus.point import OneSided, PointFacts
 from secant.calculus.reals import Real, real
 from secant.calculus.substitute import substitute
@@ -56,7 +56,7 @@ class Moment:
 def moment(of: Subject, at: Node | None, on: Interval | None, *, bent: bool = False) -> Moment:
     """The point of the graph at ``at``, or at a telling place: inside, with a derivative, and no extremum.
 
-    ``bent`` asks of a telling place that the graph is not straight there."""
+    ``bent`` prefers places where the graph is not straight."""
     if at is None:
         return _telling(of, on, bent=bent)
     with concerning("at"):
@@ -116,15 +116,10 @@ def _telling(of: Subject, on: Interval | None, *, bent: bool) -> Moment:
     asked = None if on is None or on.low is None or on.high is None else (float(of.at(on.low)), float(of.at(on.high)))
     seen = view(of.function, asked)
     low, high = seen.low, seen.high
-    for candidate in _candidates(low, high):
-        x = float(candidate)
-        step = 1e-4 * (high - low)
-        left, middle, right = of.values(np.array([x - step, x, x + step]))
-        if bent and abs(left + right - 2 * middle) < 1e-11 * (seen.top - seen.bottom):
-            continue
-        steepness = abs(right - left) / (2 * step) * (high - low) / (seen.top - seen.bottom)
-        if not (_STEEPNESS[0] <= steepness <= _STEEPNESS[1] and seen.bottom <= middle <= seen.top):
-            continue
+    candidates = [candidate for candidate in _candidates(low, high) if _is_telling(of, float(candidate), seen)]
+    if bent:
+        candidates.sort(key=lambda candidate: _is_straight(of, float(candidate), seen))
+    for candidate in candidates:
         place = of.at(Number(candidate))
         try:
             found = Moment(place, of.value(place), of.facts(place))
@@ -133,6 +128,24 @@ def _telling(of: Subject, on: Interval | None, *, bent: bool) -> Moment:
         if found.facts.derivative is not None:
             return found
     raise refused("SEC-353", f"no telling point of {of.name} was found in the picture", "say where, as in at: 2", "of")
+
+
+def _around(of: Subject, x: float, seen: View) -> tuple[float, float, float]:
+    step = 1e-4 * (seen.high - seen.low)
+    left, middle, right = map(float, of.values(np.array([x - step, x, x + step])))
+    return left, middle, right
+
+
+def _is_telling(of: Subject, x: float, seen: View) -> bool:
+    """In sight, and neither so level nor so steep that a tangent shows little."""
+    left, middle, right = _around(of, x, seen)
+    steepness = abs(right - left) / 2e-4 / (seen.top - seen.bottom)
+    return _STEEPNESS[0] <= steepness <= _STEEPNESS[1] and seen.bottom <= middle <= seen.top
+
+
+def _is_straight(of: Subject, x: float, seen: View) -> bool:
+    left, middle, right = _around(of, x, seen)
+    return abs(left + right - 2 * middle) < 1e-11 * (seen.top - seen.bottom)
 
 
 def _candidates(low: float, high: float) -> Iterator[Fraction]:

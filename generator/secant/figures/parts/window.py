@@ -48,6 +48,11 @@ class Window:
         slack_x, slack_y = 1e-9 * self.width, 1e-9 * self.height
         return self.x_low - slack_x <= x <= self.x_high + slack_x and self.y_low - slack_y <= y <= self.y_high + slack_y
 
+    def roomy(self, heights: Iterable[float], most: float = 0.18) -> Window:
+        """The same window with more room towards ``heights`` out of sight, at most this share of it above and below."""
+        slack = most * self.height
+        return self.showing((min(self.y_high + slack, max(self.y_low - slack, y)) for y in heights), margin=0.0)
+
     def showing(self, heights: Iterable[float], margin: float = 0.06) -> Window:
         """The same window, taller where one of ``heights`` would be out of sight."""
         finite = [y for y in heights if math.isfinite(y)]
