@@ -2,9 +2,12 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.build import work
 from tests.command import GENERATOR, python
 
 from secant.build.task import Artifact, Task
@@ -14,8 +17,8 @@ from secant.diagnostics import SecantError
 HERE = "tests.build.work"
 
 
-def task(name: str, **given: object) -> Task:
-    return Task(f"{HERE}:{name}", {"text": name, **given}, f"the task {name}")
+def task(function: Callable[[dict[str, Any]], Artifact], **given: object) -> Task:
+    return Task.of(function, {"text": function.__name__, **given}, f"the task {function.__name__}")
 
 
 def perform(*tasks: Task, seconds: float = 1.0, memory: int = 2**28) -> list[Artifact]:
@@ -24,54 +27,57 @@ def perform(*tasks: Task, seconds: float = 1.0, memory: int = 2**28) -> list[Art
 
 
 def test_all_is_worked_out_and_nothing_printed(capfd):
-    results = perform(*[task("echo", number=number) for number in range(40)], task("chatter"))
+    results = perform(*[task(work.echo, number=number) for number in range(40)], task(work.chatter))
     assert [result.html for result in results] == ["echo"] * 40 + ["quiet"]
     assert 1 <= len({result.facts["process"] for result in results[:-1]}) <= 2
     assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
+    ("function", "code"),
     [
-        ("refuse", "SEC-500"),
-        ("stumble", "SEC-603"),
-        ("spin", "SEC-601"),
-        ("die", "SEC-602"),
-        ("recurse", "SEC-602"),
-        ("flood", "SEC-602"),
-        ("grow", "SEC-602"),
+        (work.refuse, "SEC-500"),
+        (work.stumble, "SEC-603"),
+        (work.spin, "SEC-601"),
+        (work.die, "SEC-602"),
+        (work.recurse, "SEC-602"),
+        (work.flood, "SEC-602"),
+        (work.grow, "SEC-602"),
     ],
 )
-def test_what_goes_wrong_is_told_and_loses_itself_alone(name, code):
-    results = perform(task("echo"), task(name), *[task("echo", number=number) for number in range(5)])
+def test_what_goes_wrong_is_told_and_loses_itself_alone(function, code):
+    results = perform(task(work.echo), task(function), *[task(work.echo, number=number) for number in range(5)])
     (wrong,) = results[1].diagnostics
     assert wrong.code == code
     assert [result.html for result in results[:1] + results[2:]] == ["echo"] * 6
 
 
 def test_who_waits_without_working_is_stopped_too():
-    (result,) = perform(task("sleep"), seconds=0.2)
+    (result,) = perform(task(work.sleep), seconds=0.2)
     assert result.diagnostics[0].code == "SEC-601"
 
 
 def test_a_fault_of_ours_names_its_place():
-    (result,) = perform(task("stumble"))
+    (result,) = perform(task(work.stumble))
     assert "ZeroDivisionError: oh" in result.diagnostics[0].message
     assert "work.py" in result.diagnostics[0].message
 
 
 def test_processes_that_cannot_start_are_an_error_not_a_wait():
     with Workers(1, preload=["tests.build.no_such_module"]) as workers, pytest.raises(SecantError) as caught:
-        list(workers.perform([task("echo")]))
+        list(workers.perform([task(work.echo)]))
     assert caught.value.diagnostics[0].code == "SEC-600"
     assert "no_such_module" in caught.value.diagnostics[0].message
 
 
 def test_a_run_that_is_left_in_the_middle_leaves_no_answers_behind():
     with Workers(1, preload=[HERE]) as workers:
-        for _ in workers.perform([task("echo"), task("sleep")]):
+        for _ in workers.perform([task(work.echo), task(work.sleep)]):
             break
-        assert [artifact.html for _, artifact in workers.perform([task("echo"), task("chatter")])] == ["echo", "quiet"]
+        assert [artifact.html for _, artifact in workers.perform([task(work.echo), task(work.chatter)])] == [
+            "echo",
+            "quiet",
+        ]
 
 
 def test_a_worker_whose_starter_was_killed_ends_by_itself(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -24,6 +25,11 @@ class Task:
     work: str
     given: dict[str, Json]
     label: str = field(default="the task", compare=False)
+
+    @staticmethod
+    def of(work: Callable[[dict[str, Json]], Artifact], given: dict[str, Json], label: str = "the task") -> Task:
+        """The task that calls ``work``, a function of a module."""
+        return Task(f"{work.__module__}:{work.__qualname__}", given, label)
 
     def key(self, salt: str) -> str:
         """The hash of all that the result depends on."""

@@ -55,7 +55,7 @@ def _task(path: Path, picture: Task) -> Task:
     heading = HEADING.search(text)
     title = facts.get("title") or (heading[1] if heading else path.stem)
     given = {**picture.given, "title": str(title), "subtitle": shortened(str(facts.get("description", "")))}
-    return Task("secant.pages.cards:draw", given, f"the card of {path.name}")
+    return Task.of(draw, given, f"the card of {path.name}")
 
 
 def shortened(text: str) -> str:

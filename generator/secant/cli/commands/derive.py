@@ -10,8 +10,6 @@ from secant.build.task import Json, Task
 from secant.cli.questions import answer_many, answer_one, lines, unreadable
 from secant.diagnostics import Diagnostic
 
-WORK = "secant.pages.answers.derive:answer"
-
 
 @click.command("derive")
 @click.argument("expression")
@@ -30,18 +28,19 @@ def command(expression: str, variable: str | None, lets: tuple[str, ...], as_jso
     """
     if expression == "-":
         return answer_many(_questions(variable, lets))
-    given = _given(expression, variable, lets)
-    return answer_one(Task(WORK, given, "the question"), expression, as_json=as_json, told=told)
+    return answer_one(_question(expression, variable, lets), expression, as_json=as_json, told=told)
 
 
-def _given(expression: str, variable: str | None, lets: tuple[str, ...]) -> dict[str, Json]:
-    return {"expression": expression, "variable": variable, "lets": list(lets)}
+def _question(expression: str, variable: str | None, lets: tuple[str, ...]) -> Task:
+    from secant.pages.answers.derive import answer
+
+    return Task.of(answer, {"expression": expression, "variable": variable, "lets": list(lets)}, "the question")
 
 
 def _questions(variable: str | None, lets: tuple[str, ...]) -> Iterator[Task | Diagnostic]:
     for number, line in lines():
         if line.strip():
-            yield Task(WORK, _given(line, variable, lets), "the question")
+            yield _question(line, variable, lets)
         else:
             yield unreadable("the line is blank", number, "write an expression: x^2 sin(x)")
 

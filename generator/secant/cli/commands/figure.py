@@ -16,7 +16,6 @@ from secant.cli.exits import exit_code
 from secant.cli.questions import answers
 from secant.diagnostics import Diagnostic, SecantError
 
-WORK = "secant.pages.answers.picture:answer"
 FORMATS = ("svg", "png", "json")
 
 
@@ -49,6 +48,8 @@ def command(
     secant figure secants --of f --at 2.5 --toward "[9, 6]" --let "f(t) = t^2" --x-label "time (s)"
     secant figure docs/chapters/06-the-tangent.md#touching -o touching.svg --theme light
     """
+    from secant.pages.answers.picture import answer
+
     name, text, definitions = _from_page(what, options) if "#" in what else _from_options(what, options, lets)
     target = output or f"{name}.svg"
     kind = "svg" if target == "-" else Path(target).suffix[1:].lower()
@@ -57,7 +58,7 @@ def command(
     if theme == "dark" and kind != "png":
         raise click.UsageError("only a PNG can be dark; an SVG file has the light colours")
     given = {"text": text, "definitions": definitions, "format": kind, "theme": theme, "width": width}
-    (artifact,) = answers([Task(WORK, given, f"the figure {name}")], preload="secant.pages.preload")
+    (artifact,) = answers([Task.of(answer, given, f"the figure {name}")], preload="secant.pages.preload")
     if artifact.diagnostics:
         raise SecantError(*(_shown(diagnostic, text) for diagnostic in artifact.diagnostics))
     return _write(target, artifact, as_json=as_json)

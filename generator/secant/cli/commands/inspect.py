@@ -10,8 +10,6 @@ from secant.build.task import Json, Task
 from secant.cli.questions import answer_many, answer_one, lines, unreadable
 from secant.diagnostics import Diagnostic
 
-WORK = "secant.pages.answers.inspect:answer"
-
 
 @click.command("inspect")
 @click.argument("expression")
@@ -34,12 +32,14 @@ def command(expression: str, at: str | None, variable: str | None, lets: tuple[s
         return answer_many(_questions(at, variable, lets))
     if at is None:
         raise click.UsageError("say at which point, as in --at 0")
-    given = _given(expression, at, variable, lets)
-    return answer_one(Task(WORK, given, "the question"), expression, as_json=as_json, told=told)
+    return answer_one(_question(expression, at, variable, lets), expression, as_json=as_json, told=told)
 
 
-def _given(expression: str, at: str, variable: str | None, lets: tuple[str, ...]) -> dict[str, Json]:
-    return {"expression": expression, "at": at, "variable": variable, "lets": list(lets)}
+def _question(expression: str, at: str, variable: str | None, lets: tuple[str, ...]) -> Task:
+    from secant.pages.answers.inspect import answer
+
+    given = {"expression": expression, "at": at, "variable": variable, "lets": list(lets)}
+    return Task.of(answer, given, "the question")
 
 
 def _questions(at: str | None, variable: str | None, lets: tuple[str, ...]) -> Iterator[Task | Diagnostic]:
@@ -49,7 +49,7 @@ def _questions(at: str | None, variable: str | None, lets: tuple[str, ...]) -> I
             what = "the line is blank" if not line.strip() else "the line does not say at which point"
             yield unreadable(what, number, "write EXPRESSION @ POINT: abs(x) @ 0")
         else:
-            yield Task(WORK, _given(expression, point, variable, lets), "the question")
+            yield _question(expression, point, variable, lets)
 
 
 def told(facts: dict[str, Json]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from secant.build.task import Artifact, Json
 from secant.pages.answers.question import definitions, function
 
-WORK = "secant.pages.answers.derive:answer"
-
 
 def answer(given: dict[str, Json]) -> Artifact:
     """``expression``, ``variable``, ``lets`` -> the derivative, as the command prints it."""

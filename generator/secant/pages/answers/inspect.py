@@ -10,7 +10,6 @@ from secant.pages.answers.question import definitions, function, point
 if TYPE_CHECKING:
     from secant.calculus.reals import Real
 
-WORK = "secant.pages.answers.inspect:answer"
 #: Of a number without a closed form.
 DIGITS = 15
 

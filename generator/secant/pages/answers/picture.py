@@ -6,7 +6,6 @@ import base64
 
 from secant.build.task import Artifact, Json
 
-WORK = "secant.pages.answers.picture:answer"
 #: Below this width the layout for phones is drawn.
 PHONE = 560
 

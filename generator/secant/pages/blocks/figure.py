@@ -17,7 +17,7 @@ IDENTITY = "secant-name"
 def task(block: Block) -> Task:
     """The picture, with its words."""
     given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
-    return Task("secant.pages.blocks.figure:draw", given, f"the figure “{block.name}”")
+    return Task.of(draw, given, f"the figure “{block.name}”")
 
 
 def draw(given: dict[str, Json]) -> Artifact:

@@ -23,7 +23,7 @@ def task(block: Block) -> Task:
         "definitions": [definition.text for definition in before],
         "lines": {definition.name: definition.line for definition in before},
     }
-    return Task("secant.pages.blocks.let:define", given, "the definitions")
+    return Task.of(define, given, "the definitions")
 
 
 def define(given: dict[str, Json]) -> Artifact:

@@ -15,7 +15,7 @@ LABEL = "Table"
 def task(block: Block) -> Task:
     """The rows."""
     given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
-    return Task("secant.pages.blocks.table:fill", given, f"the table “{block.name}”")
+    return Task.of(fill, given, f"the table “{block.name}”")
 
 
 def fill(given: dict[str, Json]) -> Artifact:

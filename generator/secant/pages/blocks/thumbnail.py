@@ -14,7 +14,7 @@ LABEL = None
 def task(block: Block) -> Task:
     """The small picture."""
     given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
-    return Task("secant.pages.blocks.thumbnail:draw", given, "the thumbnail")
+    return Task.of(draw, given, "the thumbnail")
 
 
 def draw(given: dict[str, Json]) -> Artifact:

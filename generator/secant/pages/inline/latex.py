@@ -10,7 +10,7 @@ MARK = "$"
 
 def task(mark: Mark) -> Task:
     """The formula, in a line or on its own."""
-    return Task("secant.pages.inline.latex:typeset", {"latex": mark.text, "display": mark.display}, "the formula")
+    return Task.of(typeset, {"latex": mark.text, "display": mark.display}, "the formula")
 
 
 def typeset(given: dict[str, Json]) -> Artifact:

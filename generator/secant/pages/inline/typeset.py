@@ -12,7 +12,7 @@ MARK = ":"
 def task(mark: Mark) -> Task:
     """The formula of the expression."""
     given = {"text": mark.text, "definitions": used(mark.text, mark.definitions)}
-    return Task("secant.pages.inline.typeset:typeset", given, "the formula")
+    return Task.of(typeset, given, "the formula")
 
 
 def typeset(given: dict[str, Json]) -> Artifact:

@@ -26,7 +26,7 @@ DECIMAL = re.compile(r"-?\d+(?:\.\d+)?(?:\*10\^.*)?$")
 def task(mark: Mark) -> Task:
     """The value of the expression."""
     given = {"text": mark.text, "definitions": used(mark.text, mark.definitions)}
-    return Task("secant.pages.inline.value:value", given, f"the value of {mark.text}")
+    return Task.of(value, given, f"the value of {mark.text}")
 
 
 def value(given: dict[str, Json]) -> Artifact:
