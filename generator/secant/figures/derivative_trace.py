@@ -19,6 +19,7 @@ from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
 from secant.figures.parts.moment import Moment, smooth
 from secant.figures.parts.places import Telling
+from secant.figures.parts.refusal import Refusal
 from secant.figures.parts.subject import Subject, subject
 from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, listed, said, spoken
@@ -196,8 +197,14 @@ def _alt(of: Subject, view: Window, level: tuple[CriticalPoint, ...], here: Mome
             f"which is the height of the derivative there."
         )
     elif not level:
-        at = smooth(of, None, Interval(*view.ends))
-        told.append(
-            f"At {at.at.spoken}, for instance, the slope above and the height below are {spoken(at.derivative)}."
-        )
+        told.append(_instance(of, view))
     return " ".join(told)
+
+
+def _instance(of: Subject, view: Window) -> str:
+    """One place where both graphs can be compared; a graph made of level pieces has the height 0 below them all."""
+    try:
+        at = smooth(of, None, Interval(*view.ends))
+    except Refusal:
+        return "Wherever the graph above is level, the height below is 0."
+    return f"At {at.at.spoken}, for instance, the slope above and the height below are {spoken(at.derivative)}."
