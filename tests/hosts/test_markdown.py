@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 from tests.command import command, python
 from tests.hosts.bench import Echo
@@ -171,3 +173,21 @@ def test_where_a_site_was_prepared_nothing_is_worked_out_again(tmp_path):
     done = python("-c", program, cwd=tmp_path)
     assert done.stdout.startswith('<p><span class="secant-value">2</span> <span class="secant-formula"><math>')
     assert done.stdout.endswith("</p>\n\n")
+
+
+LINES = st.sampled_from(
+    """
+|text `= 1` and $x$|- item `: y`|  more|    deep `= 2`|> quote|> ```figure|> ```|```figure|```|````|~~~|    ```figure
+|    ```|=== "Tab `= 3`"|!!! note "`= 4`"|$$|$$ x $$|<!--|-->|1. ```let|   ```|<div markdown>|</div>|<div>|[](#figure-1)
+|caption: `= 5`, [](#figure-1)|kind: k|# H `= 6`|| a | `= |x|` |||---|---||`\\= 7`|[^1]: `= 8`|a[^1]|Term|:   `= 9`|***
+""".replace("\n", "").split("|")
+)
+
+
+@given(st.lists(LINES, max_size=20).map("\n".join))
+def test_whatever_the_page_no_token_is_left_in_it(text):
+    told: list[Diagnostic] = []
+    html = convert(text, wrong=told.extend)
+    assert "\ue5ec" not in html
+    assert "wzxhzdk" not in html
+    assert all(d.line is not None and 1 <= d.line <= text.count("\n") + 1 for d in told)

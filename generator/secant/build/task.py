@@ -33,7 +33,7 @@ class Task:
 
     def key(self, salt: str) -> str:
         """The hash of all that the result depends on."""
-        text = json.dumps([salt, self.work, self.given], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps([salt, self.work, self.given], sort_keys=True, separators=(",", ":"))
         return sha256(text.encode()).hexdigest()
 
 

@@ -46,7 +46,7 @@ def serve(pipe: Connection, memory: int, seconds: int, preload: Sequence[str]) -
         except (EOFError, OSError):
             return
         limit_processor(seconds)
-        answer = json.dumps(perform(Task(work, given)).json(), ensure_ascii=False).encode()
+        answer = json.dumps(perform(Task(work, given)).json()).encode()
         if len(answer) > OUTPUT_LIMIT:
             too_much = Diagnostic("SEC-602", f"the result is larger than {OUTPUT_LIMIT // 2**20} MB")
             answer = json.dumps(Artifact(diagnostics=(too_much,)).json()).encode()

@@ -5,6 +5,7 @@ Exit codes: 0 well, 1 something is false, 2 unreadable input or misuse, 3 undeci
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -48,6 +49,9 @@ def group() -> None:
 
 def main() -> None:
     """Run the command; a user's mistake ends with a message and a code, never with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # what a terminal cannot show must not end us
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # tidy up as after Ctrl-C
     try:
         code = group.main(prog_name="secant", standalone_mode=False)

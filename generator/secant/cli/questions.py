@@ -88,7 +88,7 @@ def _json(artifact: Artifact) -> str:
         first = artifact.diagnostics[0]
         message = f"{first.code} {first.message}" + (f"; fix: {first.fix}" if first.fix else "")
         values = {"error": message, "code": first.code, "column": first.column}
-    return json.dumps(values, ensure_ascii=False)
+    return json.dumps(values)
 
 
 def _shown_in(diagnostic: Diagnostic, text: str) -> Diagnostic:

@@ -19,7 +19,7 @@ def command(as_json: bool) -> int:
     found = checks()
     well = all(check.ok or not check.required for check in found)
     if as_json:
-        click.echo(json.dumps({"ok": well, "checks": [asdict(check) for check in found]}, ensure_ascii=False))
+        click.echo(json.dumps({"ok": well, "checks": [asdict(check) for check in found]}))
     else:
         for check in found:
             sign, colour = ("ok", "green") if check.ok else ("MISSING", "red") if check.required else ("-", "yellow")

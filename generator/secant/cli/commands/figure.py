@@ -112,5 +112,5 @@ def _write(target: str, artifact: Artifact, *, as_json: bool) -> int:
     except OSError as error:
         raise SecantError(Diagnostic("SEC-700", f"it cannot be written: {error.strerror}", file=target)) from error
     said: dict[str, Any] = {"file": target, "kind": artifact.facts["kind"], "alt": artifact.facts["alt"]}
-    click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{target}: {said['alt']}")
+    click.echo(json.dumps(said) if as_json else f"{target}: {said['alt']}")
     return exit_code(artifact.diagnostics)
