@@ -84,7 +84,8 @@ class Wish:
 @dataclass(slots=True)
 class Candidates:
     """Places for one label: boxes, costs, the anchors they belong to, sides (0 centred, 1 right, −1 left), the numbers
-    of their forms, and whether their costs are all told: what takes long is looked into only where it matters."""
+    of their forms, whether they are so far away that a line must lead back, and whether their costs are all told: what
+    takes long is looked into only where it matters."""
 
     wish: Wish
     boxes: NDArray[np.float64]
@@ -92,6 +93,7 @@ class Candidates:
     anchors: NDArray[np.float64]
     align: NDArray[np.int_]
     forms: NDArray[np.int_]
+    far: NDArray[np.bool_]
     told: NDArray[np.bool_]
 
     def joined(self, other: Candidates) -> Candidates:
@@ -103,17 +105,18 @@ class Candidates:
             np.concatenate([self.anchors, other.anchors]),
             np.concatenate([self.align, other.align]),
             np.concatenate([self.forms, other.forms]),
+            np.concatenate([self.far, other.far]),
             np.concatenate([self.told, other.told]),
         )
 
     def leader(self, index: int) -> Polyline | None:
         """The line from a far label to its mark, if it needs one."""
+        if not self.far[index]:
+            return None
         left, top, right, bottom = self.boxes[index].tolist()
         x, y = self.anchors[index].tolist()
         near = (min(max(x, left - 2), right + 2), min(max(y, top - 2), bottom + 2))
         away = float(np.hypot(near[0] - x, near[1] - y))
-        if away - self.wish.reach <= _LEADER:
-            return None
         stop = (self.wish.reach + 2) / away
         return np.array([near, (x + (near[0] - x) * stop, y + (near[1] - y) * stop)])
 
@@ -184,7 +187,10 @@ def _judged(
     costs += np.minimum(_CROWD * ground.hard(boxes + _NEARBY * _OUTWARDS), _CROWDED)
     costs += _LEAVE_PLOT * _leaves(boxes, wish.plot) + _LEAVE_CELL * _leaves(boxes, wish.cell)
     costs += _OUTSIDE * _leaves(boxes, (2.0, 2.0, ground.width - 2.0, ground.height - 2.0))
-    return Candidates(wish, boxes, costs, anchors, align, np.full(len(boxes), number), np.zeros(len(boxes), bool))
+    away = np.maximum(np.maximum(boxes[:, :2] - anchors, anchors - boxes[:, 2:]), 0.0)
+    far = np.hypot(away[:, 0], away[:, 1]) - wish.reach > _LEADER
+    forms = np.full(len(boxes), number)
+    return Candidates(wish, boxes, costs, anchors, align, forms, far, np.zeros(len(boxes), bool))
 
 
 def _leaves(boxes: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
