@@ -8,7 +8,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from secant.calculus.numeric.compile import compiled, holds, rational_value
+from secant.calculus.numeric.compile import compiled, holds
+from secant.calculus.rational import rational_value
 from secant.diagnostics import SecantError
 from secant.language.tree import (
     Add,

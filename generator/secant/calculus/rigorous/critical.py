@@ -138,21 +138,35 @@ def _kind(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -
         return "stationary"
     if left.formula is None or right.formula is None:
         return None if left.known and right.known else "undecided"
-    if place.exact is not None:
-        facts = at_point(found.node, found.variable, place.exact)
-        if facts.kind != "differentiable":
-            return facts.kind
-        level = "undecided" if facts.derivative is None else order_of(facts.derivative, ZERO)
-        return "stationary" if level == 0 else None if level in (-1, 1) else "undecided"
-    # An irrational place: its digits can tell slopes and limits apart, but not show them equal.
+    quick = _kind_of_seam(found, left, right, place, sides)
+    if quick != "undecided" or place.exact is None:
+        return quick
+    facts = at_point(found.node, found.variable, place.exact)
+    if facts.kind != "differentiable":
+        return facts.kind
+    level = None if facts.derivative is None else order_of(facts.derivative, ZERO)
+    return "stationary" if level == 0 else None if level in (-1, 1) else "undecided"
+
+
+def _kind_of_seam(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -> str | None:
+    """The kind where both formulas and their derivatives go on to the place, or can be told apart by digits there."""
     if order_of(sides.left, sides.right) in (-1, 1):
-        return "jump"
-    slopes = [
+        infinite = is_word(sides.left, "oo", "-oo") or is_word(sides.right, "oo", "-oo")
+        return "infinite discontinuity" if infinite else "jump"
+    if (order_of(sides.left, sides.value), order_of(sides.right, sides.value)) != (0, 0):
+        return "undecided"
+    first, second = (
         limit_of_formula(derivative(piece.formula, found.variable), found.variable, place, side)
         for piece, side in ((left, -1), (right, 1))
         if piece.formula is not None
-    ]
-    return "corner" if order_of(slopes[0], slopes[1]) in (-1, 1) else "undecided"
+    )
+    if not (isinstance(first, Real) and isinstance(second, Real)):
+        return "undecided"
+    order = order_of(first, second)
+    if order is None:
+        return "undecided"
+    level = order_of(first, ZERO)
+    return "corner" if order else "stationary" if level == 0 else None if level else "undecided"
 
 
 def extremum(left: Piece, right: Piece, sides: Sides) -> Extremum:

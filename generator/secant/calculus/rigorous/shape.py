@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from secant.calculus.derivation import derivative
@@ -72,6 +73,7 @@ def ends(interval: tree.Interval | None, definitions: tree.Definitions) -> tuple
     return low, high
 
 
+@lru_cache(maxsize=32)
 def shape(node: tree.Node, variable: str, low: Place | None, high: Place | None, order: int = 1) -> Shape:
     """The signs of the derivative of that order (0: of the function itself) between two places."""
     cut = cells(node, variable, low, high)
