@@ -20,8 +20,6 @@ from secant.language.definitions import parse_definitions
 from secant.language.lists import parse_interval
 from secant.scenes import Curve, Dot
 
-NONE = {}
-
 
 def the(text: str, let: str = ""):
     definitions = parse_definitions(let, {}) if let else {}

@@ -102,7 +102,7 @@ def _measured(of: Subject, here: Moment, scheme: str) -> _Measured | None:
             bins.append(float(np.exp(np.mean(np.log(steps[part])))))
             envelope.append(float(inside.max()))
     predicted = best_step(of.function, here.at.node, scheme)
-    known = predicted is not None and all(map(math.isfinite, predicted)) and 1e-16 < predicted[0] < 1
+    known = predicted is not None and 10.0**-_DECADES < predicted[0] < 1
     return _Measured(
         scheme, steps[seen], errors[seen], np.array(bins), np.array(envelope), predicted if known else None
     )
@@ -138,7 +138,7 @@ def _panel(measured: tuple[_Measured, ...], options: Options) -> Panel:
     for each in measured:
         if each.best is not None:
             step, error = each.best
-            label = Label(f"best h ≈ {_power(step)}", sides=("s", "sw", "se", "w", "e"), priority=1)
+            label = Label(f"h ≈ {_power(step)}", sides=("s", "sw", "se", "w", "e"), priority=1)
             marks += [
                 Guide(name=f"{each.scheme}-step", start=(step, error), end=(step, y_low)),
                 Dot(
@@ -163,7 +163,9 @@ def _spoken(value: float) -> str:
 
 def _best(measured: tuple[_Measured, ...]) -> str:
     told = [f"about {_spoken(each.best[0])} for the {each.scheme} one" for each in measured if each.best is not None]
-    return f"The best step that theory predicts is {listed(told)}" if told else "Here truncation plays no part"
+    return (
+        f"The best step that theory predicts (a diamond) is {listed(told)}" if told else "Here truncation plays no part"
+    )
 
 
 def _alt(of: Subject, here: Moment, measured: tuple[_Measured, ...], best: str) -> str:

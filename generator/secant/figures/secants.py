@@ -23,7 +23,7 @@ from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number, numbers
-from secant.language.tree import Add, Definitions, Function, Node, Number
+from secant.language.tree import Add, Definitions, Function, Interval, Node, Number
 from secant.scenes import Curve, Dot, Guide, Mark, Panel, Scene
 
 EXAMPLE = """\
@@ -59,7 +59,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     here = moment(of, options.at, options.on)
     given = tuple(of.at(place) for place in options.toward)
     view = window(of, options.on, (here.x, *map(float, given)))
-    chords = tuple(chord(of, here.at, place, "toward", "at") for place in given or _closing_in(of, here, view))
+    seconds = given or _closing_in(of, here, view)
+    if not given and options.on is None:
+        view = _closer(of, here, abs(float(seconds[0]) - here.x), view)
+    chords = tuple(chord(of, here.at, place, "toward", "at") for place in seconds)
     ends = tuple((float(each.end), float(of.value(each.end))) for each in chords)
     view = view.showing((here.y, *(y for _, y in ends)))
     view = view.roomy(y for line in _lines(chords, here, view, cut=False) for y in line.ys)
@@ -102,6 +105,14 @@ def _closing_in(of: Subject, here: Moment, view: Window) -> tuple[Place, ...]:
     while not _unbroken(of, here, float(side * farthest), view) and farthest > room / 200:
         farthest /= 2
     return tuple(of.at(Add(here.at.node, Number(side * farthest / 2**i))) for i in range(3))
+
+
+def _closer(of: Subject, here: Moment, farthest: float, view: Window) -> Window:
+    """The neighbourhood of the point, where the second points chosen lie all close to it."""
+    if farthest > 0.1 * view.width:
+        return view
+    low, high = (Fraction(here.x + side * 3 * farthest).limit_denominator(1000) for side in (-1, 1))
+    return window(of, Interval(Number(low), Number(high)))
 
 
 def _unbroken(of: Subject, here: Moment, reach: float, view: Window) -> bool:

@@ -61,14 +61,12 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         (here.x, here.y),
         here.slope,
         view,
-        low=here.x - half,
-        high=here.x + half,
         dash="dashed",
         words=f"tangent, slope {labelled(here.derivative)}",
     )
     marks: tuple[Mark, ...] = (
         Guide(name="guide", start=(here.x, here.y), end=(here.x, view.ground)),
-        *_gap(of, here, line.xs, view),
+        *_gap(of, here, half, view),
         *graph(of, view),
         line,
         Dot(name="point", role="point", x=here.x, y=here.y),
@@ -84,9 +82,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     )
 
 
-def _gap(of: Subject, here: Moment, span: tuple[float, ...], view: Window) -> tuple[Region, ...]:
-    """What the tangent misses: the area between it and the curve, until either is broken off or far from the other."""
-    sides = [_reached(of, here, end, view) for end in (span[0], span[-1])]
+def _gap(of: Subject, here: Moment, half: float, view: Window) -> tuple[Region, ...]:
+    """What the tangent misses near the point: the area between it and the curve, until these are far apart."""
+    ends = max(view.x_low, here.x - half), min(view.x_high, here.x + half)
+    sides = [_reached(of, here, end, view) for end in ends]
     xs = np.concatenate((sides[0][::-1], sides[1][1:]))
     if xs.size < 3:
         return ()
