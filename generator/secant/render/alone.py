@@ -16,10 +16,11 @@ from matplotlib.artist import Artist
 from secant.render.artists import Group, Stroke, Words
 from secant.render.compose import compose
 from secant.render.document import inside, title
+from secant.render.drawn import sheet
 from secant.render.fonts import FAMILY, Style, face_of, file, style_of
 from secant.render.frames import framed
 from secant.render.layout import LAYOUTS, Layout, LayoutName
-from secant.render.marks import draw, sheet
+from secant.render.marks import draw
 from secant.render.raster import PADDING
 from secant.render.roles import LIGHT
 from secant.render.words import runs

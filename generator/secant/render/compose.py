@@ -14,12 +14,13 @@ from secant.render.axes import Axes, axes, settled, words_box
 from secant.render.boxes import is_graph, too_wide
 from secant.render.candidates import Form, Wish, nowhere
 from secant.render.check import check
+from secant.render.drawn import Drawn, sheet
 from secant.render.fonts import extent, in_lines, width
 from secant.render.frames import Frame, Scale, TickPlace
 from secant.render.geometry import Polyline, Rectangle, sampled
 from secant.render.ground import Ground
 from secant.render.layout import Layout
-from secant.render.marks import Drawn, draw, sheet
+from secant.render.marks import draw
 from secant.render.place import Place, place
 from secant.scenes import Axis, Guide, Scene
 from secant.scenes.turned import turned
