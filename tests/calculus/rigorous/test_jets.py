@@ -15,6 +15,7 @@ from tests.calculus.numeric.gallery import GALLERY
 
 from secant.calculus.numeric.compile import compiled
 from secant.calculus.rigorous.arithmetic import BALLS
+from secant.calculus.rigorous.enclose import enclose
 from secant.calculus.rigorous.evaluate import Jets, interval_jets
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.language import parse
@@ -117,6 +118,18 @@ def test_every_sampled_float_lies_in_its_enclosure(text: str, low: float, width:
     assert (seen <= found.high + slack).all()
     if found.whole and "1/x" not in text:
         assert not np.isnan(ys).any()
+
+
+def test_boxes_of_several_dimensions() -> None:
+    box = {"u": Interval(0, 1), "v": Interval(-1, 2)}
+    found = enclose(parse("u^2 + 10v^2"), box)
+    assert found.defined == "everywhere"
+    assert found.values is not None
+    assert found.values.low == 0
+    assert 41 <= found.values.high < 41.000001
+    assert enclose(parse("ln(u v)"), box).defined == "maybe"
+    assert enclose(parse("ln(u - 2)"), box).defined == "nowhere"
+    assert enclose(parse("floor(u/2 + v)"), {"u": Interval(0, 1), "v": Interval(0, 0.25)}).values is not None
 
 
 def test_precision_of_balls_is_that_of_the_moment() -> None:

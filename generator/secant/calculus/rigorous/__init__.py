@@ -1,15 +1,16 @@
 """Facts about whole intervals, by enclosures that cannot miss (python-flint's Arb behind wrappers of our own).
 
 From the ground up: ``interval`` and ``elementary`` (numbers with two ends), ``arithmetic``, ``jets`` and ``evaluate``
-(Taylor coefficients over boxes), ``factors`` and ``closed`` (exact algebra that helps), ``isolate`` (all zeros),
-``switches``, ``peel`` and ``cells`` (the line cut where formulas change), ``place`` and ``sides`` (comparing reals),
-and on top ``shape``, ``critical``, ``stretches``, ``extrema``, ``domain``.
+(Taylor coefficients over boxes; ``enclose`` for values alone), ``factors`` and ``closed`` (exact algebra that helps),
+``isolate`` (all zeros), ``switches``, ``peel`` and ``cells`` (the line cut where formulas change), ``place`` and
+``sides`` (comparing reals), and on top ``shape``, ``critical``, ``stretches``, ``extrema``, ``domain``.
 """
 
 from __future__ import annotations
 
 from secant.calculus.rigorous.critical import CriticalPoint, CriticalPoints, critical_points
 from secant.calculus.rigorous.domain import Domain, Part, domain
+from secant.calculus.rigorous.enclose import Enclosure, enclose
 from secant.calculus.rigorous.extrema import Extrema, Extreme, Range, extrema, range_on
 from secant.calculus.rigorous.stretches import Stretch, convexity, monotonic
 
@@ -17,6 +18,7 @@ __all__ = [
     "CriticalPoint",
     "CriticalPoints",
     "Domain",
+    "Enclosure",
     "Extrema",
     "Extreme",
     "Part",
@@ -25,6 +27,7 @@ __all__ = [
     "convexity",
     "critical_points",
     "domain",
+    "enclose",
     "extrema",
     "monotonic",
     "range_on",
