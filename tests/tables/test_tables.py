@@ -21,6 +21,10 @@ def table(text: str) -> Table:
     return tables.build(read_lines(text), {})[1]
 
 
+def portrait(of: str) -> dict[str, str]:
+    return {what: where for what, where in table(f"kind: portrait\nof: {of}").rows}  # noqa: C416 - rows are of any length
+
+
 def test_the_slopes_of_the_story() -> None:
     found = table(
         "kind: slopes\nof: t^3/20 - 39t^2/40 + 27t/5\nat: 2.5\ntoward: [9, 6, 4, 3, 2.6, 2.51]",
@@ -53,24 +57,21 @@ def test_a_descent_that_halves() -> None:
 
 
 def test_a_portrait_of_a_cubic() -> None:
-    rows = dict(table("kind: portrait\nof: x^3 - 3x").rows)
+    rows = portrait("x^3 - 3x")
     assert rows["defined"] == "everywhere"
     assert rows["no derivative"] == "nowhere"
     assert rows["level"] == "at -1: local maximum, value 2; at 1: local minimum, value -2"
-    assert rows["rises"] == "(-∞, -1], [1, ∞)"
+    assert rows["rises"] == "(−∞, -1], [1, ∞)"
     assert rows["falls"] == "[-1, 1]"
-    assert (rows["concave"], rows["convex"]) == ("(-∞, 0]", "[0, ∞)")
+    assert (rows["concave"], rows["convex"]) == ("(−∞, 0]", "[0, ∞)")
 
 
 def test_a_portrait_names_corners_poles_and_ends() -> None:
-    assert (
-        "at 0: corner (slope -1 from the left, 1 from the right)"
-        in dict(table("kind: portrait\nof: |x|").rows)["no derivative"]
-    )
-    pole = dict(table("kind: portrait\nof: 1/x").rows)
-    assert pole["defined"] == "(-∞, 0) ∪ (0, ∞)"
+    assert "at 0: corner (slope -1 from the left, 1 from the right)" in portrait("|x|")["no derivative"]
+    pole = portrait("1/x")
+    assert pole["defined"] == "(−∞, 0) ∪ (0, ∞)"
     assert pole["no derivative"] == "at 0: infinite discontinuity"
-    half = dict(table("kind: portrait\nof: sqrt(4 - x^2)").rows)
+    half = portrait("sqrt(4 - x^2)")
     assert half["defined"] == "[-2, 2]"
     assert half["no derivative"].startswith("at -2: endpoint (slope ∞ from the right)")
 

@@ -19,7 +19,7 @@ from secant.language.options import option
 from secant.language.readers import flag, function, point
 from secant.language.refusal import concerning, refused
 from secant.language.tree import Call, Definitions, Function, Negate, Node, Number, Variable
-from secant.scenes import Axis, Box, Link, Mark, Panel, Scene
+from secant.scenes import Axis, Box, Link, Mark, Panel, Role, Scene
 
 EXAMPLE = """\
 ```let
@@ -77,7 +77,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     for index, step in enumerate(steps):
         x, y = places[index]
         result = index == len(steps) - 1
-        role = "point" if isinstance(step.node, Variable) else "tangent" if result else "curve"
+        role: Role = "point" if isinstance(step.node, Variable) else "tangent" if result else "curve"
         name = options.of.name if result and options.of.name else _called(step, steps)
         lines = [f"{name} = {_number(step.value)}"]
         if options.backward:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from secant.calculus.numeric.network import Network, answers
-from secant.figures.parts.plane import Box, plane_axes
+from secant.figures.parts.plane import Array, Box, plane_axes
 from secant.figures.parts.training import Trained, TrainingOptions, trained
 from secant.language.tree import Definitions
-from secant.scenes import Contours, Dots, Mark, Panel, Scene
+from secant.scenes import Contours, Dots, Mark, Panel, Role, Scene, Shape
 
 EXAMPLE = """\
 ```figure
@@ -81,21 +81,14 @@ def _panel(name: str, title: str, run: Trained, network: Network, view: Box, opt
             levels=(0.5,),
             filled=True,
         ),
-        *(
-            Dots(
-                name=f"{called}-{name}",
-                role=role,
-                shape=shape,
-                hollow=hollow,
-                size=0.8,
-                xs=tuple(map(float, points[classes == kind, 0])),
-                ys=tuple(map(float, points[classes == kind, 1])),
-            )
-            for kind, called, role, shape, hollow in (
-                (0.0, "no", "secant", "circle", True),
-                (1.0, "yes", "curve", "square", False),
-            )
-        ),
+        _group(points[classes < 0.5], f"no-{name}", "secant", "circle"),
+        _group(points[classes > 0.5], f"yes-{name}", "curve", "square"),
     )
     x_axis, y_axis = plane_axes(view, (options.x_label or "x_1", options.y_label or "x_2"))
     return Panel(name, x_axis, y_axis, marks, title=title, height=1.25, equal=True)
+
+
+def _group(points: Array, name: str, role: Role, shape: Shape) -> Dots:
+    """The data of one class; circles are hollow, so that the two differ in more than colour and form."""
+    xs, ys = tuple(map(float, points[:, 0])), tuple(map(float, points[:, 1]))
+    return Dots(name=name, role=role, shape=shape, hollow=shape == "circle", size=0.8, xs=xs, ys=ys)

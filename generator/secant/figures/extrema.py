@@ -119,10 +119,10 @@ def _best(of: Subject, view: Window, found: CriticalPoints, ends: Sequence[_End]
     named: dict[int, str] = {}
     for best, word in ((both.maximum, ", highest"), (both.minimum, ", lowest")):
         for at in best.at if best.attained else ():
-            for candidate in (*found.points, *ends):
-                place = candidate.at.real if isinstance(candidate, _End) else candidate.at
-                if abs(float(place) - float(at)) <= 1e-9 * view.width:
-                    named[id(candidate)] = word
+            places = [(id(point), float(point.at)) for point in found.points] + [
+                (id(end), float(end.at)) for end in ends
+            ]
+            named |= {key: word for key, place in places if abs(place - float(at)) <= 1e-9 * view.width}
     return named
 
 

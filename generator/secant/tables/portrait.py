@@ -71,7 +71,7 @@ def table(options: Options, definitions: Definitions) -> Table:
         *((word, _on((*runs, *bends), word)) for word in ("undecided",) if _has((*runs, *bends), word)),
     ]
     spoken_of = "" if options.on is None else f" between {_end(options.on.low)} and {_end(options.on.high)}"
-    return Table("portrait", f"What is known of {of.name}{spoken_of}", ("", of.name), tuple(rows))
+    return Table("portrait", f"What is known of {of.name}{spoken_of}", ("what", "where"), tuple(rows))
 
 
 def _defined(where: Domain) -> str:
@@ -130,7 +130,7 @@ def _at(at: Real, kind: str, facts: PointFacts | None) -> str:
 
 
 def _slope(side: Real | str) -> str:
-    return {"oo": "∞", "-oo": "-∞"}.get(side, side) if isinstance(side, str) else _text(side)
+    return {"oo": "∞", "-oo": "−∞"}.get(side, side) if isinstance(side, str) else _text(side)
 
 
 def _level(found: CriticalPoints) -> str:
@@ -138,7 +138,7 @@ def _level(found: CriticalPoints) -> str:
     told = [_turn(point) for point in points[:_LISTED]]
     told += [f"… {len(points)} places in all"] if len(points) > _LISTED else []
     told += [
-        f"everywhere between {_bound(level.low, '-∞')} and {_bound(level.high, '∞')}"
+        f"everywhere between {_bound(level.low, '−∞')} and {_bound(level.high, '∞')}"
         for level in found.levels[:_LISTED]
     ]
     return "; ".join(told) if told else _NONE
@@ -165,4 +165,4 @@ def _on(stretches: Sequence[Stretch], word: str) -> str:
 
 def _interval(stretch: Stretch | Part) -> str:
     opened, closed = "[" if stretch.low_closed else "(", "]" if stretch.high_closed else ")"
-    return f"{opened}{_bound(stretch.low, '-∞')}, {_bound(stretch.high, '∞')}{closed}"
+    return f"{opened}{_bound(stretch.low, '−∞')}, {_bound(stretch.high, '∞')}{closed}"

@@ -14,7 +14,7 @@ from secant.language import nearest, parse_function, parse_interval, parse_list
 from secant.language.reading import parse
 
 REQUIRED = ("name", "title", "group", "of")
-OPTIONAL = ("about", "on", "within", "points", "at", "from", "rate", "see")
+OPTIONAL = ("about", "on", "within", "points", "at", "break", "from", "rate", "see")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -175,6 +175,7 @@ def _check(file: _File, fields: Mapping[str, Text], groups: Mapping[str, str]) -
         "on": parse_interval,
         "within": parse_interval,
         "points": parse_list,
+        "break": lambda text: parse(text, names=()),
         "at": lambda text: parse(text, names=()),
         "from": lambda text: parse(text, names=()),
         "rate": lambda text: parse(text, names=()),

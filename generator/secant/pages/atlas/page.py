@@ -66,6 +66,8 @@ def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> G
     draft.block(of, "table", (of, "kind: portrait"), (of, "name: facts"), (of, "of: f"), *within, *points)
     if entry.get("at"):
         _point(draft, entry, window)
+    if entry.get("break"):
+        _break(draft, entry, window)
     if entry.get("from"):
         _descent(draft, entry, window)
     if entry.get("see"):
@@ -96,6 +98,22 @@ def _point(draft: Draft, entry: Entry, window: list[tuple[int, str]]) -> None:
         *window,
     )
     draft.block(at, "table", (at, "kind: slopes"), (at, "of: f"), (at, f"at: {point}"), (at, f"toward: [{seconds}]"))
+
+
+def _break(draft: Draft, entry: Entry, window: list[tuple[int, str]]) -> None:
+    """Both sides of a point without a derivative."""
+    at = entry.line_of("break")
+    point = canonical(parse(entry["break"], names=()))
+    draft.add(at, "## A point without a derivative", "")
+    draft.block(at, "figure", (at, "kind: kink"), (at, "name: break"), (at, "of: f"), (at, f"at: {point}"), *window)
+    draft.block(
+        at,
+        "table",
+        (at, "kind: quotients"),
+        (at, "of: f"),
+        (at, f"at: {point}"),
+        (at, f"steps: {', '.join(_TOWARD)}"),
+    )
 
 
 def _descent(draft: Draft, entry: Entry, window: list[tuple[int, str]]) -> None:

@@ -22,7 +22,7 @@ def decimals(numbers: Sequence[Real], telling: int = 2) -> int:
     """How many decimals show ``telling`` significant digits of the smallest number that is not 0."""
     sizes = [abs(float(number)) for number in numbers if float(number) != 0]
     places = _FEWEST
-    while places < _MOST and any(size * 10**places < 10 ** (telling - 1) for size in sizes):
+    while places < _MOST and any(size * 10.0**places < 10.0 ** (telling - 1) for size in sizes):
         places += 1
     return places
 
@@ -42,7 +42,7 @@ def fixed(number: Real, places: int) -> str:
 
 
 def _nearest(number: Fraction, places: int) -> int:
-    scaled = abs(number) * 10**places
+    scaled = abs(number) * Fraction(10) ** places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return whole if number >= 0 else -whole
 
