@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from secant.render.artists import Fill, Stroke
 from secant.render.drawn import ALONG, Drawn, Sheet, anchors, around
-from secant.render.geometry import Polyline, clipped, clipped_polygon, simplified
+from secant.render.geometry import Polyline, Rectangle, clipped, clipped_polygon, simplified
 from secant.scenes import Contours, Region
 
 #: How strongly all tints of filled level lines together cover the ground.
@@ -61,14 +61,11 @@ def contours(mark: Contours, sheet: Sheet) -> Drawn:
     if mark.filled:
         # Each level tints everything above it once more; all of them together stay pale enough to read on.
         tint = min(0.12, 1 - (1 - _DEEPEST_TINT) ** (1 / max(1, len(mark.levels))))
+        rings = [(level, ring) for level in mark.levels for ring in _rings(generator, level, box)]
+        outlines = list(zip(rings, simplified([ring for _, ring in rings]), strict=True))
         for level in mark.levels:
-            rings = [
-                cut
-                for points, cuts in zip(*_filled(generator, level), strict=True)
-                for ring in np.split(points, cuts[1:-1].astype(int))
-                for cut in clipped_polygon(ring, box)
-            ]
-            artists.append(Fill([ring[:-1] for ring in simplified(rings)], mark.role, opacity=tint * mark.opacity))
+            above = [outline[:-1] for (of, _), outline in outlines if of == level]
+            artists.append(Fill(above, mark.role, opacity=tint * mark.opacity))
     lines = [part for level in mark.levels for line in _lines(generator, level) for part in clipped(line, box)]
     lines = simplified(lines)
     artists.append(Stroke(lines, mark.role, layout.stroke * 0.5, opacity=0.6 * mark.opacity))
@@ -79,10 +76,15 @@ def contours(mark: Contours, sheet: Sheet) -> Drawn:
     return Drawn(mark, artists, hard=hard, soft=lines, anchors=anchors(lines, ALONG), reach=1.0)
 
 
-def _filled(generator: ContourGenerator, level: float) -> tuple[list[Polyline], list[NDArray[np.uint32]]]:
-    """The polygons where the values exceed ``level``, and for each where its rings begin."""
-    polygons, offsets = cast("tuple[list[Polyline], list[NDArray[np.uint32]]]", generator.filled(level, np.inf))
-    return polygons, offsets
+def _rings(generator: ContourGenerator, level: float, box: Rectangle) -> list[Polyline]:
+    """The edges, holes' edges too, of where the values exceed ``level``, cut at ``box``."""
+    found = cast("tuple[list[Polyline], list[NDArray[np.uint32]]]", generator.filled(level, np.inf))
+    return [
+        cut
+        for points, cuts in zip(*found, strict=True)
+        for ring in np.split(points, cuts[1:-1].astype(int))
+        for cut in clipped_polygon(ring, box)
+    ]
 
 
 def _lines(generator: ContourGenerator, level: float) -> list[Polyline]:
