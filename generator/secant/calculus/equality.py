@@ -19,6 +19,7 @@ from secant.language.tree import Node, Number
 TRIED = 40
 AGREED = 12
 BITS = 200
+_SPECIAL = (Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(2))
 
 
 def equality(left: Node, right: Node) -> Evidence[bool]:
@@ -47,11 +48,12 @@ def equality(left: Node, right: Node) -> Evidence[bool]:
 
 
 def _points(names: list[str]) -> list[dict[str, Fraction]]:
-    """Fixed points that are unlikely to be special: the same every time."""
+    """Fixed points, the same every time: a few where jumps and kinks often lie, and others unlikely to be special."""
     if not names:
         return [{}]
+    special = [{name: _SPECIAL[(k + i) % len(_SPECIAL)] for i, name in enumerate(names)} for k in range(len(_SPECIAL))]
     numbers = (Fraction((37 * k * k + 11 * k + 5) % 211 - 90, 29) for k in count(1))
-    return [{name: next(numbers) for name in names} for _ in range(TRIED)]
+    return special + [{name: next(numbers) for name in names} for _ in range(TRIED)]
 
 
 def _same_at(left: Node, right: Node, point: dict[str, Form]) -> bool | None:

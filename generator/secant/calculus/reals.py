@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from secant.calculus.exact.ball import UnboundedError
+from secant.calculus.exact.ball import ExtremeError, UnboundedError
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, enclose_form, sign
@@ -47,9 +47,9 @@ class Real:
 
     def __float__(self) -> float:
         if self.rational is not None:
-            return float(self.rational)
+            return _nearest(self.rational)
         low, high = self.refine(80)
-        return float((low + high) / 2)
+        return _nearest((low + high) / 2)
 
     def digits(self, count: int) -> str:
         """The decimal of ``count`` significant digits nearest to the number (a tie goes away from 0), all proven."""
@@ -119,6 +119,12 @@ def of_form(form: Form) -> Real:
         while precision < 16 * MOST_BITS:
             try:
                 low, high = enclose_form(form, precision).bounds()
+            except ExtremeError:
+                raise SecantError(
+                    Diagnostic(
+                        "SEC-201", f"{canonical(shown(form))} is too large or too small to be written as a decimal"
+                    )
+                ) from None
             except UnboundedError:
                 precision *= 2
                 continue
@@ -129,6 +135,15 @@ def of_form(form: Form) -> Real:
         raise SecantError(Diagnostic("SEC-201", f"{canonical(shown(form))} cannot be enclosed"))
 
     return Real(shown(form), refine)
+
+
+def _nearest(number: Fraction) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        raise SecantError(
+            Diagnostic("SEC-201", "the number is too large for floating-point arithmetic", fix="stay below 10^308")
+        ) from None
 
 
 def _vanishes(form: Form) -> bool:
@@ -170,7 +185,8 @@ def _rounded(number: Fraction, count: int) -> tuple[int, int]:
     if number == 0:
         return 0, 0
     size = abs(number)
-    exponent = len(str(size.numerator)) - len(str(size.denominator)) - count
+    bits = size.numerator.bit_length() - size.denominator.bit_length()
+    exponent = bits * 1233 // 4096 - count  # log10(2) is about 1233/4096; the loop corrects the guess
     while True:
         scaled = size / Fraction(10) ** exponent
         whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

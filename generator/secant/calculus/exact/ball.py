@@ -42,8 +42,19 @@ class UnboundedError(Exception):
     """No bounded enclosure at this precision: a divisor or an argument is too wide, or has no value at all."""
 
 
+class ExtremeError(UnboundedError):
+    """A number so large or so small that it cannot be written out, however many bits are spent."""
+
+
+#: Binary digits before or after the point that a number may have to be written out.
+WRITTEN_OUT = 1 << 19
+
+
 def as_fraction(raw: Raw) -> Fraction:
-    """The exact value of a raw number."""
+    """The exact value of a raw number; :class:`ExtremeError` if it is astronomically large or small."""
+    _, mantissa, exponent, bits = raw
+    if mantissa and not -WRITTEN_OUT < exponent + bits < WRITTEN_OUT:
+        raise ExtremeError("a number too large or too small to write down")
     numerator, denominator = libmp.to_rational(raw)
     return Fraction(numerator, denominator)
 

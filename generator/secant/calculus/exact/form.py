@@ -102,7 +102,7 @@ class Form:
         """The form times a rational."""
         if factor == 0:
             return ZERO
-        return Form({monomial: factor * coefficient for monomial, coefficient in self.terms.items()})
+        return Form(_bounded({monomial: factor * coefficient for monomial, coefficient in self.terms.items()}))
 
     @property
     def rational(self) -> Fraction | None:
@@ -219,8 +219,8 @@ def _inside(generator: Generator, exponent: int) -> tuple[Form, int] | None:
     return None
 
 
-#: Bits that an exact rational may need before a computation is given up.
-BITS = 20_000
+#: Bits that an exact rational may need before a computation is given up: no number gets too long to be written out.
+BITS = 14_000
 
 
 def whole_power(form: Form, exponent: int) -> Form:
@@ -279,6 +279,8 @@ def _joined(nodes: Iterable[Node]) -> str:
 
 
 def _bounded(terms: dict[Monomial, Fraction]) -> dict[Monomial, Fraction]:
-    if len(terms) > TERMS:
+    if len(terms) > TERMS or any(
+        each.numerator.bit_length() > BITS or each.denominator.bit_length() > BITS for each in terms.values()
+    ):
         raise TooBigError
     return terms

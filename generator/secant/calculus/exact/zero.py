@@ -28,7 +28,7 @@ from secant.calculus.exact.form import (
     settle,
     whole_power,
 )
-from secant.calculus.exact.powers import absolute, bracketed, exponential, factors, is_turned, power
+from secant.calculus.exact.powers import absolute, bracketed, exponential, factors, is_turned, never_negative, power
 from secant.calculus.exact.show import shown
 from secant.language.tree import Call, Constant, Node, Number
 
@@ -242,8 +242,16 @@ def _logarithm_of_generator(generator: Generator) -> Form:
 
 
 def _plain_logarithm(inside: Form) -> Form:
-    """The generator ``ln(u)``, meaning ln|u|."""
-    return atom_form(Call("ln", (shown(inside),)), inside)
+    """ln|u| as a generator: ``ln(u)`` for a u that cannot be negative, ``ln(abs(u))`` for any other.
+
+    The bars must be there to be seen: an exponential that meets this logarithm again takes u out of it.
+    """
+    positive = all(
+        coefficient > 0 and all(never_negative(generator, exponent) for generator, exponent in monomial)
+        for monomial, coefficient in inside.terms.items()
+    )
+    size = inside if positive else absolute(inside)
+    return atom_form(Call("ln", (shown(size),)), size)
 
 
 def _common_factor(argument: Form) -> Form:

@@ -26,7 +26,7 @@ from secant.calculus.germs.workspace import Branch, Workspace
 from secant.language.tree import Add, Divide, Negate, Node, Number, Subtract
 
 #: How many terms are kept, and whether what cancels must be proved to be 0, one attempt after another.
-ATTEMPTS = ((6, False), (6, True), (12, True), (24, True))
+ATTEMPTS = ((3, False), (6, False), (6, True), (12, True), (24, True))
 ONE = Fraction(1)
 
 

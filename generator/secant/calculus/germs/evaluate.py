@@ -165,7 +165,8 @@ class Evaluator:
                 return rule(self, arguments[0])
             smooth = SMOOTH.get("ln" if function == "log" else function)
             if smooth is not None:
-                return smooth(self.germ(arguments[0]), self.work)
+                operand = self.germ(arguments[0])
+                return _anchored(function, operand, smooth(operand, self.work))
         if function in ("min", "max"):
             return self._extreme(function, arguments)
         if function == "root" and not depends(arguments[1], self.variable):
@@ -380,6 +381,25 @@ class Evaluator:
             if (gap > 0) if function == "max" else (gap < 0):
                 best = argument
         return best
+
+
+#: Smooth functions whose expansions are built from others.
+_COMPOSED = frozenset(
+    {"tan", "cot", "sec", "csc", "acos", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "sigmoid", "softplus"}
+)
+
+
+def _anchored(function: str, operand: Germ, found: Germ) -> Germ:
+    """The germ with its constant term written as ``function(c)``, c being the limit of the operand.
+
+    That is how the value at the point is written, so that both cancel even where they stand inside another function.
+    """
+    if function not in _COMPOSED or not found.terms or found.terms[0][0] != UNIT:
+        return found
+    infinite, middle, _ = parts(operand)
+    if infinite or is_phased(middle) or is_phased(found.terms[0][1]):
+        return found
+    return Germ(((UNIT, lowered(call(function, (raised(middle),)))), *found.terms[1:]), found.error)
 
 
 def _rebuilt(node: Node, children: dict[Node, Node]) -> Node:
