@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -128,6 +130,14 @@ def test_every_page_has_a_card_a_summary_and_its_own_address(site: Path) -> None
         assert page.meta["og:description"] == page.meta["description"]
         card = page.meta["og:image"]
         assert _file(site, card).read_bytes().startswith(b"\x89PNG"), f"{path}: {card}"
+
+
+def test_quotes_open_before_words_and_close_after_them(site: Path) -> None:
+    """Curled quotes guess; beside a formula they guess wrong, and the author types the curly ones."""
+    for path in _pages(site):
+        page = path.read_text(encoding="utf-8")
+        words = html.unescape(re.sub(r"<(svg|math|code|script)[ >].*?</\1>|<[^>]+>", "", page, flags=re.DOTALL))
+        assert re.findall(r".{0,30}[“‘](?=[\s.,;:!?)])", words) == [], path
 
 
 def test_the_sitemap_names_every_page(site: Path) -> None:

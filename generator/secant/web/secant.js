@@ -19,3 +19,17 @@ const watch = new ResizeObserver((entries) => {
 
 // The theme's script puts its own boxes around tables; it has done so when everything has loaded.
 addEventListener("load", () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box)));
+
+// Chromium keeps room behind every root for the widest root sign that the letters have. Where there is such a gap it is
+// measured and taken back; where there is none, nothing happens.
+addEventListener("load", async () => {
+  await document.fonts.ready;
+  const roots = [...document.querySelectorAll("msqrt, mroot")];
+  const gaps = roots.map((root) => {
+    const gap = root.getBoundingClientRect().right - root.firstElementChild.getBoundingClientRect().right;
+    return gap / parseFloat(getComputedStyle(root).fontSize);
+  });
+  roots.forEach((root, index) => {
+    if (gaps[index] > 0.1) root.style.marginInlineEnd = `${-gaps[index]}em`;
+  });
+});
