@@ -1,7 +1,8 @@
 """Names, numbers, definitions in force, links; and every mistake with its place."""
 
-from secant.pages.page import TOKEN, read_page
+from secant.pages.reader import read_page
 from secant.pages.source import Source
+from secant.pages.tokens import TOKEN
 
 
 def page(text: str, others=lambda _: None, before: int = 0):
@@ -30,6 +31,20 @@ def test_a_link_in_a_caption_takes_the_number_too():
     assert TOKEN.sub("*", block.caption) == "as in [Figure 1](#a), *"
 
 
+def test_a_picture_does_not_depend_on_its_name_and_caption():
+    def asked(name: str, caption: str) -> str:
+        text = f"```figure\nkind: a\n{name}of: f\n{caption}at: 1\n```\n"
+        (text,) = [task.given["text"] for _, task in page(text).tasks() if "draw" in task.work]
+        return str(text)
+
+    plain = asked("name: a\n", "caption: One, `= f(1)`.\n")
+    assert plain.split("\n") == ["kind: a", "", "of: f", "", "at: 1"]
+    assert plain == asked("name: other\n", "caption: Other words.\n")
+    long = asked("name: b\n", "caption: One\n  and more.\n")
+    assert long.split("\n") == ["kind: a", "", "of: f", "", "", "at: 1"]
+    assert asked("name: a\nname: b\n", "caption:\n").count("name") == 2
+
+
 def test_a_link_to_nothing_is_told_at_its_place():
     assert wrong("a\nsee [](#nothing)\n") == [("SEC-504", 2, 8)]
     assert wrong("see [](missing.md#a)\n") == [("SEC-504", 1, 8)]
@@ -41,6 +56,16 @@ def test_a_name_used_twice_is_told_at_the_second():
 
 def test_a_name_must_be_one():
     assert wrong("```figure\nname: two words\n```\n") == [("SEC-500", 2, 7)]
+
+
+def test_an_automatic_name_may_be_taken():
+    assert wrong("```figure\nname: figure-2\n```\n\n```figure\nkind: a\n```\n") == [("SEC-503", 6, 1)]
+
+
+def test_what_follows_a_blocks_word_must_mean_something():
+    assert wrong("```figure hidden\n```\n") == [("SEC-500", 1, 11)]
+    assert wrong("```let hiden\nf(x) = x\n```\n") == [("SEC-500", 1, 8)]
+    assert wrong("```let hidden\nf(x) = x\n```\n") == []
 
 
 def test_a_mark_that_nobody_knows_names_those_that_are_known():

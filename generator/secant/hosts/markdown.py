@@ -25,9 +25,11 @@ from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts.adapter import place_of
 from secant.pages.errors import card, inline_card
-from secant.pages.page import TOKEN, Numbered, Page, Piece, read_page
+from secant.pages.page import Numbered, Page, Piece
+from secant.pages.reader import read_page
 from secant.pages.registry import block_kind
 from secant.pages.site import sorted_once
+from secant.pages.tokens import TOKEN
 from secant.pages.workshop import found
 
 #: A token as a paragraph: what is indented further belongs to a list item or the like, which is opened first.

@@ -8,8 +8,10 @@ In the order in which a page passes through:
 ``spans``       a run of text -> inline marks, formulas, empty links
 ``blocks/``     one file per block, ``inline/`` one file per inline mark, found by listing: what it asks for, how that
                 is worked out (in a worker), and the HTML that it becomes
-``page``        a whole page: its pieces, its names and numbers, the tasks it asks for
-``desk``        tasks -> artifacts, with the cache and the workers where there are some
-``prepare``     all pages of a site: everything worked out, everything wrong reported at once
+``reader``      a page's text -> ``page``: its pieces, their names and numbers, the tasks that it asks for; ``tokens``
+                stand for the pieces until the Markdown is converted
+``workshop``    where tasks are worked out: which versions count, what a worker loads, where results are kept
+``site``        all pages: everything worked out, everything wrong reported at once; ``prepare`` adds what is generated
+                (``generated``, ``atlas/``, ``cards``)
 ``answers/``    what the command line asks of the engine, as JSON
 """

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.page import Page, Piece, read_page
+from secant.pages.page import Page, Piece
+from secant.pages.reader import read_page
 from secant.pages.site import shown_path, source_of
 
 

@@ -24,12 +24,14 @@ class Definition:
 class Block:
     """A fenced block, whose body begins on ``line`` of its file. ``definitions`` are those in force where it stands.
 
+    ``asked`` is the body without what only the page needs to know: the name and the caption.
     ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown.
     """
 
     word: str
     arguments: str
     body: Cut
+    asked: str
     line: int
     definitions: tuple[Definition, ...]
     name: str = ""

@@ -15,9 +15,13 @@ _HERE = Path(__file__).parent
 
 
 class BlockKind(Protocol):
-    """A module of ``pages/blocks``. ``LABEL`` is what a numbered block is called ("Figure"), or None."""
+    """A module of ``pages/blocks``.
+
+    ``LABEL`` is what a numbered block is called ("Figure"), or None; ``ARGUMENTS`` are what may follow its word.
+    """
 
     LABEL: str | None
+    ARGUMENTS: tuple[str, ...]
 
     def task(self, block: Block) -> Task:
         """What is to be worked out for the block."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secant.pages.numbers import shown_number
+from secant.pages.numbers import shown_name, shown_number
 from secant.tables import Table
 
 NUMBER = re.compile(r"-?\d+(?:[./]\d+)?(?:\*10\^\(?-?\d+\)?)?$")
@@ -24,4 +24,5 @@ def _is_number(text: str) -> bool:
 
 def _cell(tag: str, text: str, right: bool, more: str = "") -> str:
     place = ' class="secant-number"' if right else ""
-    return f"<{tag}{more}{place}>{shown_number(text)}</{tag}>"
+    shown = shown_name(text) if tag == "th" else shown_number(text)
+    return f"<{tag}{more}{place}>{shown}</{tag}>"

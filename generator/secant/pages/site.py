@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic
-from secant.pages.page import Numbered, Page, read_page
+from secant.pages.page import Numbered, Page
+from secant.pages.reader import read_page
 from secant.pages.scan import front_matter
 from secant.pages.source import Source
 

@@ -9,14 +9,14 @@ from secant.build.task import Artifact, Json, Task
 from secant.pages.caption import caption
 from secant.pages.piece import Block, used
 
-LABEL = "Figure"
+LABEL, ARGUMENTS = "Figure", ()
 #: Stands for the figure's name in a picture that is kept: the same picture may have another name elsewhere.
 IDENTITY = "secant-name"
 
 
 def task(block: Block) -> Task:
     """The picture, with its words."""
-    given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
+    given = {"text": block.asked, "definitions": used(block.asked, block.definitions)}
     return Task.of(draw, given, f"the figure “{block.name}”")
 
 

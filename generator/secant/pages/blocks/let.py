@@ -10,7 +10,7 @@ from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.piece import Block, in_use
 
-LABEL = None
+LABEL, ARGUMENTS = None, ("hidden",)
 
 
 def task(block: Block) -> Task:
@@ -34,9 +34,6 @@ def define(given: dict[str, Json]) -> Artifact:
     from secant.pages.definitions import read
     from secant.render import mathml
 
-    if given["hidden"] not in ("", "hidden"):
-        message = f"“{given['hidden']}” means nothing after let"
-        raise SecantError(Diagnostic("SEC-500", message, fix="write let or let hidden"))
     before = {
         name: replace(function, line=given["lines"][name]) for name, function in read(given["definitions"]).items()
     }

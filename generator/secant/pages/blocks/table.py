@@ -9,12 +9,12 @@ from secant.build.task import Artifact, Json, Task
 from secant.pages.caption import caption
 from secant.pages.piece import Block, used
 
-LABEL = "Table"
+LABEL, ARGUMENTS = "Table", ()
 
 
 def task(block: Block) -> Task:
     """The rows."""
-    given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
+    given = {"text": block.asked, "definitions": used(block.asked, block.definitions)}
     return Task.of(fill, given, f"the table “{block.name}”")
 
 

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 from secant.build.task import Artifact, Json, Task
 from secant.pages.piece import Block, used
 
-LABEL = None
+LABEL, ARGUMENTS = None, ()
 
 
 def task(block: Block) -> Task:
     """The small picture."""
-    given = {"text": block.body.text, "definitions": used(block.body.text, block.definitions)}
+    given = {"text": block.asked, "definitions": used(block.asked, block.definitions)}
     return Task.of(draw, given, "the thumbnail")
 
 

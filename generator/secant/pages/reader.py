@@ -1,0 +1,203 @@
+"""A page's text -> its pieces, names and numbers, and the tasks that it asks for. Nothing is worked out here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from secant.diagnostics import Diagnostic
+from secant.pages.page import Numbered, Page, Piece
+from secant.pages.piece import Block, Definition, Mark
+from secant.pages.registry import BlockKind, block_kind, block_words, mark_kinds
+from secant.pages.scan import Display, Fence, scan
+from secant.pages.source import Cut, Source
+from secant.pages.spans import Span, spans
+from secant.pages.tokens import CLOSE, OPEN, TOKEN, Edit, edited, paragraph, token
+
+DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*\(")
+LABELS = re.compile(r"^(name|caption)[ \t]*:([^\n]*(?:\n(?:[ \t]*\n)*[ \t]+\S[^\n]*)*)", re.MULTILINE)
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
+
+#: Gives the names of another page, from a link's path; None if there is no such page.
+Others = Callable[[str], Mapping[str, Numbered] | None]
+
+
+def read_page(source: Source, others: Others = lambda _: None) -> Page:
+    """Read a page: nothing is worked out, whatever cannot be read is in its ``diagnostics``."""
+    return _Reader(source, others).read()
+
+
+class _Reader:
+    def __init__(self, source: Source, others: Others) -> None:
+        self.page = Page(source)
+        self.others = others
+        self.definitions: list[Definition] = []
+        self.edits: list[Edit] = []
+        self.links: list[tuple[int, str]] = []
+        self.counts: dict[str, int] = {}
+
+    def read(self) -> Page:
+        source = self.page.source
+        for sign in (OPEN, CLOSE):
+            if (at := source.text.find(sign)) >= 0:
+                message = f"the character U+{ord(sign):X} is reserved"
+                self.page.diagnostics.append(source.diagnostic("SEC-507", message, at, fix="remove it"))
+        found, wrong = scan(source, block_words())
+        self.page.diagnostics += wrong
+        for item in found:
+            if isinstance(item, Fence):
+                self.block(item)
+            elif isinstance(item, Display):
+                index = self.formula(item.start, item.body, display=True)
+                self.edits.append(paragraph(index, item))
+            else:
+                self.edits += self.run(item.body)
+        self.page.markdown = self.linked(edited(source.text, self.edits))
+        self.page.diagnostics.sort(key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0))
+        return self.page
+
+    def block(self, fence: Fence) -> None:
+        kind = block_kind(fence.word)
+        line = self.page.source.number(fence.body.origins[0])
+        body = fence.body.text
+        block = Block(fence.word, fence.arguments.text, fence.body, body, line, tuple(self.definitions))
+        if fence.word == "let":
+            self.define(fence.body)
+        failure = self.argued(fence, kind)
+        if kind.LABEL:
+            block, unnamed = self.numbered(block, kind.LABEL)
+            failure = failure or unnamed
+        task = None if failure else kind.task(block)
+        index = self.add(Piece(fence.start, fence.body, task, block=block, failure=failure))
+        self.edits.append(paragraph(index, fence))
+
+    def argued(self, fence: Fence, kind: BlockKind) -> Diagnostic | None:
+        """What is wrong with what follows the block's word."""
+        if not fence.arguments.text or fence.arguments.text in kind.ARGUMENTS:
+            return None
+        known = " or ".join([fence.word, *(f"{fence.word} {argument}" for argument in kind.ARGUMENTS)])
+        message = f"“{fence.arguments.text}” means nothing after {fence.word}"
+        return self.complaint("SEC-500", message, fence.arguments, f"write {known}")
+
+    def numbered(self, block: Block, label: str) -> tuple[Block, Diagnostic | None]:
+        """The block with its number, its name and its caption; what is wrong with the name."""
+        labels, asked = _labels(block.body)
+        number = self.counts[label] = self.counts.get(label, 0) + 1
+        given, usual = labels.get("name"), f"{label.lower()}-{number}"
+        name = given.text if given and given.text else usual
+        caption = self.tokens(labels["caption"]) if "caption" in labels else None
+        block = replace(block, asked=asked, number=number, name=name, caption=caption)
+        where = given or block.body.part(0, len(block.body.text.partition("\n")[0]))
+        if not NAME.fullmatch(name):
+            fix = "write letters, digits and hyphens: closing-in"
+            return block, self.complaint("SEC-500", f"“{name}” is not a name", where, fix)
+        if name in self.page.names:
+            other, count = self.page.names[name]
+            message = f"the name “{name}” is used already, by {other.lower()} {count}"
+            return block, self.complaint("SEC-503", message, where, "give one of them another name")
+        self.page.names[name] = (label, number)
+        return block, None
+
+    def define(self, body: Cut) -> None:
+        """Put a block's definitions in force. What is wrong with them, the block itself complains of."""
+        for line, origin in zip(body.text.split("\n"), body.origins, strict=True):
+            match = DEFINITION.match(line)
+            if match and all(definition.name != match[1] for definition in self.definitions):
+                number = self.page.source.number(origin)
+                self.definitions.append(Definition(match[1], line.strip(), number))
+
+    def run(self, run: Cut) -> list[Edit]:
+        """The edits that put tokens into a run of text."""
+        return [(run.origin(span.start), run.origin(span.end - 1) + 1, self.span(run, span)) for span in spans(run)]
+
+    def tokens(self, text: Cut) -> str:
+        """A caption with tokens for what is ours in it."""
+        return edited(text.text, [(span.start, span.end, self.span(text, span)) for span in spans(text)])
+
+    def span(self, run: Cut, span: Span) -> str:
+        at = run.origin(span.start)
+        if span.kind in ("formula", "display"):
+            return token(self.formula(at, span.body, display=span.kind == "display"))
+        if span.kind == "literal":
+            return token(self.add(Piece(at, span.body, literal=True)))
+        if span.kind == "link":
+            self.links.append((self.add(Piece(at, span.body)), span.body.text))
+            return token(self.links[-1][0])
+        return token(self.add(self.marked(at, span.body)))
+
+    def marked(self, at: int, code: Cut) -> Piece:
+        sign, body = code.text[0], code.part(1, len(code.text)).stripped()
+        kind = mark_kinds().get(sign)
+        literal = f"code that begins with {sign} is written `\\{code.text}`"
+        if kind is None:
+            known = " and ".join(f"`{mark} …`" for mark in sorted(mark_kinds()) if mark != "$")
+            failure = self.complaint(
+                "SEC-502", f"there is no inline mark {sign}", code, f"the marks are {known}; {literal}"
+            )
+            return Piece(at, code, failure=failure)
+        if not body.text:
+            failure = self.complaint(
+                "SEC-502", f"nothing follows the mark {sign}", code, f"write an expression after it; {literal}"
+            )
+            return Piece(at, code, failure=failure)
+        mark = Mark(body.text.replace("\n", " "), tuple(self.definitions))
+        return Piece(at, body, kind.task(mark), mark=mark)
+
+    def formula(self, at: int, body: Cut, *, display: bool) -> int:
+        body = body.stripped()
+        mark = Mark(body.text, (), display)
+        return self.add(Piece(at, body, mark_kinds()["$"].task(mark), mark=mark))
+
+    def add(self, piece: Piece) -> int:
+        self.page.pieces.append(piece)
+        return len(self.page.pieces) - 1
+
+    def complaint(self, code: str, message: str, where: Cut, fix: str) -> Diagnostic:
+        diagnostic = where.placed(Diagnostic(code, message, fix=fix, length=max(1, len(where.text))), self.page.source)
+        self.page.diagnostics.append(diagnostic)
+        return diagnostic
+
+    def linked(self, markdown: str) -> str:
+        """Put "[Figure 4](…)" where an empty link stood, now that the whole page is numbered."""
+        texts = {token(index): self.link(index, target) for index, target in self.links}
+
+        def text(match: re.Match[str]) -> str:
+            return texts.get(match[0], match[0])
+
+        for index, piece in enumerate(self.page.pieces):
+            if piece.block and piece.block.caption:
+                block = replace(piece.block, caption=TOKEN.sub(text, piece.block.caption))
+                self.page.pieces[index] = replace(piece, block=block)
+        return TOKEN.sub(text, markdown)
+
+    def link(self, index: int, target: str) -> str:
+        path, _, name = target.partition("#")
+        names = self.others(path) if path else self.page.names
+        if names is not None and name in names:
+            label, number = names[name]
+            return f"[{label} {number}]({target})"
+        if names is None:
+            message, fix = f"there is no page {path}", "write the path as seen from this page: ../chapters/one.md"
+        else:
+            message = f"no figure or table {f'on {path}' if path else 'on this page'} is named “{name}”"
+            fix = f"the names are {', '.join(sorted(names))}" if names else "give the block a line name: …"
+        piece = self.page.pieces[index]
+        failure = self.complaint("SEC-504", message, piece.text, fix)
+        self.page.pieces[index] = replace(piece, failure=failure)
+        return token(index)
+
+
+def _labels(body: Cut) -> tuple[dict[str, Cut], str]:
+    """Where a block says its name and its caption, and the block's text without them.
+
+    They are the page's own: a picture does not change with its caption, and need not be drawn again. What is said
+    twice, or not at all, is left for the kind to complain of. A caption goes on over the indented lines below it.
+    """
+    found = list(LABELS.finditer(body.text))
+    labels = {match[1]: body.part(*match.span(2)).stripped() for match in reversed(found)}
+    text = body.text
+    for match in reversed(found):
+        if match[2].strip() and sum(other[1] == match[1] for other in found) == 1:
+            text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
+    return labels, text
