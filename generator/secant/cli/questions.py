@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from secant.build.task import Artifact, Json, Task
-from secant.cli.exits import UNDECIDED, WELL, exit_code, worst
+from secant.cli.exits import MISUSE, UNDECIDED, WELL, exit_code, worst
 from secant.diagnostics import Diagnostic
 
 #: What one question may take.
@@ -77,8 +77,8 @@ def unreadable(message: str, number: int, fix: str | None = None) -> Diagnostic:
 
 
 def _code(artifact: Artifact) -> int:
-    if artifact.diagnostics:
-        return exit_code(artifact.diagnostics)
+    if artifact.diagnostics:  # a question that cannot be answered says nothing false
+        return UNDECIDED if exit_code(artifact.diagnostics) == UNDECIDED else MISUSE
     return UNDECIDED if artifact.facts.get("status") == "undecided" else WELL
 
 

@@ -21,7 +21,7 @@ FORMATS = ("svg", "png", "json")
 
 @click.command("figure", context_settings={"ignore_unknown_options": True})
 @click.argument("what")
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[--OPTION VALUE]...")
 @click.option(
     "-o", "--output", help="The file: .svg, .png or .json; KIND.svg if not said, - for standard output (SVG)."
 )
@@ -46,7 +46,7 @@ def command(
     \b
     secant figure tangent --of "x^2" --at 1 -o tangent.png
     secant figure secants --of f --at 2.5 --toward "[9, 6]" --let "f(t) = t^2" --x-label "time (s)"
-    secant figure docs/chapters/06-the-tangent.md#touching -o touching.svg --theme light
+    secant figure docs/chapters/06-the-tangent.md#tangent-at-2-5 -o tangent.svg
     """
     from secant.pages.answers.picture import answer
 
