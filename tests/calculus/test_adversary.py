@@ -9,8 +9,10 @@ from secant.calculus.equality import equality
 from secant.calculus.evidence import Proved
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, real
+from secant.calculus.rigorous import monotonic
 from secant.diagnostics import SecantError
-from secant.language import canonical, parse
+from secant.language import canonical, parse, parse_function
+from secant.language.tree import Interval
 
 #: expression, point, kind, one-sided derivatives, why
 POINTS = [
@@ -114,3 +116,9 @@ def test_digits(text: str, expected: str) -> None:
 def test_numbers_beyond_writing_are_refused(text: str) -> None:
     with pytest.raises(SecantError, match="SEC-201"):
         real(parse(text)).text()
+
+
+@pytest.mark.parametrize("text", ["(x - 5)^ceil(x)", "(x - 5)^(2 if x > 0 else 2)", "(x - 5)^(sign(x) + 1)"])
+def test_an_exponent_that_moves_in_steps_still_needs_a_positive_base(text: str) -> None:
+    section = Interval(parse("1/2"), parse("3"))
+    assert {stretch.word for stretch in monotonic(parse_function(text), section)} <= {"undecided"}

@@ -91,7 +91,7 @@ def test_people_get_words(tmp_path):
         (("derive", "sin x"), "sin(x)"),
         (("derive", "x", "--var", "2"), "2"),
         (("nonsense",), "No such command"),
-        (("inspect", "x", "--at", "1", "--nonsense"), "No such option"),
+        (("inspect", "x", "--at", "1", "--nonsense"), "unexpected extra argument"),
     ],
 )
 def test_misuse_is_two_and_says_what_to_do(tmp_path, arguments, said):
@@ -100,3 +100,8 @@ def test_misuse_is_two_and_says_what_to_do(tmp_path, arguments, said):
     assert said in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["inspect", "-x^2", "--at", "-1", "--json"], ["derive", "-2x", "--json"]])
+def test_an_expression_may_begin_with_a_minus(tmp_path, arguments):
+    assert command(*arguments, cwd=tmp_path).returncode == 0

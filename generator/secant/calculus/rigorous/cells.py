@@ -66,7 +66,8 @@ def cells(node: Node, variable: str, low: Place | None, high: Place | None) -> C
             continue
         try:
             formula: Node | None = peeled(node, variable, sample)
-            if formula is not None and not is_defined(formula, variable, sample):
+            # The node itself is asked: a peeled exponent may read as a whole number, which takes negative bases.
+            if not is_defined(node, variable, sample):
                 formula = None
         except UndefinedBranchError:
             formula = None
