@@ -38,7 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (built / "index.html").exists():
             command = [sys.executable, "-m", "secant", "build", "--strict", "--site-dir", str(built)]
-            done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+            found = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")}
+            done = subprocess.run(command, cwd=REPOSITORY, env=found, capture_output=True, text=True, check=False)
             assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     return built
 
