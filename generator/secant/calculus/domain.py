@@ -8,8 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from secant.calculus.exact.build import canonical_condition, form
-from secant.calculus.exact.form import TooBigError, text
-from secant.calculus.exact.value import literal
+from secant.calculus.exact.form import TooBigError, rational_form, text
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import UndefinedError, literal, value
 from secant.calculus.substitute import (
     UNDEFINED,
     ZERO,
@@ -17,8 +18,9 @@ from secant.calculus.substitute import (
     substitute_condition,
     table_condition,
 )
-from secant.language import FUNCTIONS, row
+from secant.language import FUNCTIONS, free_variables, row
 from secant.language.tree import (
+    Add,
     And,
     Call,
     Compare,
@@ -32,6 +34,9 @@ from secant.language.tree import (
     Power,
     Subtract,
 )
+
+#: Sevenths at which a factor between two formulas is read off.
+_SAMPLE = 3
 
 
 def requirements(node: Node) -> list[Condition]:
@@ -61,8 +66,8 @@ def _collect(node: Node, found: list[Condition]) -> None:
 def _factors(divisor: Node) -> list[Node]:
     """What must not be 0 for the divisor not to be."""
     match divisor:
-        case Number(value):
-            return [] if value else [divisor]
+        case Number(size):
+            return [] if size else [divisor]
         case Negate(operand) | Power(operand, _) | Call("sqrt" | "cbrt" | "root" | "abs", (operand, *_)):
             return _factors(operand)
         case Multiply(left, right):
@@ -76,12 +81,12 @@ def _own(node: Node) -> Condition | None:
     """What the outermost operation needs."""
     match node:
         case Power(base, exponent):
-            value = literal(exponent)
-            if value is None:
+            power = literal(exponent)
+            if power is None:
                 return Compare((base, ZERO), (">",))
-            if value.denominator != 1:
-                return Compare((base, ZERO), (">=" if value > 0 else ">",))
-            return Compare((base, ZERO), ("!=",)) if value <= 0 else None
+            if power.denominator != 1:
+                return Compare((base, ZERO), (">=" if power > 0 else ">",))
+            return Compare((base, ZERO), ("!=",)) if power <= 0 else None
         case Call(function, arguments) if function in FUNCTIONS:
             domain = row(function, len(arguments)).domain
             if domain is not None:
@@ -90,17 +95,43 @@ def _own(node: Node) -> Condition | None:
 
 
 def _always(condition: Condition) -> bool:
-    """A comparison of a positive constant with 0, or of an exponential: no need to mention it."""
+    """A comparison with 0 of what is positive wherever it has a value: no need to mention it."""
     if not isinstance(condition, Compare) or len(condition.operands) != 2 or condition.operands[1] != ZERO:
         return False
-    subject = condition.operands[0]
-    match subject:
-        case Number(value):
-            return value > 0
-        case Call("exp", _) | Power(Number(Fraction()), _):
+    subject, (operator,) = condition.operands[0], condition.operators
+    return (operator in ("!=", ">", ">=") and _positive(subject)) or (operator == ">=" and _not_negative(subject))
+
+
+def _positive(node: Node) -> bool:
+    """Certainly > 0 wherever there is a value, seen from the outermost operations alone."""
+    match node:
+        case Number(size):
+            return size > 0
+        case Call("exp" | "cosh", _):
             return True
-        case _:
-            return not list(subject.children()) and text(subject) in ("pi", "e")
+        case Add(left, right):
+            return (_positive(left) and _not_negative(right)) or (_not_negative(left) and _positive(right))
+        case Multiply(left, right) | Divide(left, right):
+            return _positive(left) and _positive(right)
+        case Power(base, _):
+            return _positive(base)
+    return not list(node.children()) and text(node) in ("pi", "e")
+
+
+def _not_negative(node: Node) -> bool:
+    """Certainly >= 0 wherever there is a value."""
+    match node:
+        case Call("abs" | "sqrt", _):
+            return True
+        case Power(base, exponent):
+            power = literal(exponent)
+            even = power is not None and power.denominator == 1 and power % 2 == 0
+            return even or _not_negative(base)
+        case Add(left, right) | Multiply(left, right) | Divide(left, right):
+            return _not_negative(left) and _not_negative(right)
+        case Number(size):
+            return size >= 0
+    return _positive(node)
 
 
 def implied(condition: Condition, known: list[Condition]) -> bool:
@@ -111,11 +142,33 @@ def implied(condition: Condition, known: list[Condition]) -> bool:
         return False
     if len(condition.operands) == 2 and condition.operands[1] == ZERO:
         stronger = {">=": (">",), "!=": (">", "<"), ">": ()}.get(condition.operators[0], ())
-        return any(Compare(condition.operands, (operator,)) in known for operator in stronger)
+        if any(Compare(condition.operands, (operator,)) in known for operator in stronger):
+            return True
+        return condition.operators == ("!=",) and any(_multiple(condition.operands[0], each) for each in known)
     if condition.operators == ("<=", "<=") and condition.operands[::2] == (number(-1), number(1)):
         inside = Subtract(number(1), Power(condition.operands[1], number(2)))
         return implied(canonical_condition(Compare((inside, ZERO), (">",))), known) or _has_positive(inside, known)
     return False
+
+
+def _multiple(subject: Node, known: Condition) -> bool:
+    """Does ``known`` say that a rational multiple of the subject is not 0?
+
+    The factor is read off at one point and then proved by the normal form of the difference.
+    """
+    if not isinstance(known, Compare) or known.operators not in (("!=",), (">",), ("<",)) or known.operands[1] != ZERO:
+        return False
+    other = known.operands[0]
+    names = free_variables(Add(subject, other))
+    sample = {name: rational_form(Fraction(_SAMPLE + index, 7)) for index, name in enumerate(names)}
+    try:
+        here, there = value(subject, sample).rational, value(other, sample).rational
+        if not here or not there:
+            return False
+        rest = Subtract(subject, Multiply(Number(here / there), other))
+        return form(rest, expand=True).rational == 0
+    except (ZeroDivisionError, TooBigError, UndefinedError, UnsettledError):
+        return False
 
 
 def _has_positive(subject: Node, known: list[Condition]) -> bool:

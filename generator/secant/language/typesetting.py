@@ -40,6 +40,8 @@ from secant.language.tree import (
 from secant.language.variables import free_variables
 
 _COMPARISONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=", "!=": r"\ne"}
+#: What stands for "no value" in trees that the engine makes: a condition with it is said beside the formula.
+_NOWHERE = Divide(Number(Fraction(0)), Number(Fraction(0)))
 #: Functions whose power is set at the name: ``\sin^{2}(x)``.
 _POWERED = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 #: A rational with a denominator above this is set as a decimal if it has few digits: 0.044715, but 1/20.
@@ -263,7 +265,11 @@ def _cases(node: Conditional, script: bool) -> _Set:
         condition = _set(last.condition, script=script).text
         rows.append(rf"{_set(last.then, script=script).text} & \text{{if }} {condition}")
         last = last.otherwise
-    rows.append(rf"{_set(last, script=script).text} & \text{{otherwise}}")
+    if last != _NOWHERE:
+        rows.append(rf"{_set(last, script=script).text} & \text{{otherwise}}")
+    elif len(rows) == 1:
+        then = _set(node.then, script=script)
+        return _Set(rf"{then.text} \quad ({_set(node.condition, script=script).text})", CHOICE, then.tall)
     text = r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
     return _Set(text, CHOICE, True, BRACKET, BRACKET)
 

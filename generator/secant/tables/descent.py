@@ -67,7 +67,8 @@ def table(options: Options, definitions: Definitions) -> Table:
     )
     by = ("slope",) if len(names) == 1 else tuple(f"slope in {name}" for name in names)
     called = options.of.name or "the function"
-    caption = f"Descent on {called} from {', '.join(map(_digits, start))} with the rate {rate.text()}"
+    place = ", ".join(map(_digits, start))
+    caption = f"Descent on {called} from {f'({place})' if len(start) > 1 else place} with the rate {rate.text()}"
     return Table("descent", caption, ("step", *names, *by, "height"), rows)
 
 

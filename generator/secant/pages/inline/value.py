@@ -13,6 +13,7 @@ from secant.pages.piece import Mark, used
 
 if TYPE_CHECKING:
     from secant.calculus.reals import Real
+    from secant.language.tree import Definitions
     from secant.pages.symbolic import Entries
 
 MARK = "="
@@ -42,7 +43,8 @@ def value(given: dict[str, Json]) -> Artifact:
     definitions = read(given["definitions"])
     node = settled(parse(text, definitions=definitions, names=()), definitions)
     found = entries(node, definitions) if isinstance(node, Gradient | Hessian) else node
-    shown = _each(found, lambda node: _html(real(node, definitions=definitions), digits))
+    shown = _matrix(found, definitions) if digits is None and isinstance(node, Hessian) else None
+    shown = shown or _each(found, lambda node: _html(real(node, definitions=definitions), digits))
     plain = _each(found, lambda node: _text(real(node, definitions=definitions), digits))
     return Artifact(f'<span class="secant-value">{shown}</span>', {"expression": text, "value": plain})
 
@@ -65,6 +67,22 @@ def _each(entries: Entries, show: Callable[..., str]) -> str:
     if isinstance(entries, tuple):
         return f"({', '.join(_each(entry, show) for entry in entries)})"
     return show(entries)
+
+
+def _matrix(entries: Entries, definitions: Definitions) -> str | None:
+    """A matrix whose entries all have a closed form, in its grid."""
+    from secant.calculus.reals import real
+    from secant.language.tree import Node
+    from secant.pages.vectors import latex_text
+    from secant.render import mathml
+
+    rows: list[tuple[Node, ...]] = []
+    for row in entries if isinstance(entries, tuple) else ():
+        closed = [real(each, definitions=definitions).exact for each in (row if isinstance(row, tuple) else (row,))]
+        rows.append(tuple(each for each in closed if each is not None))
+        if len(rows[-1]) != len(closed):
+            return None
+    return mathml(latex_text(tuple(rows)))
 
 
 def _text(number: Real, digits: int | None) -> str:
