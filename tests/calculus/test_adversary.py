@@ -40,6 +40,13 @@ POINTS = [
     ("1/ln(abs(x)) if x != 0 else 0", "0", "cusp", "oo", "-oo", "slower than every power"),
     ("x/(1 + exp(1/x)) if x != 0 else 0", "0", "corner", "1", "0", "flat on one side only"),
     ("abs(x)^(101/100)*sin(1/x) if x != 0 else 0", "0", "differentiable", "0", "0", "just enough to squeeze"),
+    ("x*(sin(1/x)^2 + cos(1/x)^2) if x != 0 else 0", "0", "differentiable", "1", "1", "no oscillation after all"),
+    ("1 if 1/x = floor(1/x) else 0", "1/3", "removable discontinuity", "oo", "-oo", "one of infinitely many points"),
+    ("sin(1/x) - sin(1/x + 2*pi)", "0", "removable discontinuity", "undefined", "undefined", "oscillations cancel"),
+    ("cbrt(x^2 + x^3)", "-1", "vertical tangent", "oo", "oo", "a cusp at 0, none here"),
+    ("tan(atan(3)) if x < 0 else 3", "0", "differentiable", "0", "0", "equal, unlike"),
+    ("sign(x - pi)", "355/113", "differentiable", "0", "0", "beside the jump"),
+    ("acos(1 - x^4)", "0", "differentiable", "0", "0", "a root touches 0 fast enough"),
     ("log(x, x)", "1", "removable discontinuity", "undefined", "undefined", "1, but not at 1"),
 ]
 
@@ -77,11 +84,28 @@ def test_nested_functions_at_ordinary_points_are_decided(text: str, at: str) -> 
         ("abs(sin(x))", "sin(x)"),
         ("root(x^2, 6)", "cbrt(x)"),
         ("ceil(x)", "floor(x) + 1"),
+        ("cos(asin(sin(x)))", "cos(x)"),
+        ("cos(4*atan(x))", "1"),
     ],
 )
 def test_what_is_not_equal_is_not_called_equal(left: str, right: str) -> None:
     evidence = equality(parse(left), parse(right))
     assert getattr(evidence, "value", False) is False
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("sin(2*asin(x))", "2*x*sqrt(1 - x^2)"),
+        ("cos(3*acos(x))", "4*x^3 - 3*x"),
+        ("tan(2*atan(x))", "2*x/(1 - x^2)"),
+        ("exp(asinh(x))", "x + sqrt(x^2 + 1)"),
+    ],
+)
+def test_circular_functions_of_their_inverses_are_algebraic(left: str, right: str) -> None:
+    evidence = equality(parse(left), parse(right))
+    assert isinstance(evidence, Proved)
+    assert evidence.value is True
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ from secant.language.tree import Call, Constant, Node, Number
 
 #: Rounds of rewriting; each opens one layer of brackets.
 ROUNDS = 12
+#: Multiples of arcsines and the like that are written out.
+MULTIPLES = 4
 HALF = Fraction(1, 2)
 #: cis(pi): its square root is the imaginary unit, its first power -1.
 _HALF_TURN = atom(Call("cis", (Constant("pi"),)))
@@ -179,11 +181,30 @@ def _extreme(node: Call) -> Form:
 def _cis(argument: Form, direction: int) -> Form:
     """cis(direction*argument), term by term."""
     exponents: dict[Generator, Rational] = {}
+    known = ONE
     for monomial, coefficient in argument.terms.items():
+        turns = coefficient * direction
+        if turns.denominator == 1 and abs(turns) <= MULTIPLES and len(monomial) == 1 and monomial[0][1] == 1:
+            point = _on_the_circle(monomial[0][0], 1 if turns > 0 else -1)
+            if point is not None:
+                known = known * whole_power(point, abs(turns.numerator))
+                continue
         inner = Form({monomial: Fraction(1)})
         exponents[atom(Call("cis", (shown(inner),)), None)] = exponent_of(coefficient * direction)
     factor, settled = settle(exponents)
-    return Form({settled: factor})
+    return known * Form({settled: factor})
+
+
+def _on_the_circle(angle: Generator, direction: int) -> Form | None:
+    """cos v ± i sin v for an inverse circular function v of u: algebraic in u."""
+    u = angle.argument
+    if u is None or angle.function not in ("asin", "acos", "atan"):
+        return None
+    unit = Form({((_HALF_TURN, HALF),): Fraction(direction)})
+    if angle.function == "atan":
+        return (ONE + u * unit) * power(bracketed(ONE + u * u), -HALF)
+    other = power(bracketed(ONE - u * u), HALF) if u * u != ONE else ZERO
+    return other + u * unit if angle.function == "asin" else u + other * unit
 
 
 def _sine(argument: Form) -> Form:

@@ -17,6 +17,7 @@ from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.sign import sign as constant_sign
 from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.exact.zero import shown_zero
 from secant.calculus.germs.coefficient import (
     PHASE,
     SLACK,
@@ -75,7 +76,23 @@ def outcome(germ: Germ) -> Outcome:
         return Outcome(rational_form(0), squeezed=any(is_phased(coefficient) for _, coefficient in terms))
     if len(large) == 1 and large[0][0] == UNIT and not is_phased(large[0][1]):
         return Outcome(raised(large[0][1]), squeezed=any(is_phased(coefficient) for _, coefficient in terms))
+    if len(large) == 1 and large[0][0] == UNIT:
+        still = _constant_value(raised(large[0][1]))
+        if still is not None:
+            return Outcome(still, squeezed=any(is_phased(coefficient) for _, coefficient in terms))
     return _oscillating([(compare(scale, UNIT) > 0, coefficient) for scale, coefficient in large])
+
+
+def _constant_value(form: Form) -> Form | None:
+    """What an oscillating coefficient equals throughout, if it does not really oscillate (sin(1/h)^2 + cos(1/h)^2)."""
+    names = _variables(shown(form))
+    if len(names) != 1 or any(name.startswith(SLACK) for name in names):
+        return None
+    try:
+        found = _at(form, next(iter(names)), ZERO)
+        return found if shown_zero(form - found) else None
+    except (UndefinedError, UnsettledError, _TieError):
+        return None
 
 
 def _oscillating(terms: list[tuple[bool, Coefficient]]) -> Outcome:
