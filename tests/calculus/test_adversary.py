@@ -113,6 +113,11 @@ def test_circular_functions_of_their_inverses_are_algebraic(left: str, right: st
     [
         ("1/x if x > 0 else 0/0", "-1/x^2 if x > 0 else 0/0"),  # where there is no function there is no slope 0
         ("x if x > 0 else ln(-1)", "1 if x > 0 else 0/0"),
+        ("floor(floor(x))", "0 if x != floor(x) else 0/0"),  # level between the inner jumps
+        (
+            "x if floor(x) >= 1 else 0",
+            "1 if floor(x) >= 1 and x != floor(x) else 0 if floor(x) < 1 and x != floor(x) else 0/0",
+        ),
     ],
 )
 def test_no_derivative_where_there_is_no_function(text: str, expected: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from secant.calculus.derivation.jump_function import is_level
 from secant.calculus.derivation.steps import Recurse, Step
 from secant.calculus.exact.build import form
 from secant.calculus.exact.form import Form, TooBigError, rational_form
@@ -82,9 +83,14 @@ def interior(condition: Condition, variable: str) -> Condition | None:
         return condition
     match condition:
         case Compare(operands, operators):
-            if "=" in operators or any(_branches(operand) for operand in operands):
+            if any(_branches(operand) for operand in operands):
                 return None
-            strict: Condition = Compare(operands, tuple(_STRICT.get(operator, operator) for operator in operators))
+            level = all(is_level(operand, variable) for operand in operands)  # then it holds nearby as it stands
+            if "=" in operators and not level:
+                return None
+            strict: Condition = condition
+            if not level:
+                strict = Compare(operands, tuple(_STRICT.get(operator, operator) for operator in operators))
             for apart in _between_jumps(condition):
                 strict = And(strict, apart)
             return strict
