@@ -112,6 +112,7 @@ def test_a_descent_that_runs_away_says_so_and_stays_in_the_picture() -> None:
         ("kind: descent-paths\nof: u^2 + v^2\nfrom: 1", "SEC-380", 3),
         ("kind: descent-paths\nof: u^2 + v^2\nrates: [0.1, 0.2, 0.3, 0.4]", "SEC-386", 3),
         ("kind: level-sets\nof: x^2", "SEC-350", 2),
+        ("kind: level-sets\nof: ln(u) + v^2\narrows: [(-1, 1)]", "SEC-200", 3),
         ("kind: level-sets\nof: u v\nbox: [sqrt(2), 1] by [0, 1]", "SEC-351", 3),
         ("kind: computation-graph\nof: u v\nat: (1, 2, 3)", "SEC-387", 3),
         ("kind: computation-graph\nof: x if x > 0 else 0\nat: 1", "SEC-388", 2),
@@ -150,3 +151,11 @@ def test_training_is_told_in_numbers() -> None:
     values = dict(scene("kind: decision-boundary\nnetwork: neuron\ndata: blobs\nrate: 0.5\nsteps: 60").values)
     before, after = (int(values[key].split(" of ")[0]) for key in ("right before", "right after"))
     assert after > before
+
+
+def test_the_derivative_is_drawn_only_where_the_function_has_values() -> None:
+    """The formula 1/x has values to the left of 0, the derivative of the logarithm has none there."""
+    lower = scene("kind: derivative-trace\nof: ln(x)\non: [-1, 4]").rows[1][0]
+    curves = [mark for mark in lower.marks if isinstance(mark, Curve)]
+    assert curves
+    assert min(x for curve in curves for x in curve.xs) >= 0

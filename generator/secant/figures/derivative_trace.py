@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from secant.calculus.derivation import derivative
+from secant.calculus.domain import kept_to
 from secant.calculus.rigorous import CriticalPoint, critical_points
 from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
@@ -78,8 +79,8 @@ def scene(options: Options, definitions: Definitions) -> Scene:
 
 
 def _derivative(of: Subject) -> Subject:
-    """f′ as a function of its own, undefined where f is not differentiable."""
-    node = derivative(of.body, of.variable)
+    """f′ as a function of its own, undefined where f is not differentiable, and where f itself has no values."""
+    node = kept_to(of.body, derivative(of.body, of.variable))
     found = subject(Function(None, of.function.parameters, node, of.function.domain), of.definitions)
     name = f"{of.name}'" if of.function.name else f"({of.name})'"
     return replace(found, name=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 
 from secant.calculus.derivation import derivative
 from secant.calculus.expand import body
@@ -64,6 +65,7 @@ def table(options: Options, definitions: Definitions) -> Table:
             _digits(float(height)),
         )
         for step, (point, height) in enumerate(zip(walk.points, walk.values, strict=True))
+        if isfinite(height)
     )
     by = ("slope",) if len(names) == 1 else tuple(f"slope in {name}" for name in names)
     called = options.of.name or "the function"

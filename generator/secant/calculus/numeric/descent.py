@@ -68,7 +68,7 @@ def descend(
     velocity = np.zeros(len(start))
     ended: tuple[Verdict, str] | None = None
     for _ in range(steps):
-        slope = _gradient(slopes, points[-1])
+        slope = _gradient(height, slopes, points[-1])
         if not np.isfinite(slope).all():
             ended = _left(height, points[-1])
             break
@@ -85,7 +85,10 @@ def descend(
     return Descent(path, values, verdict, reason, limit, period)
 
 
-def _gradient(slopes: list[Compiled], point: Array) -> Array:
+def _gradient(height: Compiled, slopes: list[Compiled], point: Array) -> Array:
+    """The slopes; NaN where the function has no value, even if the formulas of its derivatives have one there."""
+    if not np.isfinite(float(height(*point))):
+        return np.full(len(slopes), np.nan)
     return np.array([float(slope(*point)) for slope in slopes])
 
 
@@ -102,7 +105,7 @@ def _outcome(
     """Walk on until the state rests, returns or is lost."""
     recent: list[Array] = []
     for walked in range(PATIENCE):
-        slope = _gradient(slopes, point)
+        slope = _gradient(height, slopes, point)
         if not np.isfinite(slope).all():
             verdict, reason = _left(height, point)
             return verdict, reason, None, None

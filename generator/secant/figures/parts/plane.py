@@ -87,6 +87,7 @@ class Landscape:
     def gradient(self, at: Point, *options: str) -> tuple[Real, Real]:
         """The gradient at a point by the rules of differentiation; none there is a complaint about ``options``."""
         bindings = dict(zip(self.parameters, at, strict=True))
+        self.value(at, *options)  # where the function has no value, its formulas for the slopes mean nothing
         with concerning(*options):
             return real(self.slopes[0], bindings), real(self.slopes[1], bindings)
 
