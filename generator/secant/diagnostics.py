@@ -82,6 +82,7 @@ CODES: dict[str, str] = {
     "SEC-506": "a definition that it uses cannot be read",
     "SEC-507": "the text uses a character that is reserved",
     "SEC-508": "the block stands where the page shows no blocks",
+    "SEC-509": "the page is too long",
     # build: SEC-600 … SEC-699
     "SEC-600": "the build cannot go on",
     "SEC-601": "the work took too long",

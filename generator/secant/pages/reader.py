@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from secant.pages.scan import Display, Fence, scan
 from secant.pages.source import Cut, Source
 from secant.pages.spans import Span, spans
 from secant.pages.tokens import CLOSE, OPEN, TOKEN, Edit, edited, paragraph, token
+
+#: What a page may have at most: characters, and functions defined.
+LONGEST, MOST_DEFINITIONS = 500_000, 200
 
 DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*\(")
 LABELS = re.compile(r"^(name|caption)[ \t]*:([^\n]*(?:\n(?:[ \t]*\n)*[ \t]+\S[^\n]*)*)", re.MULTILINE)
@@ -33,12 +37,17 @@ class _Reader:
         self.page = Page(source)
         self.others = others
         self.definitions: list[Definition] = []
+        self.defined: set[str] = set()
         self.edits: list[Edit] = []
         self.links: list[tuple[int, str]] = []
         self.counts: dict[str, int] = {}
 
     def read(self) -> Page:
         source = self.page.source
+        if len(source.text) > LONGEST:
+            message = f"the page has {len(source.text)} characters; at most {LONGEST} are read"
+            self.page.diagnostics.append(source.diagnostic("SEC-509", message, 0, fix="make two pages of it"))
+            return self.page
         for sign in (OPEN, CLOSE):
             if (at := source.text.find(sign)) >= 0:
                 message = f"the character U+{ord(sign):X} is reserved"
@@ -103,9 +112,14 @@ class _Reader:
         """Put a block's definitions in force. What is wrong with them, the block itself complains of."""
         for line, origin in zip(body.text.split("\n"), body.origins, strict=True):
             match = DEFINITION.match(line)
-            if match and all(definition.name != match[1] for definition in self.definitions):
+            if match and match[1] not in self.defined:
+                self.defined.add(match[1])
                 number = self.page.source.number(origin)
                 self.definitions.append(Definition(match[1], line.strip(), number))
+        if len(self.definitions) > MOST_DEFINITIONS:
+            self.definitions = []
+            message = f"the page defines more than {MOST_DEFINITIONS} functions"
+            self.complaint("SEC-509", message, body.part(0, 1), "make two pages of it")
 
     def run(self, run: Cut) -> list[Edit]:
         """The edits that put tokens into a run of text."""
@@ -195,9 +209,11 @@ def _labels(body: Cut) -> tuple[dict[str, Cut], str]:
     twice, or not at all, is left for the kind to complain of. A caption goes on over the indented lines below it.
     """
     found = list(LABELS.finditer(body.text))
-    labels = {match[1]: body.part(*match.span(2)).stripped() for match in reversed(found)}
+    first = {match[1]: match for match in reversed(found)}
+    labels = {label: body.part(*match.span(2)).stripped() for label, match in first.items()}
     text = body.text
+    times = Counter(match[1] for match in found)
     for match in reversed(found):
-        if match[2].strip() and sum(other[1] == match[1] for other in found) == 1:
+        if match[2].strip() and times[match[1]] == 1:
             text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
     return labels, text

@@ -11,14 +11,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from secant.diagnostics import Diagnostic
-from secant.pages.containers import TAB, Containers, Position, indentation, unquoted
+from secant.pages.closers import Closers
+from secant.pages.containers import TAB, Containers, Position, unquoted
 from secant.pages.source import Cut, Source
 
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$")
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?:.*\n)*?(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)")
 RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
-COMMENT = re.compile(r"<!--.*?-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ class _Scanner:
         self.found: list[Found] = []
         self.diagnostics: list[Diagnostic] = []
         self.containers = Containers()
+        self.closers = Closers(source)
         self.lines: list[tuple[int, str]] = []  # of the run being gathered: where each begins, and its text
         self.row = 0
 
@@ -104,8 +105,7 @@ class _Scanner:
             self.flush()
             self.skip(f"</{raw[1]}", position.offset)
             return True
-        plain = COMMENT.sub(_blank, CODE.sub(_blank, text))
-        if (comment := plain.find("<!--")) >= 0:
+        if "<!--" in text and (comment := _open_comment(CODE.sub(_blank, text))) is not None:
             self.add(self.row, position.offset, text[:comment])
             self.skip("-->", position.offset + comment)
             return True
@@ -134,7 +134,7 @@ class _Scanner:
 
     def fence(self, position: Position, fence: re.Match[str]) -> bool:
         word = fence[2].split(maxsplit=1)[0] if fence[2].strip() else ""
-        last = self.closing(position, fence[1])
+        last = self.closers.after(self.row, position, fence[1])
         start = self.source.starts[self.row] + position.offset
         if last is None:
             if word not in self.words:
@@ -161,30 +161,9 @@ class _Scanner:
         self.row = last
         return True
 
-    def inside(self, row: int, position: Position) -> tuple[int, int, str] | None:
-        """The offset, column and text of a line of the container that ``position`` is in; None if it is outside."""
-        line = self.source.line(row)
-        start = unquoted(line, position.quotes)
-        if start is None:
-            return None
-        offset, column = indentation(line, start)
-        text = line[offset:]
-        return None if text and column <= position.floor else (offset, column, text)
-
-    def closing(self, position: Position, opening: str) -> int | None:
-        for row in range(self.row + 1, len(self.source.starts)):
-            inside = self.inside(row, position)
-            if inside is None:
-                return None
-            _, column, text = inside
-            mark = text.rstrip()
-            if len(mark) >= len(opening) and not mark.strip(opening[0]) and column < position.indent + TAB:
-                return row
-        return None
-
     def body(self, position: Position, last: int) -> Cut:
         """The lines between the first and ``last``, without the indentation that they share with the fence."""
-        lines = [self.inside(row, position) or (0, 0, "") for row in range(self.row + 1, last + 1)]
+        lines = [self.closers.inside(row, position) or (0, 0, "") for row in range(self.row + 1, last + 1)]
         shared = max(position.indent, min(column for _, column, text in lines if text))
         texts, origins = [], []
         for row, (offset, column, text) in enumerate(lines[:-1], self.row + 1):
@@ -211,7 +190,7 @@ class _Scanner:
         lines = [(first + 2, text[2:])]
         for row in range(self.row, len(self.source.starts)):
             if row > self.row:
-                inside = self.inside(row, position)
+                inside = self.closers.inside(row, position)
                 if inside is None or not inside[2].strip():
                     break
                 lines.append((self.source.starts[row] + inside[0], inside[2]))
@@ -234,6 +213,17 @@ class _Scanner:
             self.source.diagnostic("SEC-501", "this formula is never closed", first, fix=fix, length=2)
         )
         return True
+
+
+def _open_comment(text: str) -> int | None:
+    """Where a comment begins that does not end on its line."""
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            return start
+        start = text.find("<!--", end)
+    return None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -11,11 +11,13 @@ from secant.pages.source import Cut
 #: What a code span of ours may begin with; each has a file under ``pages/inline`` once it is understood.
 MARKS = "=:!"
 
+SIGN = re.compile(r"[\\`$<\[]")
 TICKS = re.compile(r"`+")
-TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<!--.*?-->", re.DOTALL)
-DISPLAY = re.compile(r"\$\$(?!\$)(.+?)(?<!\\)\$\$", re.DOTALL)
-FORMULA = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?!\d)", re.DOTALL)
-EMPTY_LINK = re.compile(r"\[\]\(([^()\s]*#[^()\s]+)\)")
+# What is looked for is bounded: a page of beginnings without ends must not cost the square of its length.
+TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"]{0,999}\"|'[^']{0,999}'){0,999}>")
+DISPLAY = re.compile(r"\$\$(?!\$)(.{1,4000}?)(?<!\\)\$\$", re.DOTALL)
+FORMULA = re.compile(r"\$(?![\s$])((?:\\.|[^\\$]){1,4000}?)(?<!\s)\$(?!\d)", re.DOTALL)
+EMPTY_LINK = re.compile(r"\[\]\(([^()\s#]*#[^()\s]+)\)")
 
 Kind = Literal["mark", "literal", "formula", "display", "link"]
 
@@ -33,8 +35,8 @@ class Span:
 def spans(run: Cut) -> list[Span]:
     """Everything of ours in a run of text, in order; ordinary code spans, tags and escapes are passed over."""
     text, found, at = run.text, [], 0
-    while at < len(text):
-        sign = text[at]
+    while match := SIGN.search(text, at):
+        at, sign = match.start(), match[0]
         span: Span | None = None
         if sign == "\\":
             at += _escape(text, at)
@@ -43,15 +45,15 @@ def spans(run: Cut) -> list[Span]:
             end, span = _code(run, at)
         elif sign == "$":
             end, span = _formula(run, at)
+        elif text.startswith("<!--", at) and (closed := text.find("-->", at)) > 0:
+            end = closed + 3
         elif sign == "<":
             tag = TAG.match(text, at)
             end = tag.end() if tag else at + 1
-        elif sign == "[":
+        else:
             link = EMPTY_LINK.match(text, at)
             end = link.end() if link else at + 1
             span = Span("link", run.part(*link.span(1)), at, end) if link else None
-        else:
-            end = at + 1
         if span:
             found.append(span)
         at = end
@@ -65,8 +67,9 @@ def _escape(text: str, at: int) -> int:
 
 
 def _code(run: Cut, at: int) -> tuple[int, Span | None]:
-    opening, *closings = TICKS.finditer(run.text, at)
-    for closing in closings:
+    ticks = TICKS.finditer(run.text, at)
+    opening = next(ticks)
+    for closing in ticks:
         if len(closing[0]) == len(opening[0]):
             body = run.part(opening.end(), closing.start()).stripped()
             if body.text[:1] in MARKS and body.text:
