@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import mpmath
 import pytest
 
 from secant.calculus.derived import derived
 from secant.calculus.equality import equality
 from secant.calculus.evidence import Proved
+from secant.calculus.exact import ball
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, real
 from secant.calculus.rigorous import monotonic
@@ -139,6 +143,19 @@ def test_no_derivative_where_there_is_no_function(text: str, expected: str) -> N
 )
 def test_digits(text: str, expected: str) -> None:
     assert real(parse(text)).text() == expected
+
+
+@pytest.mark.parametrize("name", ["acosh", "acos", "asin", "log", "asinh", "atan", "atanh", "sinh", "tanh", "erf"])
+@pytest.mark.parametrize("distance", [10, 60, 100, 190, 300, 400])
+@pytest.mark.parametrize("precision", [64, 200, 800])
+def test_enclosures_hold_the_value_where_digits_cancel(name: str, distance: int, precision: int) -> None:
+    """At 2**-distance from the function's zero; mpmath with far more bits is the judge."""
+    at_one = {"acosh": 1, "acos": -1, "log": 1}.get(name)
+    number = Fraction(1, 2**distance) if at_one is None else 1 + at_one * Fraction(1, 2**distance)
+    low, high = getattr(ball, name)(ball.from_fraction(number, 1000), precision).bounds()
+    with mpmath.workprec(6000):
+        true = getattr(mpmath, name)(mpmath.mpf(number.numerator) / number.denominator)
+        assert mpmath.mpf(low.numerator) / low.denominator <= true <= mpmath.mpf(high.numerator) / high.denominator
 
 
 @pytest.mark.parametrize("text", ["exp(10^12)", "exp(-10^12)", "exp(exp(20))", "sinh(10^6)"])

@@ -1,8 +1,9 @@
 """Guaranteed enclosures of real numbers: closed intervals whose ends are binary numbers of any precision.
 
 Sums, products and quotients are rounded outward exactly. Elementary functions come from mpmath's kernel, which
-promises errors of about one unit in the last place; they are computed with ``GUARD`` more bits and widened by
-``2**-SLACK`` of that margin, so that an enclosure stays right even if that promise were missed by a factor of 2**12.
+promises errors of about one unit in the last place; they are computed with ``GUARD`` more bits (and with more near
+their zeros, where the promise does not hold) and widened by ``2**-SLACK`` of that margin, so that an enclosure stays
+right even if that promise were missed by a factor of 2**12.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def exp(a: Ball, precision: int) -> Ball:
 def log(a: Ball, precision: int) -> Ball:
     if libmp.mpf_sign(a.low) <= 0:
         raise UnboundedError("logarithm of a number that may not be positive")
-    return _increasing(libmp.mpf_log, a, precision)
+    return _increasing(_careful(libmp.mpf_log, libmp.fone), a, precision)
 
 
 def root(a: Ball, order: int, precision: int) -> Ball:
@@ -160,37 +161,38 @@ def root(a: Ball, order: int, precision: int) -> Ball:
 
 
 def atan(a: Ball, precision: int) -> Ball:
-    return _increasing(libmp.mpf_atan, a, precision)
+    return _increasing(_careful(libmp.mpf_atan, libmp.fzero), a, precision)
 
 
 def asin(a: Ball, precision: int) -> Ball:
     _within_one(a)
-    return _increasing(libmp.mpf_asin, a, precision)
+    return _increasing(_careful(libmp.mpf_asin, libmp.fzero), a, precision)
 
 
 def acos(a: Ball, precision: int) -> Ball:
     _within_one(a)
-    return negate(_increasing(lambda x, bits: libmp.mpf_neg(libmp.mpf_acos(x, bits)), a, precision))
+    arccosine = _careful(libmp.mpf_acos, libmp.fone)
+    return negate(_increasing(lambda x, bits: libmp.mpf_neg(arccosine(x, bits)), a, precision))
 
 
 def asinh(a: Ball, precision: int) -> Ball:
-    return _increasing(libmp.mpf_asinh, a, precision)
+    return _increasing(_careful(libmp.mpf_asinh, libmp.fzero), a, precision)
 
 
 def acosh(a: Ball, precision: int) -> Ball:
     if libmp.mpf_lt(a.low, libmp.fone):
         raise UnboundedError("acosh of a number that may be below 1")
-    return _increasing(libmp.mpf_acosh, a, precision)
+    return _increasing(_careful(libmp.mpf_acosh, libmp.fone), a, precision)
 
 
 def atanh(a: Ball, precision: int) -> Ball:
     if not libmp.mpf_lt(absolute(a).high, libmp.fone):
         raise UnboundedError("atanh of a number that may not lie between -1 and 1")
-    return _increasing(libmp.mpf_atanh, a, precision)
+    return _increasing(_careful(libmp.mpf_atanh, libmp.fzero), a, precision)
 
 
 def sinh(a: Ball, precision: int) -> Ball:
-    return _increasing(libmp.mpf_sinh, a, precision)
+    return _increasing(_careful(libmp.mpf_sinh, libmp.fzero), a, precision)
 
 
 def cosh(a: Ball, precision: int) -> Ball:
@@ -198,11 +200,11 @@ def cosh(a: Ball, precision: int) -> Ball:
 
 
 def tanh(a: Ball, precision: int) -> Ball:
-    return _increasing(libmp.mpf_tanh, a, precision)
+    return _increasing(_careful(libmp.mpf_tanh, libmp.fzero), a, precision)
 
 
 def erf(a: Ball, precision: int) -> Ball:
-    return _increasing(libmp.mpf_erf, a, precision)
+    return _increasing(_careful(libmp.mpf_erf, libmp.fzero), a, precision)
 
 
 def sin(a: Ball, precision: int) -> Ball:
@@ -231,6 +233,23 @@ def _increasing(function: Callable[[Raw, int], Raw], a: Ball, precision: int) ->
     if a.low == a.high:
         return low
     return Ball(low.low, _widened(function(a.high, precision + GUARD), precision).high)
+
+
+#: Bits that may be spent on cancellation near a zero.
+MOST_CLOSE = 40_000
+
+
+def _careful(function: Callable[[Raw, int], Raw], zero: Raw) -> Callable[[Raw, int], Raw]:
+    """The function with more bits near its ``zero``, where digits cancel in mpmath (acosh loses half of them)."""
+
+    def apply(x: Raw, bits: int) -> Raw:
+        _, mantissa, exponent, length = libmp.mpf_sub(x, zero)
+        close = max(0, -(exponent + length)) if mantissa else 0
+        if close > MOST_CLOSE:
+            raise UnboundedError("a number too close to where a function vanishes")
+        return function(x, bits + 2 * close)
+
+    return apply
 
 
 def _widened(value: Raw, precision: int) -> Ball:
