@@ -106,7 +106,13 @@ def _named(name: str, definitions: Definitions) -> Function:
 
 def _applied(f: Function, arguments: tuple[Node, ...], primes: int, definitions: Definitions) -> Node:
     if len(arguments) != len(f.parameters):
-        raise SecantError(Diagnostic("SEC-206", f"{f.name} takes {len(f.parameters)} arguments, not {len(arguments)}"))
+        raise SecantError(
+            Diagnostic(
+                "SEC-206",
+                f"{f.name} takes {len(f.parameters)} arguments, not {len(arguments)}",
+                fix="give one for each parameter",
+            )
+        )
     if primes and len(f.parameters) != 1:
         raise SecantError(
             Diagnostic(

@@ -121,8 +121,16 @@ def _exact(point: Node) -> Form:
     try:
         return value(point, {})
     except UndefinedError as missing:
-        raise SecantError(Diagnostic("SEC-200", f"the point has no value: {missing}")) from None
+        raise SecantError(
+            Diagnostic(
+                "SEC-200", f"the point has no value: {missing}", fix="give a point that has a value: 1/2, pi, sqrt(2)"
+            )
+        ) from None
     except UnsettledError as unsettled:
         raise SecantError(
-            Diagnostic("SEC-201", f"the point {canonical(point)} cannot be settled: {unsettled}")
+            Diagnostic(
+                "SEC-201",
+                f"the point {canonical(point)} cannot be settled: {unsettled}",
+                fix="write the point in a simpler form",
+            )
         ) from None

@@ -12,6 +12,7 @@ from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, enclose_form, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand
+from secant.calculus.repairs import ELSEWHERE, SIMPLER
 from secant.calculus.substitute import substitute
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
@@ -67,7 +68,11 @@ class Real:
                     return _written(first, count)
             bits *= 2
         raise SecantError(
-            Diagnostic("SEC-201", f"{count} digits of this number cannot be proven: it may lie exactly between two")
+            Diagnostic(
+                "SEC-201",
+                f"{count} digits of this number cannot be proven: it may lie exactly between two",
+                fix="ask for fewer digits",
+            )
         )
 
     def text(self, digits: int = 4) -> str:
@@ -94,10 +99,10 @@ def real(node: Node, bindings: Mapping[str, Node] | None = None, definitions: De
     try:
         return of_form(value(closed, {}))
     except UndefinedError as found:
-        raise SecantError(Diagnostic("SEC-200", f"{found.where}: {found.why}")) from None
+        raise SecantError(Diagnostic("SEC-200", f"{found.where}: {found.why}", fix=ELSEWHERE)) from None
     except UnsettledError as found:
         raise SecantError(
-            Diagnostic("SEC-201", f"the value of {canonical(closed)} cannot be settled: {found}")
+            Diagnostic("SEC-201", f"the value of {canonical(closed)} cannot be settled: {found}", fix=SIMPLER)
         ) from None
 
 
@@ -122,7 +127,9 @@ def of_form(form: Form) -> Real:
             except ExtremeError:
                 raise SecantError(
                     Diagnostic(
-                        "SEC-201", f"{canonical(shown(form))} is too large or too small to be written as a decimal"
+                        "SEC-201",
+                        f"{canonical(shown(form))} is too large or too small to be written as a decimal",
+                        fix="divide by a power of ten first",
                     )
                 ) from None
             except UnboundedError:
@@ -132,7 +139,7 @@ def of_form(form: Form) -> Real:
             if (high - low) * 2**bits <= size:
                 return low, high
             precision *= 2
-        raise SecantError(Diagnostic("SEC-201", f"{canonical(shown(form))} cannot be enclosed"))
+        raise SecantError(Diagnostic("SEC-201", f"{canonical(shown(form))} cannot be enclosed", fix=SIMPLER))
 
     return Real(shown(form), refine)
 

@@ -12,6 +12,7 @@ from secant.calculus.exact.form import Form
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, holds, value
+from secant.calculus.repairs import ELSEWHERE, SIMPLER
 from secant.calculus.simplify import tidy
 from secant.calculus.substitute import substitute
 from secant.calculus.verdict import verdict
@@ -60,13 +61,21 @@ def _once(f: Function, current: Node, at: Form, primes: int) -> Node:
         return shown(found.derivative)
     if found.differentiable is None:
         raise SecantError(
-            Diagnostic("SEC-204", f"whether {name} has a derivative at {canonical(shown(at))} was not settled")
+            Diagnostic(
+                "SEC-204", f"whether {name} has a derivative at {canonical(shown(at))} was not settled", fix=SIMPLER
+            )
         )
     raise _none(name, at, _why(found))
 
 
 def _none(name: str, at: Form, why: str) -> SecantError:
-    return SecantError(Diagnostic("SEC-203", f"{name} has no derivative at {canonical(shown(at))}: {why}"))
+    return SecantError(
+        Diagnostic(
+            "SEC-203",
+            f"{name} has no derivative at {canonical(shown(at))}: {why}",
+            fix="ask at another point, or say in words why there is none",
+        )
+    )
 
 
 def _why(found: PointVerdict) -> str:
@@ -97,6 +106,6 @@ def _settled(question: Callable[[], T]) -> T:
     try:
         return question()
     except UndefinedError as missing:
-        raise SecantError(Diagnostic("SEC-200", f"{missing.where}: {missing.why}")) from None
+        raise SecantError(Diagnostic("SEC-200", f"{missing.where}: {missing.why}", fix=ELSEWHERE)) from None
     except UnsettledError as unsettled:
-        raise SecantError(Diagnostic("SEC-201", f"a value cannot be settled: {unsettled}")) from None
+        raise SecantError(Diagnostic("SEC-201", f"a value cannot be settled: {unsettled}", fix=SIMPLER)) from None
