@@ -196,4 +196,7 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
     DerivationCertificate: _derivation,
 }
 #: Certificates of other rooms: full name of the class -> the module whose ``replay`` returns the fact or raises.
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE: dict[str, str] = {
+    f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
+    for name in ("Extreme", "Shape", "Total", "Word")
+}

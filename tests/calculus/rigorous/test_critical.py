@@ -87,7 +87,7 @@ TABLE = [
 @pytest.mark.parametrize(("text", "low", "high", "expected"), TABLE)
 def test_table(text: str, low: str, high: str, expected: list[tuple[str, str, str, str]]) -> None:
     points = found(text, low, high)
-    assert isinstance(points.complete, evidence.Tested)
+    assert isinstance(points.complete, evidence.Proved)
     assert [point.kind for point in points.points] == [kind for _, _, kind, _ in expected]
     assert [point.extremum for point in points.points] == [extremum for _, _, _, extremum in expected]
     for point, (at, value, _, _) in zip(points.points, expected, strict=True):
@@ -115,7 +115,7 @@ def test_ends_are_no_critical_points() -> None:
 def test_the_whole_line() -> None:
     points = critical_points(parse_function("x exp(-x)"))
     assert [p.at.text() for p in points.points] == ["1"]
-    assert isinstance(points.complete, evidence.Tested)
+    assert isinstance(points.complete, evidence.Proved)
     assert isinstance(critical_points(parse_function("sin(x)")).complete, evidence.Undecided)
 
 

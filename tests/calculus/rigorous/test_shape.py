@@ -162,7 +162,7 @@ def test_extrema_table(
 ) -> None:
     both = extrema(parse_function(text), section(low, high))
     for extreme, (value, places) in ((both.minimum, least), (both.maximum, greatest)):
-        assert isinstance(extreme.evidence, evidence.Tested)
+        assert isinstance(extreme.evidence, evidence.Proved)
         shown = extreme.value.text() if isinstance(extreme.value, Real) else extreme.value
         assert shown == value
         assert [place.text() if place.text() in places else long(place) for place in extreme.at] == places
@@ -222,7 +222,7 @@ DOMAINS = [
 @pytest.mark.parametrize(("text", "parts", "conditions"), DOMAINS)
 def test_domain_table(text: str, parts: list[str], conditions: str | None) -> None:
     found = domain(parse_function(text))
-    assert isinstance(found.complete, evidence.Tested)
+    assert isinstance(found.complete, evidence.Proved)
     assert [bounds(part) for part in found.parts] == parts
     if conditions is not None:
         assert found.text == conditions

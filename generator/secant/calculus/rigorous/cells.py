@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from secant.calculus.rigorous.closed import proposals, simplest
+from secant.calculus.rigorous.closed import proposals
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.isolate import Isolation, Root, isolate, vanishes
 from secant.calculus.rigorous.peel import UndecidedError, UndefinedBranchError, is_defined, peeled
-from secant.calculus.rigorous.place import Place, compare, exactly, of_root, ordered
+from secant.calculus.rigorous.place import Place, between, compare, exactly, of_root, ordered
 from secant.calculus.rigorous.polynomial import closed_roots
 from secant.calculus.rigorous.switches import switches
 from secant.calculus.substitute import depends
@@ -59,7 +59,7 @@ def cells(node: Node, variable: str, low: Place | None, high: Place | None) -> C
     for left, right in pairwise(ends):
         a = -math.inf if left is None else left.high
         b = math.inf if right is None else right.low
-        sample = between(a, b)
+        sample = between(left, right)
         if any(u < b and a < v for u, v in unsettled):
             # There may be switches inside, so no one formula holds.
             result.append(Cell(left, right, sample, None))
@@ -76,16 +76,6 @@ def cells(node: Node, variable: str, low: Place | None, high: Place | None) -> C
             formula = None
         result.append(Cell(left, right, sample, formula))
     return Cells(variable, inside, tuple(result), tuple(unsettled), boxes)
-
-
-def between(a: float, b: float) -> Fraction:
-    """A simple rational strictly between two floats (or infinities)."""
-    if a == -math.inf:
-        return Fraction(0) if b > 0 else Fraction(math.floor(b) - 1)
-    if b == math.inf:
-        return Fraction(0) if a < 0 else Fraction(math.floor(a) + 1)
-    low, high = Fraction(a), Fraction(b)
-    return simplest(low + (high - low) / 3, high - (high - low) / 3)
 
 
 def _between(place: Place, low: Place | None, high: Place | None) -> bool:

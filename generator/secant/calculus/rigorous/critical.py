@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
 from secant.calculus.derivation import derivative
-from secant.calculus.evidence import Evidence, Tested, Undecided
+from secant.calculus.evidence import Evidence, Undecided
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, of_fraction
-from secant.calculus.rigorous.cells import between
-from secant.calculus.rigorous.evaluate import interval_jets
-from secant.calculus.rigorous.interval import Interval, NowhereError
-from secant.calculus.rigorous.place import Place, exactly
+from secant.calculus.rigorous.certify import certified, shown
+from secant.calculus.rigorous.joints import sides_at
+from secant.calculus.rigorous.place import Place, between, exactly
 from secant.calculus.rigorous.shape import Piece, Shape, core, ends, shape
 from secant.calculus.rigorous.sides import Sides, Value, is_word, limit_of_formula, order_of, value_at
 from secant.language.tree import Definitions, Function, Number
 from secant.language.tree import Interval as Section
 
 Extremum = Literal["local minimum", "local maximum", "local minimum and maximum", "neither", "undecided"]
+_METHOD = "The derivative is enclosed over boxes that cover the interval: it vanishes nowhere else."
 ZERO = of_fraction(Fraction(0))
 NO_DEFINITIONS: Definitions = MappingProxyType({})
 
@@ -80,11 +79,7 @@ def completeness(found: Shape) -> Evidence[bool]:
         return Undecided(
             "there may be more zeros of the derivative than could be told apart", f"between {low:.4g} and {high:.4g}"
         )
-    return Tested(
-        value=True,
-        method="enclosures of the derivative over boxes that cover the interval leave no other place",
-        points=found.boxes,
-    )
+    return shown(certified(found, found.pieces), _METHOD)
 
 
 def _critical(found: Shape, left: Piece, right: Piece) -> CriticalPoint | None:
@@ -98,38 +93,6 @@ def _critical(found: Shape, left: Piece, right: Piece) -> CriticalPoint | None:
     if kind is None:
         return None
     return CriticalPoint(place.real, sides.value, kind, extremum(left, right, sides))
-
-
-def sides_at(found: Shape, left: Piece, right: Piece, place: Place) -> Sides:
-    """The value of f at a place between two pieces and its limits there."""
-    inside = left.formula is right.formula and left.formula is not None
-    value = value_at(left.formula if inside and left.formula is not None else found.node, found.variable, place)
-    if inside:  # f is one continuous formula there
-        return Sides(value, value, value)
-    if place.exact is None and left.formula is not None and _is_continuous(found, place):
-        value = value_at(left.formula, found.variable, place)
-        return Sides(value, value, value)
-    return Sides(
-        value, limit_of_piece(left, found.variable, place, -1), limit_of_piece(right, found.variable, place, 1)
-    )
-
-
-def _is_continuous(found: Shape, place: Place) -> bool:
-    """Shown by enclosing all slopes of secants near the place."""
-    jets = interval_jets(1)
-    box = jets.algebra.variable(Interval(place.low, place.high))
-    try:
-        value, slope = jets.evaluator(found.node)({found.variable: box})
-    except NowhereError:
-        return False
-    return bool(value.whole) and math.isfinite(slope.low) and math.isfinite(slope.high)
-
-
-def limit_of_piece(piece: Piece, variable: str, place: Place | None, side: int) -> Value:
-    """What f tends to at an end of a piece, coming from ``side``."""
-    if piece.formula is None and not piece.known:
-        return "undecided"
-    return limit_of_formula(piece.formula, variable, place, side)
 
 
 def _kind(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -> str | None:
@@ -200,9 +163,7 @@ def value_on(piece: Piece, variable: str) -> Value:
     """The value of f on a stretch where it is constant."""
     if piece.formula is None:
         return "undecided"
-    a = -math.inf if piece.low is None else piece.low.high
-    b = math.inf if piece.high is None else piece.high.low
-    return value_at(piece.formula, variable, exactly(Number(between(a, b))))
+    return value_at(piece.formula, variable, exactly(Number(between(piece.low, piece.high))))
 
 
 def _levels(found: Shape) -> list[Level]:

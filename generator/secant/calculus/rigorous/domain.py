@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secant.calculus.domain import requirements
-from secant.calculus.evidence import Evidence, Tested, Undecided
+from secant.calculus.evidence import Evidence, Undecided
 from secant.calculus.reals import Real
-from secant.calculus.rigorous.cells import Cell, cells
+from secant.calculus.rigorous.cells import Cell, Cells, cells
+from secant.calculus.rigorous.certificates import ShapeCertificate, TotalCertificate
+from secant.calculus.rigorous.certify import shown
 from secant.calculus.rigorous.critical import NO_DEFINITIONS
 from secant.calculus.rigorous.place import Place
 from secant.calculus.rigorous.shape import core
@@ -48,16 +50,10 @@ class Domain:
 def domain(f: Function, definitions: Definitions = NO_DEFINITIONS) -> Domain:
     """The domain of f: where its formula has values, within the stated domain if there is one."""
     node, variable = core(f, definitions)
-    if not requirements(node) and not _has_branches(node):
-        total = Tested(value=True, method="no part of the formula can fail", points=0)
-        return Domain((Part(None, None, low_closed=False, high_closed=False),), (), total)
+    if is_total(node):
+        everywhere = Part(None, None, low_closed=False, high_closed=False)
+        return Domain((everywhere,), (), shown(TotalCertificate(node), "No part of the formula can fail."))
     cut = cells(node, variable, None, None)
-    evidence: Evidence[bool] = Tested(
-        value=True, method="every place where a part of the formula may fail was found", points=cut.boxes
-    )
-    if cut.unsettled:
-        low, high = min(a for a, _ in cut.unsettled), max(b for _, b in cut.unsettled)
-        evidence = Undecided("there are more places than could be listed", f"between {low:.4g} and {high:.4g}")
     body = node.then if f.domain is not None and isinstance(node, Conditional) else node
     conditions = [condition_text(each) for each in requirements(body)]
     if f.domain is not None:
@@ -65,7 +61,21 @@ def domain(f: Function, definitions: Definitions = NO_DEFINITIONS) -> Domain:
     parts = () if cut.unsettled else _parts(cut.cells, node, variable)
     if len(parts) == 1 and parts[0].low is parts[0].high is None:
         conditions = []  # they hold everywhere
-    return Domain(parts, tuple(conditions), evidence)
+    return Domain(parts, tuple(conditions), _evidence(cut, node, variable))
+
+
+def _evidence(cut: Cells, node: Node, variable: str) -> Evidence[bool]:
+    if cut.unsettled:
+        low, high = min(a for a, _ in cut.unsettled), max(b for _, b in cut.unsettled)
+        return Undecided("there are more places than could be listed", f"between {low:.4g} and {high:.4g}")
+    signs = tuple(None if cell.formula is None else 1 for cell in cut.cells)
+    certificate = ShapeCertificate(node, variable, None, None, None, cut.places, signs)
+    return shown(certificate, "Every place where a part of the formula may begin or cease to have a value is found.")
+
+
+def is_total(node: Node) -> bool:
+    """Whether it shows in the expression itself that it has a value everywhere."""
+    return not requirements(node) and not _has_branches(node)
 
 
 def _has_branches(node: Node) -> bool:

@@ -119,11 +119,11 @@ def isolate(node: Node, variable: str, low: float, high: float, budget: int = 80
                 following += waiting[position:]
                 break
             boxes += 1
-            outcome = _settled(smooth, a, b)
+            outcome = settled(smooth, a, b)
             if isinstance(outcome, Root):
                 roots.append(outcome)
             elif outcome is None:
-                following += _halves(a, b)
+                following += halves(a, b)
         waiting = following
         generation += 1
         if waiting and (generation in _CLOSING or boxes >= budget):
@@ -133,8 +133,8 @@ def isolate(node: Node, variable: str, low: float, high: float, budget: int = 80
     return Isolation(tuple(sorted(roots, key=lambda root: root.low)), tuple(_merged(waiting)), boxes)
 
 
-def _settled(smooth: Smooth, a: float, b: float) -> Root | bool | None:
-    """A root, ``True`` for certainly none, or ``None``."""
+def settled(smooth: Smooth, a: float, b: float) -> Root | bool | None:
+    """A root if there is exactly one, ``True`` if certainly none, ``None`` if neither could be told."""
     try:
         value, slope = smooth.value_and_slope(Interval(a, b))
     except NowhereError:
@@ -163,8 +163,8 @@ def _outer_sign(smooth: Smooth, end: float, slope: int, side: int) -> int | None
 
 def narrowed(smooth: Smooth, a: float, b: float) -> Root:
     """The bracket of the one zero of a monotone function, narrowed as far as floats allow."""
-    if not (math.isfinite(a) and math.isfinite(b)):
-        a, b = max(a, -1e6), min(b, 1e6)
+    a, b = max(a, -1e6), min(b, 1e6)
+    widest = a, b
     falls = smooth.sign_at(a) == 1
     for _ in range(80):
         box = Interval(a, b)
@@ -187,10 +187,20 @@ def narrowed(smooth: Smooth, a: float, b: float) -> Root:
         a, b = low, high
         if b - a <= 4 * math.ulp(max(abs(a), abs(b))):
             break
+    a, b = _with_signs(smooth, a, -1, widest[0]), _with_signs(smooth, b, 1, widest[1])
     return Root(smooth.node, smooth.variable, a, b, 1, None)
 
 
-def _halves(a: float, b: float) -> list[tuple[float, float]]:
+def _with_signs(smooth: Smooth, end: float, side: int, limit: float) -> float:
+    """The end moved outward until the sign there is certain: whoever checks the bracket sees that it holds a zero."""
+    steps = 1
+    while not smooth.sign_at(end) and (limit - end) * side > 0:
+        end = side * min(side * (end + side * steps * math.ulp(end)), side * limit)
+        steps *= 2
+    return end
+
+
+def halves(a: float, b: float) -> list[tuple[float, float]]:
     """Two boxes, split off the middle: roots of formulas like to lie in middles."""
     if math.isfinite(a) and math.isfinite(b):
         split = a + 0.4872 * (b - a)

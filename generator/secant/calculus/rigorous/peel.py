@@ -137,18 +137,25 @@ def _extreme(name: str, arguments: tuple[Node, ...], variable: str, sample: Frac
 
 
 def _rounded(name: str, inner: Node, variable: str, sample: Fraction) -> Node:
+    floor = whole_part(inner, variable, sample)
+    if name == "frac":
+        return Subtract(peeled(inner, variable, sample), Number(floor))
+    # Between two switches the argument is a whole number throughout or nowhere.
+    whole = name == "ceil" and _sign(Subtract(inner, Number(floor)), variable, sample) != 0
+    return Number(floor + 1 if whole else floor)
+
+
+def whole_part(node: Node, variable: str, sample: Fraction) -> Fraction:
+    """The floor of an expression at the sample, exactly."""
     try:
-        exact = value(Call("floor", (inner,)), {variable: rational_form(sample)}).rational
-        ceiling = value(Call("ceil", (inner,)), {variable: rational_form(sample)}).rational
+        found = value(Call("floor", (node,)), {variable: rational_form(sample)}).rational
     except UndefinedError:
         raise UndefinedBranchError from None
     except UnsettledError as error:
         raise UndecidedError(str(error)) from None
-    if exact is None or ceiling is None:
+    if found is None:
         raise UndecidedError(f"the whole part at {sample}")
-    if name == "frac":
-        return Subtract(peeled(inner, variable, sample), Number(exact))
-    return Number(exact if name == "floor" else ceiling)
+    return found
 
 
 def _negative(node: Node) -> Node:

@@ -13,6 +13,7 @@ from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.reals import Real, real
 from secant.calculus.rigorous.arithmetic import BALLS
+from secant.calculus.rigorous.closed import simplest
 from secant.calculus.rigorous.evaluate import Jets
 from secant.calculus.rigorous.isolate import Root, vanishes
 from secant.diagnostics import Diagnostic, SecantError
@@ -161,12 +162,35 @@ def _inside(place: Place, root: Root) -> bool:
     return root.low <= low and high <= root.high
 
 
+def vanishes_at(node: Node, variable: str, place: Place) -> bool:
+    """Shown that the expression is 0 at the place."""
+    if place.exact is not None:
+        return vanishes(node, variable, place.exact)
+    return place.root is not None and (place.root.node, place.root.variable) == (node, variable)
+
+
 def is_zero(node: Node) -> bool:
     """Shown to be exactly 0."""
     try:
         return value(node, {}).rational == 0
     except (UnsettledError, UndefinedError):
         return False
+
+
+def between(low: Place | None, high: Place | None) -> Fraction:
+    """A simple rational strictly between two different places (``None``: infinity)."""
+    if low is None and high is None:
+        return Fraction(0)
+    if low is None or high is None:
+        if high is not None:
+            return Fraction(0) if high.low > 0 else Fraction(math.floor(high.low) - 1)
+        return Fraction(0) if low is None or low.high < 0 else Fraction(math.floor(low.high) + 1)
+    a, b = Fraction(low.high), Fraction(high.low)
+    for bits in _SEPARATING_BITS:
+        if a < b:
+            return simplest(a + (b - a) / 3, b - (b - a) / 3)
+        a, b = low.real.bounds(bits)[1], high.real.bounds(bits)[0]
+    raise SecantError(Diagnostic("SEC-252", f"two places near {low.high!r} cannot be told apart"))
 
 
 def ordered(places: Sequence[Place]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:

@@ -13,11 +13,11 @@ from secant.calculus.exact.form import rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand, expanded
-from secant.calculus.rigorous.cells import Cell, between, cells, zeros_of_formula
+from secant.calculus.rigorous.cells import Cell, cells, zeros_of_formula
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import NowhereError, from_fraction
 from secant.calculus.rigorous.peel import peeled
-from secant.calculus.rigorous.place import Place, exactly, ordered
+from secant.calculus.rigorous.place import Place, between, exactly, ordered
 from secant.calculus.substitute import UNDEFINED
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import tree
@@ -114,9 +114,7 @@ def _touches(low: Place | None, high: Place | None, boxes: tuple[tuple[float, fl
 
 
 def _sign_between(node: tree.Node, variable: str, low: Place | None, high: Place | None) -> int | None:
-    a = -math.inf if low is None else low.high
-    b = math.inf if high is None else high.low
-    return sign_at(node, variable, between(a, b)) if a < b else None
+    return sign_at(node, variable, between(low, high))
 
 
 def sign_at(node: tree.Node, variable: str, at: Fraction) -> int | None:
