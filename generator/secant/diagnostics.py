@@ -67,6 +67,7 @@ CODES: dict[str, str] = {
     "SEC-387": "not one value for each variable",
     "SEC-388": "the computation cannot be drawn",
     "SEC-389": "not one point for each function",
+    "SEC-390": "too many functions for one picture",
     # tables: SEC-400 … SEC-449
     "SEC-400": "unknown table kind",
     "SEC-401": "the table's kind is missing",
