@@ -56,7 +56,10 @@ POINTS = [
 
 
 def told(limit: Real | str) -> str:
-    return limit if isinstance(limit, str) else canonical(limit.exact)
+    if isinstance(limit, str):
+        return limit
+    assert limit.exact is not None
+    return canonical(limit.exact)
 
 
 @pytest.mark.parametrize(("text", "at", "kind", "left", "right", "why"), POINTS)
