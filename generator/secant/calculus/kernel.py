@@ -2,7 +2,8 @@
 
 ``prove`` repeats what a certificate describes by exact arithmetic and named rules and compares; the fact that it hands
 out is what the replay found, never what the certificate says. Trusted with it: ``exact`` (normal forms, balls),
-``germs`` (expansions with remainders), ``classify`` (the names of kinds) and the rules of ``derivation``, one by one.
+``germs`` (expansions with remainders), ``classify`` (the names of kinds) and the rules of ``derivation``, one by one;
+for facts about intervals also what ``rigorous.replay`` stands on: enclosures, switches, peeling and FLINT's arithmetic.
 """
 
 from __future__ import annotations
