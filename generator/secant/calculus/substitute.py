@@ -9,16 +9,21 @@ from functools import cache
 from typing import Any
 
 from secant.language import parse, parse_condition
-from secant.language.tree import Condition, Divide, Node, Number, Variable
+from secant.language.tree import Call, Condition, Constant, Divide, Multiply, Node, Number, Power, Variable
 
 #: The expression without a value: what a function is where it is not defined.
 UNDEFINED = Divide(Number(Fraction(0)), Number(Fraction(0)))
 
 
 def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
-    """``node`` with each variable replaced, all at once (a core tree binds none of its own)."""
+    """``node`` with each variable replaced, all at once (a core tree binds none of its own).
+
+    A variable exponent stays one: ``x^x`` has no value at -3, whatever ``(-3)^(-3)`` is.
+    """
     if isinstance(node, Variable):
         return parts.get(node.name, node)
+    if isinstance(node, Power) and _varies(node.exponent):
+        return _power(substitute(node.base, parts), substitute(node.exponent, parts))
     changed: dict[str, Any] = {}
     for field in fields(node):
         value = getattr(node, field.name)
@@ -34,6 +39,18 @@ def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
         return node
     kept = {field.name: getattr(node, field.name) for field in fields(node)}
     return type(node)(**(kept | changed))
+
+
+def _power(base: Node, exponent: Node) -> Node:
+    """base^exponent for an exponent that was variable: its base must be positive, also where it has become a number."""
+    positive = isinstance(base, Constant) or (isinstance(base, Number) and base.value > 0)
+    if positive or _varies(exponent):
+        return Power(base, exponent)
+    return Call("exp", (Multiply(exponent, Call("ln", (base,))),))
+
+
+def _varies(node: Node) -> bool:
+    return isinstance(node, Variable) or any(map(_varies, node.children()))
 
 
 def substitute_condition(condition: Condition, parts: Mapping[str, Node]) -> Condition:

@@ -24,7 +24,7 @@ def found(text: str, low: str = "-3", high: str = "3") -> CriticalPoints:
     return critical_points(parse_function(text), section(low, high))
 
 
-MIN, MAX, NEITHER, BOTH = "local minimum", "local maximum", "neither", "local minimum and maximum"
+MIN, MAX, NEITHER = "local minimum", "local maximum", "neither"
 
 # expression, interval, [(place in closed form or decimals, value, kind, extremum)]
 TABLE = [
