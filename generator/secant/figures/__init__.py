@@ -15,12 +15,12 @@ from functools import cache
 from importlib import import_module
 from inspect import getdoc
 
-from secant.figures.parts.refusal import Refusal
 from secant.language.names import nearest
 from secant.language.option_lines import RawOptions
 from secant.language.options import option, read_options
 from secant.language.readers import interval, sentence
 from secant.language.readers import name as name_reader
+from secant.language.refusal import Refusal
 from secant.language.source import Excerpt
 from secant.language.tree import Definitions, Interval
 from secant.scenes import Scene

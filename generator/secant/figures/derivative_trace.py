@@ -1,4 +1,4 @@
-"""A function above its derivative: at every x the lower height is the upper slope.
+"""A function above its derivative: wherever the upper graph has a slope, the lower height is that slope.
 
 Where f′ > 0 on an interval f rises there, where f′ < 0 it falls (mean value theorem; f continuous on the interval and
 differentiable inside). At an interior extremum where f is differentiable, f′ is 0.
@@ -20,12 +20,12 @@ from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
 from secant.figures.parts.moment import Moment, smooth
 from secant.figures.parts.places import Telling
-from secant.figures.parts.refusal import Refusal
 from secant.figures.parts.subject import Subject, subject
 from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
+from secant.language.refusal import Refusal
 from secant.language.tree import Definitions, Function, Interval, Node
 from secant.scenes import Dot, Guide, Label, Mark, Panel, Region, Role, Scene
 
@@ -69,7 +69,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     lower = _whole(slope, window(slope, Interval(*view.ends))).showing((0.0,) if here is None else (0.0, here.slope))
     level = _level(of, view)
     view = replace(view, y_low=view.y_low - 1.8 * _STRIP * view.height)
-    zeros = _zeros(of, level)
+    zeros = _zeros(level)
     return Scene(
         kind="derivative-trace",
         alt=_alt(of, view, level, here),
@@ -178,9 +178,9 @@ def _lower(
     return Panel("derivative", x_axis, y_axis, tuple(marks), height=0.62)
 
 
-def _zeros(of: Subject, level: tuple[CriticalPoint, ...]) -> str:
+def _zeros(level: tuple[CriticalPoint, ...]) -> str:
     if not level:
-        return f"The height below is the slope above, at every {of.letter}"
+        return "The height below is the slope above, wherever there is one"
     places = listed([spoken(point.at) for point in level])
     return f"Above {places}, where the derivative is 0, the graph is level"
 

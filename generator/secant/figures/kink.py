@@ -20,12 +20,12 @@ from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
 from secant.figures.parts.moment import Moment, moment, side_words
 from secant.figures.parts.places import Telling
-from secant.figures.parts.refusal import refused
 from secant.figures.parts.subject import Subject, subject
 from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
+from secant.language.refusal import refused
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Curve, Dot, Label, Mark, Panel, Role, Scene, Side
 

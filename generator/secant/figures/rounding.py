@@ -18,11 +18,11 @@ from secant.calculus.numeric.finite import best_step, difference_errors
 from secant.figures import FigureOptions
 from secant.figures.parts.moment import Moment, smooth
 from secant.figures.parts.places import decimal
-from secant.figures.parts.refusal import refused
 from secant.figures.parts.subject import Array, Subject, subject
 from secant.figures.parts.words import listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, names, number
+from secant.language.refusal import refused
 from secant.language.tree import Definitions, Function, Node
 from secant.scenes import Axis, Curve, Dot, Dots, Guide, Label, Mark, Panel, Role, Scene
 

@@ -15,13 +15,13 @@ from secant.calculus.reals import Real, real
 from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
 from secant.figures.parts.moment import Moment, smooth
-from secant.figures.parts.refusal import refused
 from secant.figures.parts.slopes import chord
 from secant.figures.parts.subject import Place, Subject, subject
 from secant.figures.parts.window import window
 from secant.figures.parts.words import labelled, listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number, numbers
+from secant.language.refusal import refused
 from secant.language.tree import Add, Call, Definitions, Function, Node, Number, Subtract
 from secant.scenes import Axis, Curve, Dot, Dots, Guide, Label, Mark, Panel, Region, Scene
 

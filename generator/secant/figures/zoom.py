@@ -17,12 +17,12 @@ from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import straight
 from secant.figures.parts.moment import Moment, missed, moment
 from secant.figures.parts.places import round_numbers
-from secant.figures.parts.refusal import refused
 from secant.figures.parts.subject import Place, Subject, subject
 from secant.figures.parts.window import Window, window
 from secant.figures.parts.words import listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number, numbers
+from secant.language.refusal import refused
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Curve, Dot, Label, Mark, Panel, Scene
 

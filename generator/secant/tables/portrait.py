@@ -137,10 +137,7 @@ def _level(found: CriticalPoints) -> str:
     points = [point for point in found.points if point.kind == "stationary"]
     told = [_turn(point) for point in points[:_LISTED]]
     told += [f"… {len(points)} places in all"] if len(points) > _LISTED else []
-    told += [
-        f"everywhere between {_bound(level.low, '−∞')} and {_bound(level.high, '∞')}"
-        for level in found.levels[:_LISTED]
-    ]
+    told += ["wherever it is constant"] if found.levels else []
     return "; ".join(told) if told else _NONE
 
 

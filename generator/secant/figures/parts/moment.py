@@ -14,9 +14,9 @@ from secant.calculus.reals import Real, real
 from secant.calculus.substitute import substitute
 from secant.diagnostics import SecantError
 from secant.figures.parts.places import round_numbers
-from secant.figures.parts.refusal import Refusal, concerning, refused
 from secant.figures.parts.subject import Place, Subject
 from secant.figures.parts.words import spoken
+from secant.language.refusal import Refusal, concerning, refused
 from secant.language.tree import Add, Call, Interval, Multiply, Node, Number, Subtract
 
 #: Shares of the interval at which a telling point is looked for, best first.

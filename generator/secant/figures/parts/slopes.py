@@ -11,9 +11,9 @@ from secant.calculus.reals import Real, real
 from secant.calculus.substitute import substitute
 from secant.diagnostics import SecantError
 from secant.figures.parts.places import round_numbers
-from secant.figures.parts.refusal import concerning, refused
 from secant.figures.parts.subject import Place, Subject
 from secant.figures.parts.window import Window
+from secant.language.refusal import concerning, refused
 from secant.language.tree import Divide, Node, Number, Subtract
 
 #: Shares of the window between which a telling secant is looked for, best first.

@@ -12,9 +12,9 @@ from secant.calculus.expand import expand, expanded
 from secant.calculus.numeric.view import restricted
 from secant.calculus.point import PointFacts, at_point
 from secant.calculus.reals import Real, real
-from secant.figures.parts.refusal import concerning, refused
 from secant.figures.parts.words import labelled, spoken
 from secant.figures.parts.written import letter, written
+from secant.language.refusal import concerning, refused
 from secant.language.tree import Definitions, Function, Node
 
 Array = NDArray[np.float64]

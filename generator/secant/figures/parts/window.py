@@ -12,9 +12,9 @@ import numpy as np
 from secant.calculus.numeric.view import View, view
 from secant.calculus.reals import real
 from secant.figures.parts.places import Telling, ticks
-from secant.figures.parts.refusal import refused
 from secant.figures.parts.subject import Subject
 from secant.figures.parts.words import labelled
+from secant.language.refusal import refused
 from secant.language.tree import Interval, Node, Number
 from secant.scenes import Axis
 
