@@ -144,11 +144,25 @@ def implied(condition: Condition, known: list[Condition]) -> bool:
         stronger = {">=": (">",), "!=": (">", "<"), ">": ()}.get(condition.operators[0], ())
         if any(Compare(condition.operands, (operator,)) in known for operator in stronger):
             return True
+        if any(_beyond(each, condition) for each in known):
+            return True
         return condition.operators == ("!=",) and any(_multiple(condition.operands[0], each) for each in known)
     if condition.operators == ("<=", "<=") and condition.operands[::2] == (number(-1), number(1)):
         inside = Subtract(number(1), Power(condition.operands[1], number(2)))
         return implied(canonical_condition(Compare((inside, ZERO), (">",))), known) or _has_positive(inside, known)
     return False
+
+
+def _beyond(known: Condition, condition: Compare) -> bool:
+    """``u > 2`` says more than ``u > 0``, and ``u < -1`` that ``u`` is not 0."""
+    if not isinstance(known, Compare) or len(known.operands) != 2 or known.operands[0] != condition.operands[0]:
+        return False
+    bound = known.operands[1]
+    if not isinstance(bound, Number):
+        return False
+    above = known.operators[0] in (">", ">=") and (bound.value > 0 or (bound.value == 0 and known.operators[0] == ">"))
+    below = known.operators[0] in ("<", "<=") and (bound.value < 0 or (bound.value == 0 and known.operators[0] == "<"))
+    return above or (below and condition.operators[0] == "!=")
 
 
 def _multiple(subject: Node, known: Condition) -> bool:
@@ -189,15 +203,34 @@ def _has_positive(subject: Node, known: list[Condition]) -> bool:
 
 
 def kept_to(body: Node, formula: Node) -> Node:
-    """``formula`` where ``body`` has values: missing conditions are put around it, branch by branch."""
-    if isinstance(body, Conditional) and isinstance(formula, Conditional) and body.condition == formula.condition:
-        then, otherwise = kept_to(body.then, formula.then), kept_to(body.otherwise, formula.otherwise)
-        return Conditional(then, formula.condition, otherwise)
-    known = requirements(formula)
+    """``formula`` where ``body`` has values: missing conditions are put around it, branch by branch.
+
+    What a branch's own condition says needs no saying again.
+    """
+    return _kept_to(body, formula, [])
+
+
+def _kept_to(body: Node, formula: Node, given: list[Condition]) -> Node:
+    if formula == UNDEFINED:
+        return formula
+    if isinstance(body, Conditional):
+        inside = [*given, *_conjuncts(canonical_condition(body.condition))]
+        if isinstance(formula, Conditional) and formula.condition == body.condition:
+            then = _kept_to(body.then, formula.then, inside)
+            return Conditional(then, formula.condition, _kept_to(body.otherwise, formula.otherwise, given))
+        then, otherwise = _kept_to(body.then, formula, inside), _kept_to(body.otherwise, formula, given)
+        return formula if then == formula == otherwise else Conditional(then, body.condition, otherwise)
+    known = [*given, *requirements(formula)]
     missing = [each for each in requirements(body) if not implied(each, known)]
-    if not missing or formula == UNDEFINED:
+    if not missing:
         return formula
     condition = missing[0]
     for each in missing[1:]:
         condition = And(condition, each)
     return Conditional(formula, condition, UNDEFINED)
+
+
+def _conjuncts(condition: Condition) -> list[Condition]:
+    if isinstance(condition, And):
+        return [*_conjuncts(condition.left), *_conjuncts(condition.right)]
+    return [condition]
