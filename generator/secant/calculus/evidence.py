@@ -1,6 +1,7 @@
 """A fact carries its evidence.
 
-``Proved`` can be made in ``kernel.py`` alone, by replaying a certificate; a test holds that no other module calls it.
+``Proved`` and ``Refuted`` can be made in ``kernel.py`` alone, by replaying a certificate; a test holds that no other
+module calls them.
 ``Tested`` is honest about less: computer algebra or theory said so and many rigorous samples agree.
 ``Undecided`` is a value, never ``None`` and never a guess.
 """
@@ -33,10 +34,14 @@ class Tested(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Refuted:
-    """False: ``witness`` is a point (name -> canonical text) where it fails; ``method`` says how that was checked."""
+    """False: ``witness`` is a point (name -> canonical text) where it fails, empty if the failure has no point.
+
+    ``method`` says in a reader's words how it was shown; ``certificate`` is what the kernel replayed.
+    """
 
     witness: dict[str, str]
     method: str
+    certificate: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,6 @@ class Undecided:
 
 #: What the engine may answer about a value.
 Evidence = Proved[T] | Tested[T] | Undecided
+
+#: What the engine may answer to a statement: it holds, it fails, or neither was shown.
+Answer = Proved[bool] | Refuted | Undecided

@@ -26,7 +26,7 @@ from secant.calculus.classify import PointVerdict, classify
 from secant.calculus.derivation import rules
 from secant.calculus.derivation.piecewise import borders, joined
 from secant.calculus.derivation.steps import Step
-from secant.calculus.evidence import Proved
+from secant.calculus.evidence import Proved, Refuted
 from secant.calculus.exact.build import canonical_condition
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import UnsettledError, sign
@@ -50,6 +50,13 @@ def prove(certificate: object, method: str) -> Proved[Any]:
     except (UnsettledError, InsufficientError, WildError) as error:
         raise RefusedError(str(error)) from None
     return Proved(found, method, certificate)
+
+
+def refute(certificate: object, witness: dict[str, str], method: str) -> Refuted:
+    """The refutation that the replay establishes: that the certificate's statement is false."""
+    if prove(certificate, method).value is not False:
+        raise RefusedError("the replay does not show that the statement is false")
+    return Refuted(witness, method, certificate)
 
 
 def part(proved: Proved[PointVerdict], name: str) -> Proved[Any]:
