@@ -1,1 +1,1 @@
-"""The MkDocs theme ``secant``: Material for MkDocs, made ours. MkDocs finds it by its entry point and reads its files."""
+"""The MkDocs theme ``secant``: Material for MkDocs, made ours; found by its entry point."""
