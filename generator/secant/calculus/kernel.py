@@ -207,4 +207,17 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
 _ELSEWHERE: dict[str, str] = {
     f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
     for name in ("Extreme", "Shape", "Total", "Word")
+} | {
+    f"secant.calculus.facts.certificates.{name}Certificate": "secant.calculus.facts.replay"
+    for name in (
+        "Bound",
+        "Counterexample",
+        "Cover",
+        "Identity",
+        "Numbers",
+        "Period",
+        "Points",
+        "Touch",
+        "Zeros",
+    )
 }

@@ -44,7 +44,7 @@ _NEVER_ZERO = ("exp", "cosh", "softplus")
 def replay(certificate: object) -> bool:
     """``True`` if the certificate holds; :class:`RefusedError` if that was not found again."""
     if isinstance(certificate, ShapeCertificate):
-        _shape(certificate)
+        replayed(certificate)
         return True
     if isinstance(certificate, WordCertificate):
         _word(certificate)
@@ -62,7 +62,7 @@ def replay(certificate: object) -> bool:
 def _extreme(certificate: ExtremeCertificate) -> None:
     if certificate.shape.order != 1 or certificate.direction not in (-1, 1):
         raise RefusedError("extrema are read from the first derivative")
-    best = settle(_shape(certificate.shape), certificate.closed, certificate.direction)
+    best = settle(replayed(certificate.shape), certificate.closed, certificate.direction)
     if isinstance(best, str):
         raise RefusedError(best)
     claimed = (certificate.places, certificate.levels, certificate.attained)
@@ -76,7 +76,7 @@ def _word(certificate: WordCertificate) -> None:
     orders = (1,) if certificate.word in ("increasing", "decreasing", "constant") else (2,)
     if certificate.shape.order not in orders or any(sign not in allowed for sign in certificate.shape.signs):
         raise RefusedError("the signs do not say this")
-    found = _shape(certificate.shape)
+    found = replayed(certificate.shape)
     for left, right in pairwise(found.pieces):
         if not holds_across(found, left, right, certificate.word):
             raise RefusedError("it does not hold across a place between two pieces")
@@ -88,14 +88,14 @@ def _word(certificate: WordCertificate) -> None:
             raise RefusedError("it does not hold with an end")
 
 
-def _shape(certificate: ShapeCertificate) -> Shape:
+def replayed(certificate: ShapeCertificate) -> Shape:
     """The shape that the certificate describes, every piece of it checked."""
     borders = [certificate.low, *certificate.places, certificate.high]
     if len(certificate.signs) != len(borders) - 1 or None in certificate.places:
         raise RefusedError("not as many signs as pieces")
     for place in borders:
         if place is not None:
-            _is_a_place(place)
+            is_a_place(place)
     for a, b in pairwise(borders):
         if a is not None and b is not None and compare(a, b) != -1:
             raise RefusedError("the places are not in order")
@@ -107,7 +107,7 @@ def _shape(certificate: ShapeCertificate) -> Shape:
     return Shape(certificate.node, certificate.variable, certificate.order or 0, tuple(pieces), (), 0)
 
 
-def _is_a_place(place: Place) -> None:
+def is_a_place(place: Place) -> None:
     """A bracket must hold exactly one zero; a closed form has its own bracket."""
     root = place.root
     if place.exact is None:
