@@ -74,6 +74,12 @@ CODES: dict[str, str] = {
     "SEC-402": "a secant through a single point",
     "SEC-403": "the function has the wrong number of variables for this table",
     "SEC-404": "a start that does not fit the function",
+    # claims: SEC-450 … SEC-499
+    "SEC-450": "the claim cannot be read",
+    "SEC-451": "the claim is false",
+    "SEC-452": "the claim is undecided",
+    "SEC-453": "the claim does not say for which values",
+    "SEC-454": "the claim cannot be signed",
     # pages: SEC-500 … SEC-599
     "SEC-500": "the block cannot be read",
     "SEC-501": "the block or formula is never closed",
