@@ -207,4 +207,10 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
 _ELSEWHERE: dict[str, str] = {
     f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
     for name in ("Extreme", "Shape", "Total", "Word")
+} | {
+    f"secant.calculus.rigorous.plane_certificates.{name}Certificate": "secant.calculus.rigorous.plane_replay"
+    for name in (
+        "Count", "Cover", "Descent", "Failure", "Global", "Gradient", "Hessian", "Identity", "Kind", "Points",
+        "Reach", "Spectral", "Squares", "Stretch",
+    )
 }
