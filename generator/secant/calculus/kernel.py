@@ -220,4 +220,10 @@ _ELSEWHERE: dict[str, str] = {
         "Touch",
         "Zeros",
     )
+} | {
+    f"secant.calculus.rigorous.plane_certificates.{name}Certificate": "secant.calculus.rigorous.plane_replay"
+    for name in (
+        "Count", "Cover", "Descent", "Failure", "Global", "Gradient", "Hessian", "Identity", "Kind", "Points",
+        "Reach", "Spectral", "Squares", "Stretch",
+    )
 }

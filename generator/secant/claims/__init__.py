@@ -19,6 +19,7 @@ from inspect import getdoc
 
 from secant.claims.parts.found import Found
 from secant.claims.parts.patterns import beginnings, compiled, hidden, vocabulary
+from secant.claims.parts.sign import check_signable, sampled
 from secant.claims.parts.statement import Statement
 from secant.claims.parts.verdict import Verdict, settle
 from secant.language import Definitions, Excerpt, nearest
@@ -115,4 +116,16 @@ def listed() -> str:
     return "the claims are: " + "; ".join(load(form).shape for form in forms())
 
 
-__all__ = ["LETS", "Form", "Statement", "Verdict", "forms", "listed", "load", "read", "settle"]
+__all__ = [
+    "LETS",
+    "Form",
+    "Statement",
+    "Verdict",
+    "check_signable",
+    "forms",
+    "listed",
+    "load",
+    "read",
+    "sampled",
+    "settle",
+]

@@ -12,6 +12,7 @@ the difference over boxes that cover the region, with the derivative's sign wher
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from secant.calculus.expand import expand
@@ -22,8 +23,19 @@ from secant.claims.parts.found import ASSIGNED, Found, shown_box, shown_point
 from secant.claims.parts.patterns import hidden
 from secant.claims.parts.regions import region
 from secant.claims.parts.samples import assignments
-from secant.claims.parts.statement import Ask, Sides, Statement
-from secant.language import Condition, Excerpt, Function, Node, free_variables, latex, parse_box, parse_condition, parse_point
+from secant.claims.parts.statement import Ask, Sample, Sides, Statement
+from secant.language import (
+    Condition,
+    Excerpt,
+    Function,
+    Node,
+    canonical,
+    free_variables,
+    latex,
+    parse_box,
+    parse_condition,
+    parse_point,
+)
 from secant.language.tree import Compare, Partial, Variable
 
 OTHERS = "is|are|has|have|lim|grad|hess|the|descent|does|do"
@@ -78,7 +90,7 @@ def statement(found: Found) -> Statement | None:
     return Statement(
         found.shown(),
         asks,
-        samples=(lambda: _samples(found, links, where)) if where.sides else None,
+        samples=partial(_samples, found, links, where) if where.sides else None,
         sides=_sides(compared.operands, where),
     )
 
@@ -87,12 +99,11 @@ def _ask(found: Found, left: Node, operator: str, right: Node, where: Region) ->
     return partial(asked, "comparison.compare", left, operator, right, where, found.definitions)
 
 
-def _samples(found: Found, links: list[tuple[Node, str, Node]], where: Region) -> list[Ask]:
-    return [
-        _ask(found, substitute(left, point), operator, substitute(right, point), Region())
-        for point in assignments(where, found.definitions)
-        for left, operator, right in links
-    ]
+def _samples(found: Found, links: list[tuple[Node, str, Node]], where: Region) -> Iterator[Sample]:
+    for point in assignments(where, found.definitions):
+        place = {name: canonical(value) for name, value in point.items()}
+        for left, operator, right in links:
+            yield place, _ask(found, substitute(left, point), operator, substitute(right, point), Region())
 
 
 def _where(found: Found, compared: Condition) -> Region:

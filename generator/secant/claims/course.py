@@ -24,7 +24,8 @@ from secant.claims.parts.engine import asked
 from secant.claims.parts.found import Found
 from secant.claims.parts.places import one_variable, place
 from secant.claims.parts.samples import points
-from secant.claims.parts.statement import Ask, Sides, Statement
+from secant.claims.parts.statement import Sample, Sides, Statement
+from secant.language import canonical
 from secant.language.tree import Add, Definitions, Divide, Function, Interval, Node, Number
 
 WORDS = "increasing|decreasing|constant|convex|concave|continuous|differentiable"
@@ -95,20 +96,23 @@ def statement(found: Found) -> Statement:
 
 def _samples(
     functions: tuple[Function, ...], word: str, interval: Interval | None, definitions: Definitions
-) -> Iterator[Ask]:
+) -> Iterator[Sample]:
     """Single points inside; for a course, each point with the next, or a chord's ends with its middle."""
     chosen = points(interval)
     for function in functions:
+        (name,) = function.parameters
         if word in AT_A_POINT:
             for point in chosen[1:-1]:
-                yield partial(asked, "course.holds_at", function, word, point, definitions)
+                ask = partial(asked, "course.holds_at", function, word, point, definitions)
+                yield {name: canonical(point)}, ask
             continue
         for low, high in pairwise(chosen):
             middle = Divide(Add(low, high), Number(Fraction(2)))
             at = [_value(function, point, definitions) for point in (low, middle, high)]
             ends = Divide(Add(at[0], at[2]), Number(Fraction(2)))
             left, right = (ends, at[1]) if word in ("convex", "concave") else (at[0], at[2])
-            yield partial(asked, "comparison.compare", left, OPERATORS[word], right, Region(), definitions)
+            ask = partial(asked, "comparison.compare", left, OPERATORS[word], right, Region(), definitions)
+            yield {name: canonical(low), f"{name}_2": canonical(high)}, ask
 
 
 def _value(function: Function, at: Node, definitions: Definitions) -> Node:

@@ -36,8 +36,8 @@ FALSE = (
 )
 UNREADABLE = (
     ("f has a local maximum at (4, 1)", 26),
-    ("f has a local maximum", 1),
-    ("f has a local maximum at", 1),
+    ("f has a local maximum", 22),
+    ("f has a local maximum at", 25),
     ("f has a locl maximum at 4", 9),
 )
 

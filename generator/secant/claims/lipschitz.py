@@ -38,7 +38,7 @@ FALSE = (
     "grad L is Lipschitz with constant 10 on [-1, 1] by [-1, 1]",
 )
 UNREADABLE = (
-    ("f' is Lipschitz on [0, 10]", 1),
+    ("f' is Lipschitz on [0, 10]", 17),
     ("f' is Lipschitz with constant x on [0, 10]", 31),
     ("grad L is Lipschitz with constant 20 on [-1, 1]", 41),
     ("grad M is Lipschitz with constant 20 on [-1, 1] by [-1, 1]", 6),

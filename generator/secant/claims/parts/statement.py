@@ -10,6 +10,8 @@ from secant.language.tree import Function
 
 #: One question for the engine.
 Ask = Callable[[], Answer]
+#: A single case of a statement: where (name -> canonical text), and the question.
+Sample = tuple[dict[str, str], Ask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +32,5 @@ class Statement:
     shown: tuple[tuple[str, bool], ...]
     asks: tuple[Ask, ...]
     negated: bool = False
-    samples: Callable[[], Iterable[Ask]] | None = None
+    samples: Callable[[], Iterable[Sample]] | None = None
     sides: Sides | None = None

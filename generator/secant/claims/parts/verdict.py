@@ -8,12 +8,15 @@ from typing import Literal
 from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
 from secant.claims.parts.statement import Statement
 
-Outcome = Literal["proved", "refuted", "undecided"]
+Outcome = Literal["proved", "refuted", "undecided", "signed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``method`` says how it is known, ``witness`` names a point that shows it, ``reason`` why nothing is known."""
+    """``method`` says how it is known, ``witness`` names a point that shows it, ``reason`` why nothing is known.
+
+    ``signed``: its author vouches for it, and it held at every point where it was checked.
+    """
 
     outcome: Outcome
     method: str | None = None
@@ -40,4 +43,4 @@ def settle(statement: Statement) -> Verdict:
     if unknown is not None:
         where = f" ({unknown.where})" if unknown.where else ""
         return Verdict("undecided", reason=f"{unknown.reason}{where}")
-    return Verdict("refuted" if statement.negated else "proved", "; ".join(dict.fromkeys(proved)))
+    return Verdict("refuted" if statement.negated else "proved", " ".join(dict.fromkeys(proved)))
