@@ -85,13 +85,14 @@ class _State:
     def read(self, text: str) -> str:
         place = place_of(self.md, text)
         self.page = read_page(place.source, lambda link: self.host.names(place.page, link))
-        asked = self.page.tasks()
+        asked = self.page.asked()
         results = self.host.bench.artifacts([task for _, task in asked])
-        by_piece = {id(piece): result for (piece, _), result in zip(asked, results, strict=True)}
-        self.artifacts = {
-            index: by_piece[id(piece)] for index, piece in enumerate(self.page.pieces) if id(piece) in by_piece
-        }
-        wrong = [wrong for piece, _ in asked for wrong in self.page.wrong(piece, by_piece[id(piece)])]
+        self.artifacts = {index: result for (index, _), result in zip(asked, results, strict=True)}
+        wrong = [
+            wrong
+            for index, artifact in self.artifacts.items()
+            for wrong in self.page.wrong(self.page.pieces[index], artifact)
+        ]
         if wrong := sorted_once([*self.page.diagnostics, *wrong]):
             self.host.wrong(wrong)
         return place.head + self.page.markdown

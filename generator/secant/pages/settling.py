@@ -105,8 +105,10 @@ def _artifact(given: dict[str, Json], statement: Statement, verdict: Verdict) ->
 
 
 def _where(verdict: Verdict) -> str:
-    points = ", ".join(f"{name} = {value}" for name, value in (verdict.witness or {}).items())
-    return f" at {points}" if points else ""
+    """The counterexample, unless the method names it already."""
+    points = [f"{name} = {value}" for name, value in (verdict.witness or {}).items()]
+    said = all(point in (verdict.method or "") for point in points)
+    return "" if said else f" at {', '.join(points)}"
 
 
 def _html(given: dict[str, Json], statement: Statement, verdict: Verdict) -> str:
@@ -114,13 +116,10 @@ def _html(given: dict[str, Json], statement: Statement, verdict: Verdict) -> str
 
     sentence = "".join(mathml(text) if latex else escape(text) for text, latex in statement.shown)
     name, icon = NAMES[verdict.outcome], TICK if verdict.outcome == "proved" else PEN
-    sign = (
-        f'<svg class="secant-claim__sign" viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>'
-    )
+    sign = f'<svg class="secant-claim__sign" viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>'
     how = f"<b>{name}.</b> {shown_number(verdict.method or '')}"
-    if verdict.witness and verdict.outcome == "proved":
-        points = ", ".join(f"{name} = {value}" for name, value in verdict.witness.items())
-        how += f" <span>It is seen at {escape(points)}.</span>"
+    if verdict.witness and (where := _where(verdict)):
+        how += f" It is seen{shown_number(where)}."
     if given.get("reason"):
         how += f" <span>{escape(given['reason'])}</span>"
     kind = f"secant-claim secant-claim--{verdict.outcome}"
