@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from secant.build.task import Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.labels import labels
 from secant.pages.page import Numbered, Page, Piece
 from secant.pages.piece import Block, Definition, Mark, Part
 from secant.pages.registry import BlockKind, block_kind, block_words, mark_kinds, parts, texts
@@ -21,7 +21,6 @@ from secant.pages.tokens import CLOSE, OPEN, TOKEN, Edit, edited, paragraph, tok
 LONGEST, MOST_DEFINITIONS = 500_000, 200
 
 DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*\(")
-LABELS = r"^({})[ \t]*:([^\n]*(?:\n(?:[ \t]*\n)*[ \t]+\S[^\n]*)*)"
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
 
 #: Gives the names of another page, from a link's path; None if there is no such page.
@@ -113,12 +112,12 @@ class _Reader:
 
     def numbered(self, block: Block, label: str, more: tuple[str, ...]) -> tuple[Block, Diagnostic | None]:
         """The block with its number, its name, its caption and ``more`` texts; what is wrong with the name."""
-        labels, asked = _labels(block.body, ("name", "caption", *more))
+        given_texts, asked = labels(block.body, ("name", "caption", *more))
         number = self.counts[label] = self.counts.get(label, 0) + 1
-        given, usual = labels.get("name"), f"{label.lower()}-{number}"
+        given, usual = given_texts.get("name"), f"{label.lower()}-{number}"
         name = given.text if given and given.text else usual
-        caption = self.tokens(labels["caption"]) if "caption" in labels else None
-        shown = {key: self.tokens(labels[key]) for key in more if key in labels}
+        caption = self.tokens(given_texts["caption"]) if "caption" in given_texts else None
+        shown = {key: self.tokens(given_texts[key]) for key in more if key in given_texts}
         block = replace(block, asked=asked, number=number, name=name, caption=caption, texts=shown)
         where = given or block.body.part(0, len(block.body.text.partition("\n")[0]))
         if not NAME.fullmatch(name):
@@ -224,20 +223,3 @@ class _Reader:
         failure = self.complaint("SEC-504", message, piece.text, fix)
         self.page.pieces[index] = replace(piece, failure=failure)
         return token(index)
-
-
-def _labels(body: Cut, keys: tuple[str, ...]) -> tuple[dict[str, Cut], str]:
-    """Where a block says its name, its caption and other texts, and the block's text without them.
-
-    They are the page's own: a picture does not change with its caption, and need not be drawn again. What is said
-    twice, or not at all, is left for the kind to complain of. A caption goes on over the indented lines below it.
-    """
-    found = list(re.finditer(LABELS.format("|".join(keys)), body.text, re.MULTILINE))
-    first = {match[1]: match for match in reversed(found)}
-    labels = {label: body.part(*match.span(2)).stripped() for label, match in first.items()}
-    text = body.text
-    times = Counter(match[1] for match in found)
-    for match in reversed(found):
-        if match[2].strip() and times[match[1]] == 1:
-            text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
-    return labels, text

@@ -44,7 +44,7 @@ def settled(given: dict[str, Json]) -> Artifact:
         message, fix = "a claim is signed in a claim block, where there is room for the reason", "move it to a claim block"
         raise SecantError(Diagnostic("SEC-454", message, fix, line=1, column=1, length=len(SIGNED)))
     statement = claims.read(given["text"], read(given["definitions"]))
-    return _artifact(given, statement, _verdict(statement))
+    return _artifact(given, statement, verdict(statement))
 
 
 def signed(given: dict[str, Json]) -> Artifact:
@@ -54,10 +54,10 @@ def signed(given: dict[str, Json]) -> Artifact:
 
     statement = claims.read(given["text"], read(given["definitions"]))
     claims.check_signable(statement)
-    verdict = _verdict(statement)
-    if verdict.outcome == "undecided":
-        verdict = claims.sampled(statement)
-    return _artifact({**given, "line": True}, statement, verdict)
+    found = verdict(statement)
+    if found.outcome == "undecided":
+        found = claims.sampled(statement)
+    return _artifact({**given, "line": True}, statement, found)
 
 
 def sampled(given: dict[str, Json]) -> Artifact:
@@ -70,7 +70,8 @@ def sampled(given: dict[str, Json]) -> Artifact:
     return _artifact({**given, "line": True}, statement, claims.sampled(statement))
 
 
-def _verdict(statement: Statement) -> Verdict:
+def verdict(statement: Statement) -> Verdict:
+    """The engine's verdict; what needs more memory than there is stays undecided."""
     from secant import claims
 
     try:
@@ -112,29 +113,43 @@ def _where(verdict: Verdict) -> str:
 
 
 def _html(given: dict[str, Json], statement: Statement, verdict: Verdict) -> str:
+    how = verdict.method or ""
+    if verdict.witness and (where := _where(verdict)):
+        how += f" It is seen{where}."
+    if given.get("reason"):
+        how += f" {given['reason']}"
+    if not given["line"]:
+        return inline(verdict.outcome, statement.shown, how)
+    name, sign = _named(verdict.outcome)
+    return (
+        f'<details class="secant-claim secant-claim--{verdict.outcome}" id="{IDENTITY}"><summary>{sign}'
+        f'<span class="secant-claim__word">{name}: </span>'
+        f'<span class="secant-claim__sentence">{_sentence(statement.shown)}</span></summary>'
+        f'<p class="secant-claim__how">{_how(name, how)}</p></details>'
+    )
+
+
+def inline(outcome: str, shown: tuple[tuple[str, bool], ...], how: str) -> str:
+    """A claim in the middle of a sentence, with the mark that opens how it is known (a popover: no script is needed)."""
+    name, sign = _named(outcome)
+    return (
+        f'<span class="secant-claim secant-claim--{outcome}" id="{IDENTITY}">{_sentence(shown)}\N{WORD JOINER}'
+        f'<button type="button" class="secant-claim__mark" popovertarget="{IDENTITY}-how" '
+        f'aria-label="{name}. How this is known">{sign}</button></span>'
+        f'<span class="secant-claim__how" popover id="{IDENTITY}-how">{_how(name, how)}</span>'
+    )
+
+
+def _named(outcome: str) -> tuple[str, str]:
+    icon = TICK if outcome == "proved" else PEN
+    return NAMES[outcome], f'<svg class="secant-claim__sign" viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>'
+
+
+def _sentence(shown: tuple[tuple[str, bool], ...]) -> str:
     from secant.render import mathml
 
-    sentence = "".join(mathml(text) if latex else escape(text) for text, latex in statement.shown)
-    name, icon = NAMES[verdict.outcome], TICK if verdict.outcome == "proved" else PEN
-    sign = f'<svg class="secant-claim__sign" viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>'
-    how = f"<b>{name}.</b> {shown_number(verdict.method or '')}"
-    if verdict.witness and (where := _where(verdict)):
-        how += f" It is seen{shown_number(where)}."
-    if given.get("reason"):
-        how += f" <span>{escape(given['reason'])}</span>"
-    kind = f"secant-claim secant-claim--{verdict.outcome}"
-    if given["line"]:
-        said = f'<span class="secant-claim__word">{name}: </span>'
-        return (
-            f'<details class="{kind}" id="{IDENTITY}"><summary>{sign}{said}'
-            f'<span class="secant-claim__sentence">{sentence}</span></summary>'
-            f'<p class="secant-claim__how">{how}</p></details>'
-        )
-    button = (
-        f'<button type="button" class="secant-claim__mark" popovertarget="{IDENTITY}-how" '
-        f'aria-label="{name}. How this is known">{sign}</button>'
-    )
-    return (
-        f'<span class="{kind}" id="{IDENTITY}">{sentence}\N{WORD JOINER}{button}</span>'
-        f'<span class="secant-claim__how" popover id="{IDENTITY}-how">{how}</span>'
-    )
+    return "".join(mathml(text) if latex else escape(text) for text, latex in shown)
+
+
+def _how(name: str, how: str) -> str:
+    return f"<b>{name}.</b> {shown_number(how)}"
