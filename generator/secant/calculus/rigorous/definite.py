@@ -8,8 +8,8 @@ them) or exact numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Sequence
+from itertools import combinations, pairwise, product
 from typing import TypeVar
 
 from secant.calculus.exact.form import Form
@@ -60,19 +60,21 @@ def minor_sums(rows: Rows[N]) -> list[N]:
 
 def inertia(rows: Rows[N]) -> tuple[int, int, int] | None:
     """The numbers of positive, negative and zero eigenvalues; ``None`` if signs of intervals are not certain."""
-    known: Callable[[N], int | None] = lambda each: each.sign if isinstance(each, Interval) else sign(each)  # noqa: E731
-    signs = [1]
+    signs: list[int | None] = [1]
     for order, total in enumerate(minor_sums(rows), start=1):
-        found = known(total)
-        if found is None:
-            return None
-        signs.append(found * (-1) ** order)
+        found = total.sign if isinstance(total, Interval) else sign(total)
+        signs.append(None if found is None else found * (-1) ** order)
+    # A sign that is not known does no harm where each of its values leads to the same numbers.
+    possible = {_counted(chosen) for chosen in product(*[(-1, 0, 1) if each is None else (each,) for each in signs])}
+    return possible.pop() if len(possible) == 1 else None
+
+
+def _counted(signs: tuple[int, ...]) -> tuple[int, int, int]:
     zero = 0
-    while signs[-1] == 0:
-        signs.pop()
+    while signs[len(signs) - 1 - zero] == 0:
         zero += 1
     positive = sum(a != b for a, b in pairwise([each for each in signs if each]))
-    return positive, len(rows) - zero - positive, zero
+    return positive, len(signs) - 1 - zero - positive, zero
 
 
 def never_negative(rows: Rows[Interval]) -> bool:

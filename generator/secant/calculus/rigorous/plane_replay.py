@@ -9,6 +9,10 @@ from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous import plane_certificates as made
 from secant.calculus.rigorous.covering import replay_cover
 from secant.calculus.rigorous.failures import replay_failure
+from secant.calculus.rigorous.globals import replay_global
+from secant.calculus.rigorous.kinds_of_points import replay_gradient, replay_hessian, replay_kind
+from secant.calculus.rigorous.points import replay_count, replay_points
+from secant.calculus.rigorous.spectral import replay_spectral, replay_stretch
 from secant.calculus.rigorous.squares import replay_identity, replay_squares
 
 
@@ -25,4 +29,12 @@ _CHECKS: dict[type, Callable[[Any], bool]] = {
     made.SquaresCertificate: replay_squares,
     made.IdentityCertificate: replay_identity,
     made.FailureCertificate: replay_failure,
+    made.GradientCertificate: replay_gradient,
+    made.HessianCertificate: replay_hessian,
+    made.KindCertificate: replay_kind,
+    made.PointsCertificate: replay_points,
+    made.CountCertificate: replay_count,
+    made.GlobalCertificate: replay_global,
+    made.SpectralCertificate: replay_spectral,
+    made.StretchCertificate: replay_stretch,
 }

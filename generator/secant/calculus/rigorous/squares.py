@@ -104,6 +104,8 @@ def replay_squares(certificate: SquaresCertificate) -> bool:
     for term in certificate.terms:
         if term.coefficient <= 0:
             raise RefusedError("a coefficient that is not positive")
+        if not all(has_values(each, relation) for each in (term.square, *term.factors)):
+            raise RefusedError("a term that may have no value somewhere")
         signs = [sign_in(factor, relation, known) for factor in term.factors]
         if None in signs:
             raise RefusedError("a factor that may be negative")
