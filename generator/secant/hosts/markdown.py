@@ -180,11 +180,16 @@ class _Marks(InlineProcessor):
             return code, m.start(0), m.end(0)
         if artifact is None:
             shown = inline_card(wrong) if piece.mark else card(wrong, self.state.picture(index))
-        elif _stands_alone(piece):
+            return self.state.raw(shown), m.start(0), m.end(0)
+        if _stands_alone(piece):
             shown = f'<span class="secant-formula">{artifact.html}</span>'
-        else:
-            shown = artifact.html.replace(IDENTITY, anchor(index))
-        return self.state.raw(shown), m.start(0), m.end(0)
+            return self.state.raw(shown), m.start(0), m.end(0)
+        shown = self.state.raw(artifact.html.replace(IDENTITY, anchor(index)))
+        if not artifact.facts.get("ledger"):
+            return shown, m.start(0), m.end(0)
+        place = Element("span" if piece.mark else "div", {"id": anchor(index)})
+        place.text = AtomicString(shown)
+        return place, m.start(0), m.end(0)
 
 
 class _Leftovers(Postprocessor):

@@ -15,6 +15,8 @@ from secant.pages.piece import IDENTITY, Definition, used
 if TYPE_CHECKING:
     from secant.claims import Statement, Verdict
 
+#: A sentence: words, and LaTeX (then the second of a pair is true).
+Shown = tuple[tuple[str, bool], ...]
 #: What a page shows of a verdict.
 NAMES = {"proved": "Proved", "signed": "Author’s word"}
 TICK = '<path d="m3 8.6 3.3 3.3L13 4.6"/>'
@@ -122,22 +124,33 @@ def _html(given: dict[str, Json], statement: Statement, verdict: Verdict) -> str
         return inline(verdict.outcome, statement.shown, how)
     name, sign = _named(verdict.outcome)
     return (
-        f'<details class="secant-claim secant-claim--{verdict.outcome}" id="{IDENTITY}"><summary>{sign}'
-        f'<span class="secant-claim__word">{name}: </span>'
-        f'<span class="secant-claim__sentence">{_sentence(statement.shown)}</span></summary>'
+        f'<details class="secant-claim secant-claim--{verdict.outcome}"><summary>{sign}'
+        f'<span class="secant-claim__sentence"><span class="secant-claim__word">{name}: </span>'
+        f"{_sentence(statement.shown)}</span></summary>"
         f'<p class="secant-claim__how">{_how(name, how)}</p></details>'
     )
 
 
-def inline(outcome: str, shown: tuple[tuple[str, bool], ...], how: str) -> str:
+def inline(outcome: str, shown: Shown, how: str) -> str:
     """A claim in the middle of a sentence, with the mark that opens how it is known (a popover: no script is needed)."""
     name, sign = _named(outcome)
+    first, last = _parted(shown)
     return (
-        f'<span class="secant-claim secant-claim--{outcome}" id="{IDENTITY}">{_sentence(shown)}\N{WORD JOINER}'
+        f'<span class="secant-claim secant-claim--{outcome}">{_sentence(first)}'
+        f'<span class="secant-claim__last">{_sentence(last)}'
         f'<button type="button" class="secant-claim__mark" popovertarget="{IDENTITY}-how" '
-        f'aria-label="{name}. How this is known">{sign}</button></span>'
+        f'aria-label="{name}. How this is known">{sign}</button></span></span>'
         f'<span class="secant-claim__how" popover id="{IDENTITY}-how">{_how(name, how)}</span>'
     )
+
+
+def _parted(shown: Shown) -> tuple[Shown, Shown]:
+    """The sentence without its last word or formula, and that: the mark must not stand alone on a line."""
+    text, latex = shown[-1]
+    if latex:
+        return shown[:-1], shown[-1:]
+    before, _, word = text.rpartition(" ")
+    return (*shown[:-1], (f"{before} ", False)), ((word, False),)
 
 
 def _named(outcome: str) -> tuple[str, str]:
@@ -145,7 +158,7 @@ def _named(outcome: str) -> tuple[str, str]:
     return NAMES[outcome], f'<svg class="secant-claim__sign" viewBox="0 0 16 16" aria-hidden="true">{icon}</svg>'
 
 
-def _sentence(shown: tuple[tuple[str, bool], ...]) -> str:
+def _sentence(shown: Shown) -> str:
     from secant.render import mathml
 
     return "".join(mathml(text) if latex else escape(text) for text, latex in shown)

@@ -10,7 +10,7 @@ from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.ledger_row import row
 from secant.pages.numbers import shown_number
-from secant.pages.piece import IDENTITY, Mark, used
+from secant.pages.piece import Mark, used
 
 if TYPE_CHECKING:
     from secant.calculus.reals import Real
@@ -50,7 +50,7 @@ def value(given: dict[str, Json]) -> Artifact:
     exact: list[bool] = []
     _each(found, lambda node: str(exact.append(real(node, definitions=definitions).exact is not None)))
     entry = row("value", text, "exact" if all(exact) else "enclosed", f"= {plain}")
-    html = f'<span class="secant-value" id="{IDENTITY}">{shown}</span>'
+    html = f'<span class="secant-value">{shown}</span>'
     return Artifact(html, {"expression": text, "value": plain, "ledger": [entry]})
 
 
