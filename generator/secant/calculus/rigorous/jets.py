@@ -181,7 +181,11 @@ class JetAlgebra:
 
     def _jumping(self, name: str, inner: Jet) -> Jet:
         value = self.of.call(name, (inner[0],))
-        return (self.of.unknown() if value is None else value, *[self.of.unknown()] * self.order)
+        return self.jumped(self.of.unknown() if value is None else value)
+
+    def jumped(self, value: Coefficient) -> Jet:
+        """The jet of what may jump: its values, and nothing known of its derivatives."""
+        return (value, *[self.of.unknown()] * self.order)
 
 
 #: The functions that are not differentiable everywhere inside their domain, each by its own rule.
