@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "SEC-251": "the expression is not in core form",
     "SEC-252": "a number cannot be enclosed any closer",
     "SEC-253": "a function of one variable is needed",
+    "SEC-254": "the statement names a point or number that it cannot speak of",
     # scenes and figures: SEC-300 … SEC-399
     "SEC-300": "unknown figure kind",
     "SEC-301": "the figure's kind is missing",

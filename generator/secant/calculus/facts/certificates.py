@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from secant.calculus.certificates import LimitCertificate, PointCertificate
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.certificates import ExtremeCertificate, ShapeCertificate
 from secant.calculus.rigorous.place import Place
@@ -90,3 +91,128 @@ class PointsCertificate:
     word: str
     points: tuple[Node, ...]
     bound: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitCertificate:
+    """The section is cut in parts that meet, and each part is shown by itself."""
+
+    statement: Statement
+    parts: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeCertificate:
+    """A word from the sign of a derivative that may vanish at many single points.
+
+    ``node`` is one formula inside the section (``smooth``, without places), ``inner`` shows that its derivative is
+    never of the wrong sign, and at ``sample`` it is not 0: so it is 0 at single points only, being analytic.
+    """
+
+    node: Node
+    variable: str
+    section: Interval | None
+    word: str
+    smooth: ShapeCertificate
+    inner: object
+    sample: Node
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRegularCertificate:
+    """No part of ``node`` can fail to have a value, jump or (for differentiable) have a kink."""
+
+    node: Node
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegularCertificate:
+    """``word`` (continuous, differentiable) on the section: on open pieces between places, at each place, and at ends.
+
+    ``points`` holds a certificate for each place that has a closed form, in order, and then for each closed end.
+    """
+
+    node: Node
+    variable: str
+    section: Interval | None
+    word: str
+    outline: ShapeCertificate
+    points: tuple[PointCertificate | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegularAtCertificate:
+    """Whether ``word`` (continuous, differentiable) holds at a point; from one ``side`` alone if that is not 0."""
+
+    point: PointCertificate
+    word: str
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindCertificate:
+    """Whether the point is of this kind."""
+
+    point: PointCertificate
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearCertificate:
+    """What ``inner`` shows about points beside ``point``, or around it, contradicts or confirms ``word`` there."""
+
+    node: Node
+    variable: str
+    point: Node
+    word: str
+    inner: object
+
+
+@dataclass(frozen=True, slots=True)
+class CountCertificate:
+    """``shape`` (of order 1) has so many critical points that ``number`` is right, or that it is not."""
+
+    node: Node
+    variable: str
+    section: Interval | None
+    number: int
+    shape: ShapeCertificate
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsCertificate:
+    """Whether the limit from these sides is ``expected``: a closed tree, 'oo', '-oo', or ``None`` for no limit."""
+
+    limits: tuple[LimitCertificate, ...]
+    expected: Node | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TangentCertificate:
+    """Whether ``line`` is the tangent at the point."""
+
+    point: PointCertificate
+    line: Node
+
+
+@dataclass(frozen=True, slots=True)
+class SteepCertificate:
+    """Over these boxes, which cover the section, no slope is greater in size than ``bound``."""
+
+    node: Node
+    variable: str
+    section: Interval | None
+    bound: Node
+    boxes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LipschitzCertificate:
+    """``bound`` x + f and ``bound`` x − f never fall."""
+
+    node: Node
+    variable: str
+    section: Interval | None
+    bound: Node
+    rising: tuple[object, object]

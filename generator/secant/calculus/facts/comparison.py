@@ -9,14 +9,16 @@ at a point where all is defined.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
 from secant.calculus.exact.form import TooBigError
-from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.expand import expand, expand_condition
+from secant.calculus.facts.answers import number_text, shown, undefined
 from secant.calculus.facts.certificates import (
     BoundCertificate,
     CounterexampleCertificate,
@@ -30,10 +32,11 @@ from secant.calculus.facts.certificates import (
 from secant.calculus.facts.cover import cover
 from secant.calculus.facts.periods import period_of
 from secant.calculus.facts.region import Region
-from secant.calculus.facts.replay import reach, section_places, single_places, zeros_complaint
+from secant.calculus.facts.replay import zeros_complaint
+from secant.calculus.facts.sections import core_section, places, single_places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove, refute
-from secant.calculus.reals import of_fraction, of_form
+from secant.calculus.reals import of_fraction
 from secant.calculus.repairs import ELSEWHERE
 from secant.calculus.rigorous.certificates import ExtremeCertificate
 from secant.calculus.rigorous.certify import certified
@@ -41,11 +44,10 @@ from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
-from secant.calculus.rigorous.sides import is_word, order_of, value_at
-from secant.calculus.substitute import substitute
+from secant.calculus.rigorous.sides import order_of, value_at
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
-from secant.language.tree import Definitions, Interval, Node, Number, Subtract
+from secant.language.tree import Add, Definitions, Interval, Node, Number, Subtract
 
 _QUICK, _PATIENT = 40, 1500
 _TURNED = {">": "<", ">=": "<="}
@@ -68,15 +70,6 @@ def compare(left: Node, operator: str, right: Node, region: Region, definitions:
     return decide(Statement(left, operator, right, variable, core_section(section, definitions), condition))
 
 
-def core_section(section: Interval | None, definitions: Definitions) -> Interval | None:
-    """The interval with its ends written out."""
-    if section is None or (section.low is None and section.high is None):
-        return None
-    low = None if section.low is None else expand(section.low, definitions)
-    high = None if section.high is None else expand(section.high, definitions)
-    return Interval(low, high, section.low_closed and low is not None, section.high_closed and high is not None)
-
-
 def _numbers(left: Node, operator: str, right: Node) -> Answer:
     certificate = NumbersCertificate(left, operator, right)
     try:
@@ -86,27 +79,11 @@ def _numbers(left: Node, operator: str, right: Node) -> Answer:
     except (UnsettledError, TooBigError) as unsettled:
         return Undecided(f"a side could not be evaluated exactly: {unsettled}")
     try:
-        holds = shown_sign(certificate)
+        holds = compared(sign(sides[0] - sides[1]), operator)
     except UnsettledError as unsettled:
         return Undecided(f"the two numbers could not be told apart: {unsettled}")
-    method = _method_of_numbers(*map(_text, sides))
+    method = _method_of_numbers(*map(number_text, sides))
     return prove(certificate, method) if holds else refute(certificate, {}, method)
-
-
-def shown_sign(certificate: NumbersCertificate) -> bool:
-    from secant.calculus.exact.sign import sign
-
-    return compared(sign(value(certificate.left, {}) - value(certificate.right, {})), certificate.operator)
-
-
-def _text(form: object) -> str:
-    from secant.calculus.exact.form import Form
-
-    assert isinstance(form, Form)
-    try:
-        return of_form(form).text(8)
-    except SecantError:
-        return "a number"
 
 
 def _method_of_numbers(left: str, right: str) -> str:
@@ -123,36 +100,8 @@ def decide(statement: Statement) -> Answer:
             return answer
     missing = missing_point(statement)
     if missing is not None:
-        raise undefined(statement, missing)
+        raise undefined(statement.variable, missing, statement.left, statement.right)
     return Undecided("neither a proof nor a counterexample was found")
-
-
-def undefined(statement: Statement, at: Node) -> SecantError:
-    """The statement speaks of a point at which a side has no value."""
-    why = ""
-    for side in (statement.left, statement.right):
-        try:
-            value(side, {statement.variable: value(at, {})})
-        except UndefinedError as found:
-            why = f" ({found.where}: {found.why})"
-            break
-        except UnsettledError:
-            continue
-    return SecantError(
-        Diagnostic(
-            "SEC-200",
-            f"the statement has no meaning at {statement.variable} = {canonical(at)}: a side has no value there{why}",
-            fix="leave such points out of the region",
-        )
-    )
-
-
-def shown(certificate: object, method: str) -> Proved[bool] | None:
-    """Proved, or ``None`` if the replay refuses."""
-    try:
-        return prove(certificate, method)
-    except (RefusedError, SecantError):
-        return None
 
 
 def counterexample(statement: Statement, point: Node) -> Refuted | None:
@@ -160,7 +109,7 @@ def counterexample(statement: Statement, point: Node) -> Refuted | None:
     witness = {statement.variable: canonical(point)}
     try:
         at = {statement.variable: value(point, {})}
-        left, right = (_text(value(side, at)) for side in (statement.left, statement.right))
+        left, right = (number_text(value(side, at)) for side in (statement.left, statement.right))
         return refute(
             CounterexampleCertificate(statement, point),
             witness,
@@ -176,11 +125,9 @@ def _identity(statement: Statement) -> Answer | None:
     method = "Both sides are the same expression once they are written in normal form."
     if is_total(statement.gap):
         return shown(IdentityCertificate(statement, None), method)
-    low, high = section_places(statement.section)
+    low, high = places(statement.section)
     found = shape(statement.gap, statement.variable, low, high, 0)
     signs = tuple(None if piece.formula is None else 1 for piece in found.pieces)
-    from dataclasses import replace
-
     domain = replace(certified(found, found.pieces), order=None, signs=signs)
     return shown(IdentityCertificate(statement, domain), method)
 
@@ -201,10 +148,10 @@ def _by_boxes(statement: Statement, budget: int) -> Answer | None:
         return None
     count = "one box" if len(found.boxes) == 1 else f"{len(found.boxes)} boxes"
     margin = f", at a distance of at least {found.margin:.2g} from 0" if found.margin >= 1e-12 else ""
-    sign = {"<": "negative", "<=": "never positive", "=": "zero", "!=": "not zero"}[statement.operator]
+    said = {"<": "negative", "<=": "never positive", "=": "zero", "!=": "not zero"}[statement.operator]
     return shown(
         CoverCertificate(statement, found.boxes),
-        f"The difference {difference_text(statement)} is {sign}: enclosed over {count}{margin}.",
+        f"The difference {difference_text(statement)} is {said}: enclosed over {count}{margin}.",
     )
 
 
@@ -222,8 +169,6 @@ def _periodic(statement: Statement) -> Answer | None:
     period = period_of(statement.gap, statement.variable)
     if period is None:
         return None
-    from secant.language.tree import Add
-
     start: Node = Number(Fraction(0))
     if section is not None and section.low is not None:
         start = section.low
@@ -245,20 +190,19 @@ def _number_of(refuted: Refuted) -> Node:
 
 
 def _zeros(statement: Statement) -> Answer | None:
-    low, high = section_places(statement.section)
+    low, high = places(statement.section)
     found = shape(statement.gap, statement.variable, low, high, 0)
     failing = _failing(statement, found)
     if failing is not None:
         return failing
     if found.unsettled or zeros_complaint(statement, found):
         return None
-    places = [_place_text(place) for place in found.places]
-    where = ", ".join(places) if places else "nowhere"
+    texts = [_place_text(place) for place in found.places]
     return shown(
         ZerosCertificate(statement, certified(found, found.pieces)),
-        f"The difference {difference_text(statement)} is 0 or changes its formula only at {where}; "
+        f"The difference {difference_text(statement)} is 0 or changes its formula only at {', '.join(texts)}; "
         "its sign is known there and between."
-        if places
+        if texts
         else f"The difference {difference_text(statement)} has no zero there, and its sign is known at a point.",
     )
 
@@ -274,14 +218,12 @@ def _failing(statement: Statement, found: Shape) -> Refuted | None:
             answer = counterexample(statement, Number(between(piece.low, piece.high)))
             if answer is not None:
                 return answer
-    for place in single_places(statement, found):
+    for place in single_places(statement.section, found):
         order = order_of(value_at(found.node, found.variable, place), _ZERO)
         if order is None or statement.allows(order):
             continue
-        if place.exact is not None:
-            answer = counterexample(statement, place.exact)
-        else:
-            answer = _touched(statement, place)
+        exact = place.exact
+        answer = _touched(statement, place) if exact is None else counterexample(statement, exact)
         if answer is not None:
             return answer
     return None
@@ -291,7 +233,9 @@ def _touched(statement: Statement, place: Place) -> Refuted | None:
     witness = {statement.variable: f"{place.real.digits(8)}…"}
     try:
         return refute(
-            TouchCertificate(statement, place), witness, "Both sides are equal at a zero that is isolated between floats."
+            TouchCertificate(statement, place),
+            witness,
+            "Both sides are equal at a zero that is isolated between floats.",
         )
     except (RefusedError, SecantError):
         return None
@@ -301,7 +245,7 @@ def _bound(statement: Statement) -> Answer | None:
     if statement.operator not in ("<", "<="):
         return None
     section = statement.section
-    low, high = section_places(section)
+    low, high = places(section)
     found = shape(statement.gap, statement.variable, low, high, 1)
     if found.unsettled:
         return None
@@ -319,9 +263,7 @@ def _bound(statement: Statement) -> Answer | None:
         return None
     bound = best.value if isinstance(best.value, str) else best.value.text()
     verb = "reaches at most" if best.attained else "stays below"
-    extreme = ExtremeCertificate(
-        certified(found, found.pieces), closed, 1, best.places, best.levels, best.attained
-    )
+    extreme = ExtremeCertificate(certified(found, found.pieces), closed, 1, best.places, best.levels, best.attained)
     return shown(
         BoundCertificate(statement, extreme),
         f"The difference {difference_text(statement)} {verb} {bound}, by the signs of its derivative.",
@@ -332,11 +274,11 @@ def missing_point(statement: Statement) -> Node | None:
     """A point of the region at which a side has no value; ``None`` if none was found."""
     if statement.partial:
         return None
-    low, high = section_places(statement.section)
+    low, high = places(statement.section)
     found = shape(statement.gap, statement.variable, low, high, 0)
     candidates: Iterator[Node] = (
         *(Number(between(piece.low, piece.high)) for piece in found.pieces if piece.formula is None),
-        *(place.exact for place in single_places(statement, found) if place.exact is not None),
+        *(place.exact for place in single_places(statement.section, found) if place.exact is not None),
     ).__iter__()
     for point in candidates:
         try:

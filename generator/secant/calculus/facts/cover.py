@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from secant.calculus.facts.enclosures import Gap
-from secant.calculus.facts.replay import reach
+from secant.calculus.facts.sections import reach
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.closed import simplest
 from secant.calculus.rigorous.interval import Interval, from_fraction

@@ -55,4 +55,3 @@ class Gap:
             case "=":
                 return found.low > 0 or found.high < 0
         return found.low == found.high == 0
-

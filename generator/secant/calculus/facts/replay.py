@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from itertools import pairwise
 
 from secant.calculus.exact.form import Form
-from secant.calculus.exact.sign import UnsettledError, sign
-from secant.calculus.exact.value import UndefinedError, compared, value
+from secant.calculus.exact.sign import sign
+from secant.calculus.exact.value import UndefinedError, compared
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.certificates import (
     BoundCertificate,
@@ -18,25 +17,26 @@ from secant.calculus.facts.certificates import (
     NumbersCertificate,
     PeriodCertificate,
     PointsCertificate,
+    SplitCertificate,
     TouchCertificate,
     ZerosCertificate,
 )
 from secant.calculus.facts.enclosures import Gap
 from secant.calculus.facts.periods import repeats_after
-from secant.calculus.facts.statement import Statement, contains
+from secant.calculus.facts.sections import check_over, closed_ends, contains, number, places, reach, single_places
+from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
-from secant.calculus.reals import Real
+from secant.calculus.reals import Real, of_fraction
 from secant.calculus.rigorous.certificates import ShapeCertificate
 from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
-from secant.calculus.rigorous.interval import Interval, from_fraction
-from secant.calculus.rigorous.place import Place, compare, exactly
+from secant.calculus.rigorous.interval import Interval
+from secant.calculus.rigorous.place import Place, compare
 from secant.calculus.rigorous.replay import is_a_place, replayed
 from secant.calculus.rigorous.shape import Shape
 from secant.calculus.rigorous.sides import is_word, order_of, value_at
-from secant.calculus.reals import of_fraction
 from secant.language.tree import Interval as Section
-from secant.language.tree import Node, Number, Subtract
+from secant.language.tree import Node, Subtract
 
 _ZERO = of_fraction(Fraction(0))
 
@@ -45,7 +45,7 @@ def replay(certificate: object) -> bool:
     """Whether the statement of the certificate holds; :class:`RefusedError` if neither is found again."""
     match certificate:
         case NumbersCertificate(left, operator, right):
-            return compared(sign(_value(left) - _value(right)), operator)
+            return compared(sign(number(left) - number(right)), operator)
         case CounterexampleCertificate(statement, point):
             return _counterexample(statement, point)
         case TouchCertificate(statement, place):
@@ -55,7 +55,7 @@ def replay(certificate: object) -> bool:
         case IdentityCertificate(statement, domain):
             return _identity(statement, domain)
         case ZerosCertificate(statement, shape):
-            _is_over(statement, shape, 0)
+            _is_of(statement, shape, 0)
             return _all_clear(zeros_complaint(statement, replayed(shape)))
         case BoundCertificate():
             return _bound(certificate)
@@ -63,14 +63,9 @@ def replay(certificate: object) -> bool:
             return _period(statement, period, inner)
         case PointsCertificate():
             return _points(certificate)
+        case SplitCertificate(statement, parts):
+            return _split(statement, parts)
     raise RefusedError("not a certificate about statements")
-
-
-def _value(node: Node, variable: str = "", at: Form | None = None) -> Form:
-    try:
-        return value(node, {} if at is None else {variable: at})
-    except UndefinedError as error:
-        raise RefusedError(str(error)) from None
 
 
 def _all_clear(complaint: str) -> bool:
@@ -80,13 +75,13 @@ def _all_clear(complaint: str) -> bool:
 
 
 def _counterexample(statement: Statement, point: Node) -> bool:
-    at = _value(point)
+    at = number(point)
     try:
         if not statement.is_about(at):
             raise RefusedError("the point is outside the region")
     except UndefinedError as error:
         raise RefusedError(str(error)) from None
-    gap = _value(statement.left, statement.variable, at) - _value(statement.right, statement.variable, at)
+    gap = number(statement.left, statement.variable, at) - number(statement.right, statement.variable, at)
     if statement.allows(sign(gap)):
         raise RefusedError("the statement holds there")
     return False
@@ -94,27 +89,13 @@ def _counterexample(statement: Statement, point: Node) -> bool:
 
 def _touch(statement: Statement, place: Place) -> bool:
     is_a_place(place)
-    low, high = section_places(statement.section)
+    low, high = places(statement.section)
     if (low is not None and compare(low, place) != -1) or (high is not None and compare(place, high) != -1):
         raise RefusedError("the place was not shown to be inside the region")
     order = order_of(value_at(statement.gap, statement.variable, place), _ZERO)
     if order is None or statement.allows(order):
         raise RefusedError("the statement was not shown to fail there")
     return False
-
-
-def section_places(section: Section | None) -> tuple[Place | None, Place | None]:
-    """The ends of a section of core trees as places."""
-    if section is None:
-        return None, None
-    low = None if section.low is None else exactly(section.low)
-    return low, None if section.high is None else exactly(section.high)
-
-
-def reach(section: Section | None) -> tuple[float, float]:
-    """Floats that are certainly not inside the section."""
-    low, high = section_places(section)
-    return -math.inf if low is None else low.low, math.inf if high is None else high.high
 
 
 def _cover(statement: Statement, boxes: tuple[tuple[float, float], ...]) -> bool:
@@ -135,17 +116,14 @@ def _identity(statement: Statement, domain: ShapeCertificate | None) -> bool:
         return True
     if domain is None:
         raise RefusedError("a side may have no value")
-    _is_over(statement, domain, None)
+    _is_of(statement, domain, None)
     found = replayed(domain)
     return _all_clear(definition_complaint(statement, found))
 
 
-def _is_over(statement: Statement, shape: ShapeCertificate, order: int | None) -> None:
+def _is_of(statement: Statement, shape: ShapeCertificate, order: int | None) -> None:
     """The shape is one of left − right over the section of the statement."""
-    low, high = section_places(statement.section)
-    for end, own in ((low, shape.low), (high, shape.high)):
-        if (end is None) != (own is None) or (end is not None and own is not None and compare(end, own) != 0):
-            raise RefusedError("the shape is over another section")
+    check_over(statement.section, shape)
     if (shape.node, shape.variable, shape.order) != (statement.gap, statement.variable, order):
         raise RefusedError("the shape is of another expression")
 
@@ -157,7 +135,7 @@ def zeros_complaint(statement: Statement, found: Shape) -> str:
             return "a side has no value on a stretch, or its sign is not known"
         if piece.sign is not None and not statement.allows(piece.sign):
             return "the sign on a stretch is another"
-    for place in single_places(statement, found):
+    for place in single_places(statement.section, found):
         order = order_of(value_at(found.node, found.variable, place), _ZERO)
         if order is None:
             if statement.partial and is_word(value_at(found.node, found.variable, place), "undefined"):
@@ -172,29 +150,20 @@ def definition_complaint(statement: Statement, found: Shape) -> str:
     """Why it is not shown that both sides have values throughout; empty if it is."""
     if any(piece.formula is None for piece in found.pieces):
         return "a side has no value on a stretch"
-    if any(not isinstance(value_at(found.node, found.variable, place), Real) for place in single_places(statement, found)):
+    if any(
+        not isinstance(value_at(found.node, found.variable, place), Real)
+        for place in single_places(statement.section, found)
+    ):
         return "a side has no value at a point"
     return ""
 
 
-def single_places(statement: Statement, found: Shape) -> list[Place]:
-    """The places between pieces, and the closed ends of the section."""
-    section, places = statement.section, list(found.places)
-    first, last = found.pieces[0].low, found.pieces[-1].high
-    if section is not None and first is not None and section.low_closed:
-        places.insert(0, first)
-    if section is not None and last is not None and section.high_closed:
-        places.append(last)
-    return places
-
-
 def _bound(certificate: BoundCertificate) -> bool:
     statement, extreme = certificate.statement, certificate.extreme
-    _is_over(statement, extreme.shape, 1)
+    _is_of(statement, extreme.shape, 1)
     if extreme.direction != 1 or statement.operator not in ("<", "<="):
         raise RefusedError("an upper bound shows that something is less")
-    section = statement.section
-    if extreme.closed != (section is not None and section.low_closed, section is not None and section.high_closed):
+    if extreme.closed != closed_ends(statement.section):
         raise RefusedError("other ends")
     prove(extreme, "")
     found = replayed(extreme.shape)
@@ -221,19 +190,21 @@ def _period(statement: Statement, period: Node, inner: object) -> bool:
     low, high = about.section.low, about.section.high
     if low is None or high is None or not (about.section.low_closed and about.section.high_closed):
         raise RefusedError("not a whole period")
-    if sign(_value(high) - _value(low) - _value(period)) < 0:
+    if sign(number(high) - number(low) - number(period)) < 0:
         raise RefusedError("less than a period")
     return prove(inner, "").value is True
 
 
 def _points(certificate: PointsCertificate) -> bool:
-    points = [_value(point) for point in certificate.points]
+    points = [number(point) for point in certificate.points]
     if not all(contains(certificate.section, point) for point in points):
         raise RefusedError("a point is outside the section")
     if any(sign(after - before) <= 0 for before, after in pairwise(points)):
         raise RefusedError("the points are not in order")
-    heights = [_value(certificate.node, certificate.variable, point) for point in points]
-    if not contradicts(certificate.word, points, heights, None if certificate.bound is None else _value(certificate.bound)):
+    heights = [number(certificate.node, certificate.variable, point) for point in points]
+    if not contradicts(
+        certificate.word, points, heights, None if certificate.bound is None else number(certificate.bound)
+    ):
         raise RefusedError("the points do not contradict the word")
     return False
 
@@ -251,3 +222,24 @@ def contradicts(word: str, points: list[Form], heights: list[Form], bound: Form 
         steep = heights[1] - heights[0] if rise >= 0 else heights[0] - heights[1]
         return sign(steep - bound * (points[1] - points[0])) > 0
     return {"increasing": rise <= 0, "decreasing": rise >= 0, "constant": rise != 0}.get(word, False)
+
+
+def _split(statement: Statement, parts: tuple[object, ...]) -> bool:
+    """Parts that meet from the section's low end to its high one, every cut point in a closed part."""
+    sections: list[Section] = []
+    for part in parts:
+        about = getattr(part, "statement", None)
+        if not isinstance(about, Statement) or about.on(statement.section) != statement:
+            raise RefusedError("a part is about another statement")
+        sections.append(about.section or Section(None, None, low_closed=False, high_closed=False))
+    whole = statement.section or Section(None, None, low_closed=False, high_closed=False)
+    if not sections or (sections[0].low, sections[-1].high) != (whole.low, whole.high):
+        raise RefusedError("the parts do not reach the ends")
+    if whole.low_closed > sections[0].low_closed or whole.high_closed > sections[-1].high_closed:
+        raise RefusedError("an end is missing")
+    for before, after in pairwise(sections):
+        if before.high is None or before.high != after.low or not (before.high_closed or after.low_closed):
+            raise RefusedError("the parts do not meet")
+    if not all(prove(part, "").value is True for part in parts):
+        raise RefusedError("a part does not hold")
+    return True

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from secant.calculus.exact.form import Form
-from secant.calculus.exact.sign import sign
-from secant.calculus.exact.value import compared, holds, value
+from secant.calculus.exact.value import compared, holds
+from secant.calculus.facts.sections import contains
 from secant.language.tree import Condition, Conditional, Interval, Node, Number, Subtract
 
 #: What left − right may be put in place of where the condition fails: a number for which the operator holds.
@@ -50,18 +50,3 @@ class Statement:
         if not contains(self.section, point):
             return False
         return self.condition is None or holds(self.condition, {self.variable: point})
-
-
-def contains(section: Interval | None, point: Form) -> bool:
-    """Whether the point lies in the interval (core ends), its open ends left out; exactly."""
-    if section is None:
-        return True
-    if section.low is not None:
-        above = sign(point - value(section.low, {}))
-        if above < 0 or (above == 0 and not section.low_closed):
-            return False
-    if section.high is not None:
-        below = sign(value(section.high, {}) - point)
-        if below < 0 or (below == 0 and not section.high_closed):
-            return False
-    return True
