@@ -179,7 +179,7 @@ class _Marks(InlineProcessor):
             code.text = AtomicString(piece.text.text)
             return code, m.start(0), m.end(0)
         if artifact is None:
-            shown = inline_card(wrong) if piece.mark else card(wrong, self.state.picture(index))
+            shown = card(wrong, self.state.picture(index)) if piece.line else inline_card(wrong)
             return self.state.raw(shown), m.start(0), m.end(0)
         if _stands_alone(piece):
             shown = f'<span class="secant-formula">{artifact.html}</span>'
@@ -187,7 +187,7 @@ class _Marks(InlineProcessor):
         shown = self.state.raw(artifact.html.replace(IDENTITY, anchor(index)))
         if not artifact.facts.get("ledger"):
             return shown, m.start(0), m.end(0)
-        place = Element("span" if piece.mark else "div", {"id": anchor(index)})
+        place = Element("div" if piece.line else "span", {"id": anchor(index)})
         place.text = AtomicString(shown)
         return place, m.start(0), m.end(0)
 

@@ -173,9 +173,7 @@ class Found:
         """An interval, for a function of one variable."""
         start, end = self.slots[slot]
         self.check_size(start, end, 1, function)
-        return self.read(
-            start, end, lambda text: parse_interval(text, definitions=self.definitions), latex_interval
-        )
+        return self.read(start, end, lambda text: parse_interval(text, definitions=self.definitions), latex_interval)
 
     def box(self, function: Function, slot: str = "interval") -> tuple[Interval, ...]:
         """``[a, b] by [c, d]``, an interval for each variable of the function."""
