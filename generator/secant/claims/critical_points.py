@@ -38,7 +38,7 @@ FALSE = (
 )
 UNREADABLE = (
     ("f has many critical points on [0, 10]", 7),
-    ("f has 2 critical points on [0, 10] by [0, 1]", 36),
+    ("f has 2 critical points on [0, 10] by [0, 1]", 28),
     (f"f has {10**9} critical points on [0, 10]", 7),
 )
 

@@ -85,7 +85,7 @@ class _State:
     def read(self, text: str) -> str:
         place = place_of(self.md, text)
         self.page = read_page(place.source, lambda link: self.host.names(place.page, link))
-        asked = self.page.asked()
+        asked = self.page.tasks()
         results = self.host.bench.artifacts([task for _, task in asked])
         self.artifacts = {index: result for (index, _), result in zip(asked, results, strict=True)}
         wrong = [

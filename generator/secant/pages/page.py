@@ -38,7 +38,7 @@ class Page:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     markdown: str = ""
 
-    def asked(self) -> list[tuple[int, Task]]:
+    def tasks(self) -> list[tuple[int, Task]]:
         """What the page asks for, each with the index of its piece."""
         return [(index, piece.task) for index, piece in enumerate(self.pieces) if piece.task]
 

@@ -90,7 +90,7 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
             continue
         page = read_page(source_of(text, shown), partial(names.seen_from, inside))
         worked.pages.append((path, page))
-        asked += [(_Place(inside, title(text, path.stem), page), index, task) for index, task in page.asked()]
+        asked += [(_Place(inside, title(text, path.stem), page), index, task) for index, task in page.tasks()]
     artifacts = bench.artifacts([task for _, _, task in asked])
     for _, page in worked.pages:
         worked.diagnostics += page.diagnostics
