@@ -11,11 +11,10 @@ from pathlib import Path
 from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
-from secant.pages.front import front
 from secant.pages.generated import Generated
 from secant.pages.page import Page
+from secant.pages.titles import facts, title
 
-HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?:\{.*\})?$", re.MULTILINE)
 #: What fits below the title.
 SUBTITLE = 90
 
@@ -47,10 +46,8 @@ def figure(page: Page) -> Task | None:
 
 def _task(path: Path, picture: Task) -> Task:
     text = path.read_text(encoding="utf-8-sig")
-    facts = front(text)
-    heading = HEADING.search(text)
-    title = facts.get("title") or (heading[1] if heading else path.stem)
-    given = {**picture.given, "title": str(title), "subtitle": shortened(str(facts.get("description", "")))}
+    subtitle = shortened(str(facts(text).get("description", "")))
+    given = {**picture.given, "title": title(text, path.stem), "subtitle": subtitle}
     return Task.of(draw, given, f"the card of {path.name}")
 
 
