@@ -19,11 +19,21 @@ from secant.calculus.substitute import (
     table_condition,
     table_expression,
 )
-from secant.language import row
-from secant.language.tree import Call, Condition, Node, Not
+from secant.language import latex, row
+from secant.language.tree import Call, Condition, Node, Not, Variable
 
 #: Rules of their own come first.
 _OWN_RULES = (absolute_value, exponential, extreme, jump_function, logarithm, ramp, root)
+
+
+def statement(node: Node) -> str:
+    if not isinstance(node, Call):
+        raise TypeError(type(node).__name__)
+    slope = row(node.function, len(node.arguments)).derivative[0]
+    outer = latex(table_expression(slope or "0"))
+    if "+" in outer or "-" in outer[1:]:
+        outer = rf"\left({outer}\right)"
+    return rf"{latex(Call(node.function, (Variable('u'),)))}' = {outer} \cdot u'"
 
 
 def matches(node: Node, variable: str) -> bool:
@@ -51,5 +61,6 @@ def step(node: Node, variable: str, recurse: Recurse) -> Step:
         if text is not None
     ]
     inner = recurse(argument, variable)
-    rule = entry.name if is_variable(argument, variable) else f"{entry.name} and chain"
+    name = entry.meaning.split(",")[0]
+    rule = name if is_variable(argument, variable) else f"{name} and chain"
     return Step(rule, variable, node, by(outer, inner.after), tuple(conditions), (inner,))
