@@ -34,7 +34,6 @@ from secant.language.tree import (
     Multiply,
     Negate,
     Node,
-    Number,
     Power,
     Subtract,
 )

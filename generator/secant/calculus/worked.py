@@ -52,14 +52,15 @@ METHOD = "each line is equal to the one before"
 class Line:
     """One line, in which each ``Partial`` is still to be found. ``rule`` and ``conditions`` say how it came about.
 
-    ``pointed`` is the same with the new part ``Marked``; ``statements`` are its rules as LaTeX. Lines that
-    are not ``telling`` may be left out. ``status`` is how it is known to be equal to the line before.
+    ``pointed`` is the same with the new part ``Marked``; ``statements`` are its rules, each by name and
+    as LaTeX. Lines that are not ``telling`` may be left out. ``status`` is how it is known to be equal to the line
+    before.
     """
 
     expression: Node
     pointed: Node
     rule: str = ""
-    statements: tuple[str, ...] = ()
+    statements: tuple[tuple[str, str], ...] = ()
     conditions: tuple[Condition, ...] = ()
     telling: bool = True
     status: Literal["proved", "tested", "given"] = "given"
@@ -95,8 +96,19 @@ def worked(node: Node, variable: str) -> Worked:
                 lines.append(replace(line, status="proved"))
     if points and isinstance(evidence, Proved):
         evidence = Tested(evidence.value, "each step is one named rule, but a line is compared at points", min(points))
-    conditions = tuple(each for each in derivation.conditions if not _is_evident(each))
+    lines[-1] = replace(lines[-1], telling=True)
+    conditions = tuple(each for each in dict.fromkeys(_conditions(derivation.root)) if not _is_evident(each))
     return Worked(tuple(lines), derivation.result, evidence, conditions)
+
+
+def _conditions(step: Step) -> Iterator[Condition]:
+    """The conditions of all steps; not that of branches between which the definition was asked."""
+    if step.seams:
+        (branches,) = step.parts
+        step = replace(branches, conditions=())
+    yield from step.conditions
+    for part in step.parts:
+        yield from _conditions(part)
 
 
 def _is_evident(condition: Condition) -> bool:
@@ -114,7 +126,7 @@ def _found(current: Node) -> Iterator[Line]:
     while (pending := next(_pending(current), None)) is not None:
         rule = rule_for(pending.operand, pending.variable)
         step = rule.step(pending.operand, pending.variable, _later(pending.operand))
-        statement = rule.statement(pending.operand)
+        statement = (step.rule.removesuffix(" and chain"), rule.statement(pending.operand))
         conditions = tuple(each for each in step.conditions if not _is_evident(each))
         if step.rule in _PLAIN:
             current, names, statements = _without_plain(current)
@@ -125,7 +137,7 @@ def _found(current: Node) -> Iterator[Line]:
         yield Line(current, pointed, step.rule, (statement,), conditions, _is_telling(step))
 
 
-def _without_plain(current: Node) -> tuple[Node, str, tuple[str, ...]]:
+def _without_plain(current: Node) -> tuple[Node, str, tuple[tuple[str, str], ...]]:
     """All derivatives of constants and of the variable itself found at once; the rules used, and what they say."""
     used: dict[str, str] = {}
     for pending in list(_pending(current)):
@@ -135,7 +147,7 @@ def _without_plain(current: Node) -> tuple[Node, str, tuple[str, ...]]:
             used[step.rule] = rule.statement(pending.operand)
             current = _put(current, pending, step.after)
     names = [name for name in _PLAIN if name in used]
-    return current, " and ".join(names), tuple(used[name] for name in names)
+    return current, " and ".join(names), tuple((name, used[name]) for name in names)
 
 
 def _last(derivation: Derivation) -> Iterator[Line]:

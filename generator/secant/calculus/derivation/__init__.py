@@ -1,8 +1,8 @@
 """Differentiation by named rules: one file a rule, found by listing this folder.
 
 A rule's module has ``matches(node, variable)``, true for the expressions that the rule is for (never two rules for one
-expression), ``step(node, variable, recurse)``, which uses it, and ``statement(node)``, the rule as LaTeX. ``steps`` says
-what a step is.
+expression), ``step(node, variable, recurse)``, which uses it, and ``statement(node)``, the rule as LaTeX. ``steps``
+says what a step is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,17 @@ from secant.language.tree import (
     Subtract,
 )
 
-__all__ = ["Derivation", "Step", "derivative", "differentiate", "raw_derivative", "rule_for", "rules", "step", "worked_out"]
+__all__ = [
+    "Derivation",
+    "Step",
+    "derivative",
+    "differentiate",
+    "raw_derivative",
+    "rule_for",
+    "rules",
+    "step",
+    "worked_out",
+]
 
 
 class Rule(Protocol):

@@ -105,7 +105,9 @@ def shown_term(monomial: Monomial, coefficient: Fraction) -> Node:
     above: list[tuple[tuple[int, str], Node]] = []
     below: list[tuple[tuple[int, str], Node]] = []
     # e^(−x) stands before functions, e^(sin x) after what the chain rule put beside it.
-    above += [((8 if isinstance(node, Call) and _calls(node) else 5, ""), node) for node in _shown_exponentials(exponents)]
+    above += [
+        ((8 if isinstance(node, Call) and _calls(node) else 5, ""), node) for node in _shown_exponentials(exponents)
+    ]
     surds = [generator for generator, each in exponents.items() if generator.is_surd and each == HALF]
     if len(surds) > 1:
         under = 1

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from importlib import import_module
 
-for _name in ("secant.calculus.derived", "secant.calculus.point", "secant.language.typesetting"):
+for _name in ("secant.pages.derivations", "secant.calculus.point", "secant.language.typesetting"):
     import_module(_name)
