@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "SEC-251": "the expression is not in core form",
     "SEC-252": "a number cannot be enclosed any closer",
     "SEC-253": "a function of one variable is needed",
+    "SEC-254": "the statement names a point or number that it cannot speak of",
     # scenes and figures: SEC-300 … SEC-399
     "SEC-300": "unknown figure kind",
     "SEC-301": "the figure's kind is missing",
@@ -75,6 +76,12 @@ CODES: dict[str, str] = {
     "SEC-402": "a secant through a single point",
     "SEC-403": "the function has the wrong number of variables for this table",
     "SEC-404": "a start that does not fit the function",
+    # claims: SEC-450 … SEC-499
+    "SEC-450": "the claim cannot be read",
+    "SEC-451": "the claim is false",
+    "SEC-452": "the claim is undecided",
+    "SEC-453": "the claim does not say for which values",
+    "SEC-454": "the claim cannot be signed",
     # pages: SEC-500 … SEC-599
     "SEC-500": "the block cannot be read",
     "SEC-501": "the block or formula is never closed",

@@ -44,7 +44,9 @@ class Bench:
                 results[key] = found
         self.known += len(results)
         self.made += len(missing)
-        for key, artifact in self._work(missing):
+        done = dict(self._work(missing))
+        instead = {key: task.otherwise for key, task in missing.items() if task.otherwise and _stopped(done[key])}
+        for key, artifact in {**done, **dict(self._work(instead))}.items():
             results[key] = artifact
             if self.cache:
                 self.cache.put(key, artifact)
@@ -75,3 +77,8 @@ class Bench:
                 done.append((keys[index], artifact))
                 step()
         return done
+
+
+def _stopped(artifact: Artifact) -> bool:
+    """Whether the work was ended because it took too long or too much room."""
+    return any(diagnostic.code in ("SEC-601", "SEC-602") for diagnostic in artifact.diagnostics)

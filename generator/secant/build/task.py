@@ -20,16 +20,23 @@ class Task:
 
     It is called with ``given`` (JSON values), which holds everything that the result depends on and nothing else: where
     on which page the task stands is not part of it. ``label`` says in a message what it is ("the figure *closing-in*").
+    ``otherwise`` is what to do instead if that takes too long or too much room.
     """
 
     work: str
     given: dict[str, Json]
     label: str = field(default="the task", compare=False)
+    otherwise: Task | None = None
 
     @staticmethod
-    def of(work: Callable[[dict[str, Json]], Artifact], given: dict[str, Json], label: str = "the task") -> Task:
+    def of(
+        work: Callable[[dict[str, Json]], Artifact],
+        given: dict[str, Json],
+        label: str = "the task",
+        otherwise: Task | None = None,
+    ) -> Task:
         """The task that calls ``work``, a function of a module."""
-        return Task(f"{work.__module__}:{work.__qualname__}", given, label)
+        return Task(f"{work.__module__}:{work.__qualname__}", given, label, otherwise)
 
     def key(self, salt: str) -> str:
         """The hash of all that the result depends on."""

@@ -212,7 +212,50 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
     LineCertificate: _line,
 }
 #: Certificates of other rooms: full name of the class -> the module whose ``replay`` returns the fact or raises.
-_ELSEWHERE: dict[str, str] = {
-    f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
-    for name in ("Extreme", "Shape", "Total", "Word")
-}
+_ELSEWHERE: dict[str, str] = (
+    {
+        f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
+        for name in ("Critical", "Extreme", "Shape", "Total", "Word")
+    }
+    | {
+        f"secant.calculus.facts.certificates.{name}Certificate": f"secant.calculus.facts.{module}"
+        for module, names in {
+            "replay": (
+                *(
+                    "Bound",
+                    "Counterexample",
+                    "Cover",
+                    "Identity",
+                    "Numbers",
+                    "Period",
+                    "Points",
+                    "Split",
+                    "Touch",
+                    "Zeros",
+                ),
+            ),
+            "replay_course": ("Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
+            "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),
+        }.items()
+        for name in names
+    }
+    | {
+        f"secant.calculus.rigorous.plane_certificates.{name}Certificate": "secant.calculus.rigorous.plane_replay"
+        for name in (
+            "Count",
+            "Cover",
+            "Descent",
+            "Failure",
+            "Global",
+            "Gradient",
+            "Hessian",
+            "Identity",
+            "Kind",
+            "Points",
+            "Reach",
+            "Spectral",
+            "Squares",
+            "Stretch",
+        )
+    }
+)

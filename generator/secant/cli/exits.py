@@ -10,9 +10,9 @@ WELL, FALSE, MISUSE, UNDECIDED = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
 
 #: What cannot be settled: digits that cannot be proven, work that took too long or too much room.
-_UNDECIDED = frozenset({"SEC-201", "SEC-601", "SEC-602"})
+_UNDECIDED = frozenset({"SEC-201", "SEC-452", "SEC-601", "SEC-602"})
 #: What can be read and does not hold: a value or a derivative where there is none.
-_FALSE = frozenset({"SEC-200", "SEC-203"})
+_FALSE = frozenset({"SEC-200", "SEC-203", "SEC-451"})
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

@@ -21,10 +21,11 @@ def mkdocs_file(given: str | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site's pages are, and below them the folder for its social cards (None: it has none)."""
+    """Where a site's pages are, and below them the folder for its social cards and the ledger (None: it has none)."""
 
     docs: Path
     cards: str | None
+    ledger: str | None
 
 
 def read_site(file: Path) -> Site:
@@ -44,4 +45,5 @@ def read_site(file: Path) -> Site:
         message = f"the configuration cannot be read: {getattr(error, 'problem', error)}"
         raise SecantError(Diagnostic("SEC-700", message, file=str(file), **place)) from error
     settings = settings if isinstance(settings, dict) else {}
-    return Site(file.parent / str(settings.get("docs_dir", "docs")), (settings.get("extra") or {}).get("cards"))
+    extra = settings.get("extra") or {}
+    return Site(file.parent / str(settings.get("docs_dir", "docs")), extra.get("cards"), extra.get("ledger"))

@@ -11,14 +11,35 @@ from typing import Any
 import click
 
 from secant.build.task import Artifact, Json, Task
-from secant.cli.exits import MISUSE, UNDECIDED, WELL, exit_code, worst
+from secant.build.worker import perform
+from secant.cli.exits import FALSE, MISUSE, UNDECIDED, WELL, exit_code, worst
 from secant.diagnostics import Diagnostic
 
 #: What one question may take.
 SECONDS = 20.0
 
 
-def answers(tasks: Sequence[Task | Diagnostic], *, preload: str = "secant.pages.answers.preload") -> Iterator[Artifact]:
+class Question(click.Command):
+    """A command whose argument may begin with a minus sign: ``-x^2 <= 0 for all x`` holds no options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put what begins with one dash and is no option of ours behind the options."""
+        takes_value = {
+            name: isinstance(option, click.Option) and not option.is_flag
+            for option in self.get_params(ctx)
+            for name in option.opts
+        }
+        options, rest, waiting = [], [], False
+        for arg in args:
+            is_option = waiting or arg.startswith("--") or arg in takes_value
+            (options if is_option else rest).append(arg)
+            waiting = not waiting and takes_value.get(arg, False)
+        return super().parse_args(ctx, [*options, "--", *rest] if rest else options)
+
+
+def answers(
+    tasks: Sequence[Task | Diagnostic], *, preload: str = "secant.pages.answers.preload", seconds: float = SECONDS
+) -> Iterator[Artifact]:
     """What came of each task, in order, each as soon as it and those before it are known.
 
     A line that could not even be split into a question is a diagnostic, and stays one. Each task runs in a process that
@@ -29,7 +50,7 @@ def answers(tasks: Sequence[Task | Diagnostic], *, preload: str = "secant.pages.
 
     asked = [task for task in tasks if isinstance(task, Task)]
     known: dict[int, Artifact] = {}
-    with Workers(min(available_cores(), len(asked)), preload=[preload], seconds=SECONDS) as pool:
+    with Workers(min(available_cores(), len(asked)), preload=[preload], seconds=seconds) as pool:
         done = pool.perform(asked)
         number = 0
         for task in tasks:
@@ -38,9 +59,15 @@ def answers(tasks: Sequence[Task | Diagnostic], *, preload: str = "secant.pages.
                 continue
             while number not in known:
                 index, artifact = next(done)
-                known[index] = artifact
+                known[index] = _instead(asked[index], artifact)
             yield known.pop(number)
             number += 1
+
+
+def _instead(task: Task, artifact: Artifact) -> Artifact:
+    """What is said where the work was ended: it is cheap enough to be said here."""
+    stopped = any(diagnostic.code in ("SEC-601", "SEC-602") for diagnostic in artifact.diagnostics)
+    return perform(task.otherwise) if stopped and task.otherwise else artifact
 
 
 def lines() -> Iterator[tuple[int, str]]:
@@ -49,18 +76,20 @@ def lines() -> Iterator[tuple[int, str]]:
         yield number, line.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-def answer_many(tasks: Iterable[Task | Diagnostic]) -> int:
+def answer_many(tasks: Iterable[Task | Diagnostic], *, seconds: float = SECONDS) -> int:
     """One JSON object a line; the exit code."""
     codes = []
-    for artifact in answers(list(tasks)):
+    for artifact in answers(list(tasks), seconds=seconds):
         codes.append(_code(artifact))
         click.echo(_json(artifact))
     return worst(codes)
 
 
-def answer_one(task: Task, text: str, *, as_json: bool, told: Callable[[dict[str, Json]], str]) -> int:
+def answer_one(
+    task: Task, text: str, *, as_json: bool, told: Callable[[dict[str, Json]], str], seconds: float = SECONDS
+) -> int:
     """One answer, as JSON or as ``told`` says it; the exit code. ``text`` is what a mistake is shown in."""
-    (artifact,) = answers([task])
+    (artifact,) = answers([task], seconds=seconds)
     if as_json:
         click.echo(_json(artifact))
     elif artifact.diagnostics:
@@ -79,7 +108,8 @@ def unreadable(message: str, number: int, fix: str | None = None) -> Diagnostic:
 def _code(artifact: Artifact) -> int:
     if artifact.diagnostics:  # a question that cannot be answered says nothing false
         return UNDECIDED if exit_code(artifact.diagnostics) == UNDECIDED else MISUSE
-    return UNDECIDED if artifact.facts.get("status") == "undecided" else WELL
+    known = artifact.facts.get("verdict") or artifact.facts.get("status")
+    return {"undecided": UNDECIDED, "refuted": FALSE}.get(str(known), WELL)
 
 
 def _json(artifact: Artifact) -> str:

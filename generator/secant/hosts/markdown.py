@@ -26,10 +26,11 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts.adapter import place_of
 from secant.pages.errors import card, inline_card
 from secant.pages.page import Numbered, Page, Piece
+from secant.pages.piece import IDENTITY
 from secant.pages.reader import read_page
 from secant.pages.registry import block_kind
 from secant.pages.site import sorted_once
-from secant.pages.tokens import TOKEN
+from secant.pages.tokens import TOKEN, anchor
 from secant.pages.workshop import found
 
 #: A token as a paragraph: what is indented further belongs to a list item or the like, which is opened first.
@@ -84,13 +85,14 @@ class _State:
     def read(self, text: str) -> str:
         place = place_of(self.md, text)
         self.page = read_page(place.source, lambda link: self.host.names(place.page, link))
-        asked = self.page.tasks()
+        asked = self.page.asked()
         results = self.host.bench.artifacts([task for _, task in asked])
-        by_piece = {id(piece): result for (piece, _), result in zip(asked, results, strict=True)}
-        self.artifacts = {
-            index: by_piece[id(piece)] for index, piece in enumerate(self.page.pieces) if id(piece) in by_piece
-        }
-        wrong = [wrong for piece, _ in asked for wrong in self.page.wrong(piece, by_piece[id(piece)])]
+        self.artifacts = {index: result for (index, _), result in zip(asked, results, strict=True)}
+        wrong = [
+            wrong
+            for index, artifact in self.artifacts.items()
+            for wrong in self.page.wrong(self.page.pieces[index], artifact)
+        ]
         if wrong := sorted_once([*self.page.diagnostics, *wrong]):
             self.host.wrong(wrong)
         return place.head + self.page.markdown
@@ -102,6 +104,11 @@ class _State:
             return None, [piece.failure] if piece and piece.failure else []
         wrong = self.page.wrong(piece, artifact) if artifact else []
         return None if wrong else artifact, wrong
+
+    def picture(self, index: int) -> str:
+        """The picture that goes with what is wrong with a piece, if there is one."""
+        artifact = self.artifacts.get(index)
+        return artifact.html if artifact and artifact.diagnostics else ""
 
     def at(self, index: int) -> Piece | None:
         return self.page.pieces[index] if self.page and index < len(self.page.pieces) else None
@@ -135,6 +142,8 @@ class _Blocks(BlockProcessor):
         index = int("".join(TOKEN.findall(blocks.pop(0))))
         piece = self.state.at(index)
         artifact, wrong = self.state.outcome(index)
+        if piece and piece.block and piece.task is None and not wrong:
+            artifact = Artifact()  # its parts are all there is
         if piece is None or artifact is None:
             box = SubElement(parent, "div")
             box.text = self.state.raw(card(wrong))
@@ -170,9 +179,17 @@ class _Marks(InlineProcessor):
             code.text = AtomicString(piece.text.text)
             return code, m.start(0), m.end(0)
         if artifact is None:
-            return self.state.raw(inline_card(wrong)), m.start(0), m.end(0)
-        shown = f'<span class="secant-formula">{artifact.html}</span>' if _stands_alone(piece) else artifact.html
-        return self.state.raw(shown), m.start(0), m.end(0)
+            shown = inline_card(wrong) if piece.mark else card(wrong, self.state.picture(index))
+            return self.state.raw(shown), m.start(0), m.end(0)
+        if _stands_alone(piece):
+            shown = f'<span class="secant-formula">{artifact.html}</span>'
+            return self.state.raw(shown), m.start(0), m.end(0)
+        shown = self.state.raw(artifact.html.replace(IDENTITY, anchor(index)))
+        if not artifact.facts.get("ledger"):
+            return shown, m.start(0), m.end(0)
+        place = Element("span" if piece.mark else "div", {"id": anchor(index)})
+        place.text = AtomicString(shown)
+        return place, m.start(0), m.end(0)
 
 
 class _Leftovers(Postprocessor):

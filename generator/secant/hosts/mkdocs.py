@@ -64,7 +64,13 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
             self.bench = workshop(root, jobs=self.config.jobs)
         if self.prepared is None or self.preview:
-            self.prepared = prepare(docs, self.bench, config.extra.get("cards"), preview=self.preview)
+            self.prepared = prepare(
+                docs,
+                self.bench,
+                config.extra.get("cards"),
+                ledger_path=config.extra.get("ledger"),
+                preview=self.preview,
+            )
             self.wrong(self.prepared.worked.diagnostics)
             self.raise_left()
             for notice in self.bench.notices():

@@ -10,7 +10,7 @@ CONSTANTS: dict[str, str] = {"pi": "π, the circumference of a circle of diamete
 #: Words of the language itself; none of them can be defined.
 KEYWORDS = frozenset(
     {"if", "else", "and", "or", "not", "for", "let", "grad", "hess", "lim", "oo", "at", "on", "to", "in", "is", "by"}
-    | {"from", "with", "all", "does", "exist", "true", "false"}
+    | {"from", "with", "all", "does", "exist", "true", "false", "are", "has", "have"}
 )
 
 _SMALL_GREEK = (

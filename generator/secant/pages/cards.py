@@ -7,18 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
 from secant.pages.generated import Generated
 from secant.pages.page import Page
-from secant.pages.scan import front_matter
+from secant.pages.titles import facts, title
 
-HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?:\{.*\})?$", re.MULTILINE)
 #: What fits below the title.
 SUBTITLE = 90
 
@@ -50,11 +46,8 @@ def figure(page: Page) -> Task | None:
 
 def _task(path: Path, picture: Task) -> Task:
     text = path.read_text(encoding="utf-8-sig")
-    above = text[: front_matter(text)].strip().strip("-.")
-    facts: Any = yaml.safe_load(above) if above else {}
-    heading = HEADING.search(text)
-    title = facts.get("title") or (heading[1] if heading else path.stem)
-    given = {**picture.given, "title": str(title), "subtitle": shortened(str(facts.get("description", "")))}
+    subtitle = shortened(str(facts(text).get("description", "")))
+    given = {**picture.given, "title": title(text, path.stem), "subtitle": subtitle}
     return Task.of(draw, given, f"the card of {path.name}")
 
 

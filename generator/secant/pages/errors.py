@@ -8,9 +8,10 @@ from html import escape
 from secant.diagnostics import Diagnostic
 
 
-def card(diagnostics: Sequence[Diagnostic]) -> str:
-    """A card for a block: message, line with its caret, repair."""
-    return f'<div class="secant-error" role="alert">{"".join(_told(diagnostic) for diagnostic in diagnostics)}</div>'
+def card(diagnostics: Sequence[Diagnostic], picture: str = "") -> str:
+    """A card for a block: message, line with its caret, repair; a picture of a counterexample."""
+    told = "".join(_told(diagnostic) for diagnostic in diagnostics)
+    return f'<div class="secant-error" role="alert">{told}{picture}</div>'
 
 
 def inline_card(diagnostics: Sequence[Diagnostic]) -> str:

@@ -37,9 +37,9 @@ class Page:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     markdown: str = ""
 
-    def tasks(self) -> list[tuple[Piece, Task]]:
-        """What the page asks for."""
-        return [(piece, piece.task) for piece in self.pieces if piece.task]
+    def asked(self) -> list[tuple[int, Task]]:
+        """What the page asks for, each with the index of its piece."""
+        return [(index, piece.task) for index, piece in enumerate(self.pieces) if piece.task]
 
     def wrong(self, piece: Piece, artifact: Artifact) -> list[Diagnostic]:
         """What is wrong with a piece, at its place."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from secant.build.task import Task
+from secant.diagnostics import Diagnostic
 from secant.pages.source import Cut
 
 WORD = re.compile(r"[^\W\d]\w*")
+#: Stands for the id of a piece in HTML that is kept: the same thing has another id elsewhere.
+IDENTITY = "secant-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Block:
     """A fenced block, whose body begins on ``line`` of its file. ``definitions`` are those in force where it stands.
 
     ``asked`` is the body without what only the page needs to know: the name and the caption.
-    ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown.
+    ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown, and
+    so are ``texts``, the options that its kind lists. ``parts`` stand for what is worked out by itself, in Markdown, too.
     """
 
     word: str
@@ -37,6 +42,19 @@ class Block:
     name: str = ""
     number: int = 0
     caption: str | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something in a block that is worked out, cached and complained of by itself.
+
+    A complaint instead of a task says what is wrong with ``text``.
+    """
+
+    text: Cut
+    task: Task | Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 from importlib import import_module
+
+from secant import claims
+from secant.calculus import facts
 
 for _name in (
     "secant.pages.definitions",
@@ -18,3 +22,8 @@ for _name in (
     "secant.render.formulas",
 ):
     import_module(_name)
+
+for _form in claims.forms():
+    claims.load(_form)
+for _fact in pkgutil.iter_modules(facts.__path__, "secant.calculus.facts."):
+    import_module(_fact.name)

@@ -11,7 +11,17 @@ from secant.pages.atlas import FILE as ATLAS_FILE
 from secant.pages.atlas import atlas
 from secant.pages.cards import cards
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
-from secant.pages.site import Worked, markdown_files, shown_path, sorted_once, work_out
+from secant.pages.ledger import ledger
+from secant.pages.reader import read_page
+from secant.pages.site import (
+    COUNTEREXAMPLES,
+    Worked,
+    markdown_files,
+    shown_path,
+    sorted_once,
+    source_of,
+    work_out,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,13 @@ def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> 
     )
 
 
-def prepare(docs: Path, bench: Bench, card_folder: str | None = None, *, preview: bool = False) -> Prepared:
+def prepare(
+    docs: Path, bench: Bench, card_folder: str | None = None, *, ledger_path: str | None = None, preview: bool = False
+) -> Prepared:
     """Write what is generated, and work out what all pages ask for; mistakes are in what is returned.
 
     An atlas that cannot be read changes nothing. Cards are drawn into ``card_folder``, if there is one, once nothing is
-    wrong; a preview does without.
+    wrong; a preview does without. The page ``ledger_path``, if there is one, lists all that was settled.
     """
     try:
         functions, wrong = atlas(docs, shown_path(docs / ATLAS_FILE)), []
@@ -55,7 +67,17 @@ def prepare(docs: Path, bench: Bench, card_folder: str | None = None, *, preview
         functions, wrong = [], list(error.diagnostics)
     browser = assets()
     write(docs, browser)
-    worked = work_out(markdown_files(docs), docs, bench)
+    listed = docs / ledger_path if ledger_path else None
+    worked = work_out([path for path in markdown_files(docs) if path != listed], docs, bench)
+    if ledger_path and listed:
+        page = ledger(worked.entries, ledger_path)
+        write(docs, [page])
+        worked.pages.append((listed, read_page(source_of(page.content.decode(), shown_path(listed)))))
+    if bench.cache:
+        beside = bench.cache.folder.parent
+        pictures = [Generated(f"{COUNTEREXAMPLES.name}/{name}", svg.encode()) for name, svg in worked.pictures.items()]
+        write(beside, pictures)
+        clean(beside, COUNTEREXAMPLES.name, pictures)
     worked.diagnostics = sorted_once([*wrong, *traced(worked.diagnostics, docs, functions)])
     if not preview and not worked.diagnostics:
         if card_folder:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from secant.diagnostics import Diagnostic
+from secant.build.task import Task
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.labels import labels
 from secant.pages.page import Numbered, Page, Piece
-from secant.pages.piece import Block, Definition, Mark
-from secant.pages.registry import BlockKind, block_kind, block_words, mark_kinds
+from secant.pages.piece import Block, Definition, Mark, Part
+from secant.pages.registry import BlockKind, block_kind, block_words, mark_kinds, parts, texts
 from secant.pages.scan import Display, Fence, scan
 from secant.pages.source import Cut, Source
 from secant.pages.spans import Span, spans
@@ -20,7 +21,6 @@ from secant.pages.tokens import CLOSE, OPEN, TOKEN, Edit, edited, paragraph, tok
 LONGEST, MOST_DEFINITIONS = 500_000, 200
 
 DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*\(")
-LABELS = re.compile(r"^(name|caption)[ \t]*:([^\n]*(?:\n(?:[ \t]*\n)*[ \t]+\S[^\n]*)*)", re.MULTILINE)
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
 
 #: Gives the names of another page, from a link's path; None if there is no such page.
@@ -75,11 +75,32 @@ class _Reader:
             self.define(fence.body)
         failure = self.argued(fence, kind)
         if kind.LABEL:
-            block, unnamed = self.numbered(block, kind.LABEL)
+            block, unnamed = self.numbered(block, kind.LABEL, texts(kind))
             failure = failure or unnamed
         task = None if failure else kind.task(block)
         index = self.add(Piece(fence.start, fence.body, task, block=block, failure=failure))
+        if failure is None:
+            self.parts(index, kind, block)
         self.edits.append(paragraph(index, fence))
+
+    def parts(self, index: int, kind: BlockKind, block: Block) -> None:
+        """Add what is worked out by itself in a block."""
+        piece = self.page.pieces[index]
+        try:
+            tokens = tuple(token(self.add(self.part(part))) for part in parts(kind, block))
+            self.page.pieces[index] = replace(piece, block=replace(block, parts=tokens))
+        except SecantError as error:
+            wrong = [block.body.placed(diagnostic, self.page.source) for diagnostic in error.diagnostics]
+            self.page.diagnostics += wrong
+            self.page.pieces[index] = replace(piece, failure=wrong[0])
+
+    def part(self, part: Part) -> Piece:
+        at = part.text.origins[0]
+        if isinstance(part.task, Task):
+            return Piece(at, part.text, part.task)
+        failure = part.text.placed(part.task, self.page.source)
+        self.page.diagnostics.append(failure)
+        return Piece(at, part.text, failure=failure)
 
     def argued(self, fence: Fence, kind: BlockKind) -> Diagnostic | None:
         """What is wrong with what follows the block's word."""
@@ -89,14 +110,15 @@ class _Reader:
         message = f"“{fence.arguments.text}” means nothing after {fence.word}"
         return self.complaint("SEC-500", message, fence.arguments, f"write {known}")
 
-    def numbered(self, block: Block, label: str) -> tuple[Block, Diagnostic | None]:
-        """The block with its number, its name and its caption; what is wrong with the name."""
-        labels, asked = _labels(block.body)
+    def numbered(self, block: Block, label: str, more: tuple[str, ...]) -> tuple[Block, Diagnostic | None]:
+        """The block with its number, its name, its caption and ``more`` texts; what is wrong with the name."""
+        given_texts, asked = labels(block.body, ("name", "caption", *more))
         number = self.counts[label] = self.counts.get(label, 0) + 1
-        given, usual = labels.get("name"), f"{label.lower()}-{number}"
+        given, usual = given_texts.get("name"), f"{label.lower()}-{number}"
         name = given.text if given and given.text else usual
-        caption = self.tokens(labels["caption"]) if "caption" in labels else None
-        block = replace(block, asked=asked, number=number, name=name, caption=caption)
+        caption = self.tokens(given_texts["caption"]) if "caption" in given_texts else None
+        shown = {key: self.tokens(given_texts[key]) for key in more if key in given_texts}
+        block = replace(block, asked=asked, number=number, name=name, caption=caption, texts=shown)
         where = given or block.body.part(0, len(block.body.text.partition("\n")[0]))
         if not NAME.fullmatch(name):
             fix = "write letters, digits and hyphens: closing-in"
@@ -180,9 +202,10 @@ class _Reader:
             return texts.get(match[0], match[0])
 
         for index, piece in enumerate(self.page.pieces):
-            if piece.block and piece.block.caption:
-                block = replace(piece.block, caption=TOKEN.sub(text, piece.block.caption))
-                self.page.pieces[index] = replace(piece, block=block)
+            if piece.block and (piece.block.caption or piece.block.texts):
+                caption = TOKEN.sub(text, piece.block.caption) if piece.block.caption else None
+                shown = {key: TOKEN.sub(text, value) for key, value in piece.block.texts.items()}
+                self.page.pieces[index] = replace(piece, block=replace(piece.block, caption=caption, texts=shown))
         return TOKEN.sub(text, markdown)
 
     def link(self, index: int, target: str) -> str:
@@ -200,20 +223,3 @@ class _Reader:
         failure = self.complaint("SEC-504", message, piece.text, fix)
         self.page.pieces[index] = replace(piece, failure=failure)
         return token(index)
-
-
-def _labels(body: Cut) -> tuple[dict[str, Cut], str]:
-    """Where a block says its name and its caption, and the block's text without them.
-
-    They are the page's own: a picture does not change with its caption, and need not be drawn again. What is said
-    twice, or not at all, is left for the kind to complain of. A caption goes on over the indented lines below it.
-    """
-    found = list(LABELS.finditer(body.text))
-    first = {match[1]: match for match in reversed(found)}
-    labels = {label: body.part(*match.span(2)).stripped() for label, match in first.items()}
-    text = body.text
-    times = Counter(match[1] for match in found)
-    for match in reversed(found):
-        if match[2].strip() and times[match[1]] == 1:
-            text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
-    return labels, text

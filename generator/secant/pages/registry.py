@@ -9,7 +9,7 @@ from typing import Any, Protocol, cast
 from xml.etree.ElementTree import Element
 
 from secant.build.task import Artifact, Task
-from secant.pages.piece import Block, Mark
+from secant.pages.piece import Block, Mark, Part
 
 _HERE = Path(__file__).parent
 
@@ -18,13 +18,15 @@ class BlockKind(Protocol):
     """A module of ``pages/blocks``.
 
     ``LABEL`` is what a numbered block is called ("Figure"), or None; ``ARGUMENTS`` are what may follow its word.
+    A kind may also have ``parts(block)``, the things in it that are worked out each by itself (:class:`Part`), and
+    ``TEXTS``, the options that are text for Markdown, in which inline marks count.
     """
 
     LABEL: str | None
     ARGUMENTS: tuple[str, ...]
 
-    def task(self, block: Block) -> Task:
-        """What is to be worked out for the block."""
+    def task(self, block: Block) -> Task | None:
+        """What is to be worked out for the block; nothing if its parts are all there is."""
 
     def element(self, block: Block, artifact: Artifact, raw: Any) -> Element | None:
         """What the page shows. ``raw`` keeps finished HTML out of Markdown's hands and gives what stands for it."""
@@ -48,6 +50,17 @@ def block_words() -> tuple[str, ...]:
 def block_kind(word: str) -> BlockKind:
     """The module of a block's word."""
     return cast("BlockKind", import_module(f"secant.pages.blocks.{word}"))
+
+
+def parts(kind: BlockKind, block: Block) -> tuple[Part, ...]:
+    """What is worked out by itself in a block; raises what cannot be read."""
+    found: tuple[Part, ...] = kind.parts(block) if hasattr(kind, "parts") else ()
+    return found
+
+
+def texts(kind: BlockKind) -> tuple[str, ...]:
+    """The block's options that are text for Markdown."""
+    return getattr(kind, "TEXTS", ())
 
 
 @cache

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from secant.build.run import Bench
+from secant.build.task import Artifact, Task
 from secant.diagnostics import Diagnostic
+from secant.pages.ledger import Entry
 from secant.pages.page import Numbered, Page
 from secant.pages.reader import read_page
 from secant.pages.scan import front_matter
 from secant.pages.source import Source
+from secant.pages.titles import title
+from secant.pages.tokens import anchor
+from secant.pages.workshop import KEPT
+
+#: Where pictures of counterexamples are written, beside the site's pages.
+COUNTEREXAMPLES = KEPT / "counterexamples"
 
 
 def source_of(text: str, file: str | None) -> Source:
@@ -45,11 +53,16 @@ class Names:
 
 @dataclass(slots=True)
 class Worked:
-    """What came of all pages: the pages as they were read, how many pieces, and everything wrong, sorted by place."""
+    """What came of all pages: the pages as they were read, how many pieces, and everything wrong, sorted by place.
+
+    ``entries`` are the rows of the ledger, ``pictures`` those of counterexamples (name -> SVG).
+    """
 
     pages: list[tuple[Path, Page]] = field(default_factory=list)
     pieces: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 def markdown_files(docs: Path) -> list[Path]:
@@ -65,6 +78,7 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
     """Everything that the pages ask for; the bench keeps it for whoever writes the HTML."""
     names = Names(docs)
     worked = Worked()
+    asked: list[tuple[_Place, int, Task]] = []
     for path in files:
         inside = path.relative_to(docs).as_posix()
         shown = shown_path(path)
@@ -74,16 +88,41 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
             worked.diagnostics.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
             continue
-        worked.pages.append((path, read_page(source_of(text, shown), partial(names.seen_from, inside))))
-    asked = [(page, piece, task) for _, page in worked.pages for piece, task in page.tasks()]
+        page = read_page(source_of(text, shown), partial(names.seen_from, inside))
+        worked.pages.append((path, page))
+        asked += [(_Place(inside, title(text, path.stem), page), index, task) for index, task in page.asked()]
     artifacts = bench.artifacts([task for _, _, task in asked])
     for _, page in worked.pages:
         worked.diagnostics += page.diagnostics
-    for (page, piece, _), artifact in zip(asked, artifacts, strict=True):
-        worked.diagnostics += page.wrong(piece, artifact)
+    for (place, index, _), artifact in zip(asked, artifacts, strict=True):
+        _take(worked, place, index, artifact)
     worked.diagnostics = sorted_once(worked.diagnostics)
     worked.pieces = len(asked)
     return worked
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A page: its path inside the pages, and what it is called."""
+
+    inside: str
+    title: str
+    page: Page
+
+
+def _take(worked: Worked, place: _Place, index: int, artifact: Artifact) -> None:
+    """Put down what came of a piece: rows for the ledger, or what is wrong."""
+    piece = place.page.pieces[index]
+    wrong = place.page.wrong(piece, artifact)
+    if not wrong:
+        name = piece.block.name if piece.block and piece.block.name else anchor(index)
+        worked.entries += [Entry(place.inside, place.title, name, **row) for row in artifact.facts.get("ledger", ())]
+    elif picture := artifact.facts.get("picture"):
+        stem = place.inside.removesuffix(".md").replace("/", "-")
+        name = f"{stem}-{wrong[0].line}-{wrong[0].column}.svg"
+        worked.pictures[name] = picture
+        wrong[0] = replace(wrong[0], fix=f"the counterexample is drawn in {COUNTEREXAMPLES}/{name}")
+    worked.diagnostics += wrong
 
 
 def sorted_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -20,6 +20,11 @@ def token(index: int) -> str:
     return f"{OPEN}{index}{CLOSE}"
 
 
+def anchor(index: int) -> str:
+    """The id of the piece with that index in the page that is shown."""
+    return f"at-{index}"
+
+
 def paragraph(index: int, item: Fence | Display) -> Edit:
     """The token as a paragraph of its own, in the container that the block stood in."""
     before = f"\n{item.margin}" if item.own_line else ""

@@ -12,6 +12,7 @@ from secant.calculus.evidence import Proved
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.rigorous import convexity, critical_points, domain, extrema, monotonic
 from secant.calculus.rigorous.certificates import (
+    CriticalCertificate,
     ExtremeCertificate,
     ShapeCertificate,
     TotalCertificate,
@@ -45,8 +46,8 @@ def proved(evidence: object) -> Proved[bool]:
 
 def shape_of(text: str) -> ShapeCertificate:
     certificate = proved(critical_points(parse_function(text), INTERVAL).complete).certificate
-    assert isinstance(certificate, ShapeCertificate)
-    return certificate
+    assert isinstance(certificate, CriticalCertificate)
+    return certificate.shape
 
 
 def damaged_shapes(whole: ShapeCertificate) -> Iterator[ShapeCertificate]:

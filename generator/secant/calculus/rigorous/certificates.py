@@ -8,7 +8,7 @@ from typing import Literal
 from secant.calculus.rigorous.place import Place
 from secant.language.tree import Node
 
-Word = Literal["increasing", "decreasing", "constant", "convex", "concave", "linear", "undecided"]
+Word = Literal["increasing", "decreasing", "constant", "nondecreasing", "convex", "concave", "linear", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,18 @@ class ExtremeCertificate:
     places: tuple[Place, ...]
     levels: int
     attained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalCertificate:
+    """The critical points of ``shape`` (of order 1) from left to right: (kind, what it is an extremum of) of each.
+
+    ``levels`` counts the stretches apart from them on which f is constant.
+    """
+
+    shape: ShapeCertificate
+    points: tuple[tuple[str, str], ...]
+    levels: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,6 +12,7 @@ from secant.calculus.derivation import derivative
 from secant.calculus.evidence import Evidence, Undecided
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, of_fraction
+from secant.calculus.rigorous.certificates import CriticalCertificate
 from secant.calculus.rigorous.certify import certified, shown
 from secant.calculus.rigorous.joints import sides_at
 from secant.calculus.rigorous.place import Place, between, exactly
@@ -50,7 +52,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class CriticalPoints:
-    """``points`` in order, ``levels`` apart from them; ``complete`` says how it is known that there are no others."""
+    """``points`` in order, ``levels`` apart from them.
+
+    ``complete`` says how it is known that there are no others, and that kinds and extrema are as told.
+    """
 
     points: tuple[CriticalPoint, ...]
     levels: tuple[Level, ...]
@@ -64,22 +69,25 @@ def critical_points(
     node, variable = core(f, definitions)
     low, high = ends(interval, definitions)
     found = shape(node, variable, low, high)
-    points = []
-    for left, right in zip(found.pieces, found.pieces[1:], strict=False):
-        point = _critical(found, left, right)
-        if point is not None:
-            points.append(point)
-    return CriticalPoints(tuple(points), tuple(_levels(found)), completeness(found))
+    points, levels = points_of(found), levels_of(found)
+    return CriticalPoints(points, levels, _completeness(found, points, levels))
 
 
-def completeness(found: Shape) -> Evidence[bool]:
+def points_of(found: Shape) -> tuple[CriticalPoint, ...]:
+    """The critical points between the pieces of a shape of order 1."""
+    points = (_critical(found, left, right) for left, right in pairwise(found.pieces))
+    return tuple(point for point in points if point is not None)
+
+
+def _completeness(found: Shape, points: tuple[CriticalPoint, ...], levels: tuple[Level, ...]) -> Evidence[bool]:
     """Whether everything between the ends was settled."""
     if found.unsettled:
         low, high = min(a for a, _ in found.unsettled), max(b for _, b in found.unsettled)
         return Undecided(
             "there may be more zeros of the derivative than could be told apart", f"between {low:.4g} and {high:.4g}"
         )
-    return shown(certified(found, found.pieces), _METHOD)
+    kinds = tuple((point.kind, point.extremum) for point in points)
+    return shown(CriticalCertificate(certified(found, found.pieces), kinds, len(levels)), _METHOD)
 
 
 def _critical(found: Shape, left: Piece, right: Piece) -> CriticalPoint | None:
@@ -166,7 +174,8 @@ def value_on(piece: Piece, variable: str) -> Value:
     return value_at(piece.formula, variable, exactly(Number(between(piece.low, piece.high))))
 
 
-def _levels(found: Shape) -> list[Level]:
+def levels_of(found: Shape) -> tuple[Level, ...]:
+    """The stretches on which f is constant."""
     levels = []
     for piece in found.pieces:
         if piece.sign == 0:
@@ -174,4 +183,4 @@ def _levels(found: Shape) -> list[Level]:
             if isinstance(value, Real):
                 low = None if piece.low is None else piece.low.real
                 levels.append(Level(low, None if piece.high is None else piece.high.real, value))
-    return levels
+    return tuple(levels)

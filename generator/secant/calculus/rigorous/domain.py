@@ -75,11 +75,12 @@ def _evidence(cut: Cells, node: Node, variable: str) -> Evidence[bool]:
 
 def is_total(node: Node) -> bool:
     """Whether it shows in the expression itself that it has a value everywhere."""
-    return not requirements(node) and not _has_branches(node)
+    return not requirements(node) and not has_branches(node)
 
 
-def _has_branches(node: Node) -> bool:
-    return isinstance(node, Conditional) or any(map(_has_branches, node.children()))
+def has_branches(node: Node) -> bool:
+    """Whether a condition stands somewhere in it."""
+    return isinstance(node, Conditional) or any(map(has_branches, node.children()))
 
 
 def _parts(found: tuple[Cell, ...], node: Node, variable: str) -> tuple[Part, ...]:

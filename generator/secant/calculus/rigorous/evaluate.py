@@ -180,7 +180,7 @@ class Jets:
             value = values[0] if len(values) == 1 else algebra.of.hull(values[0], values[1])
             if isinstance(value, Interval) and not whole:
                 value = value.partial()
-            return (value, *[algebra.of.unknown()] * algebra.order)
+            return algebra.jumped(value)
 
         return chosen
 

@@ -74,8 +74,10 @@ class JetAlgebra:
         if all(c is self.zero for c in inner[1:]):
             return self.fixed(outer[0])
         if self.order == 1:
-            return (outer[0], outer[1] * inner[1])
+            return (outer[0], outer[1] if inner[1] is self.one else outer[1] * inner[1])
         if self.order == 2:
+            if inner[1] is self.one and inner[2] is self.zero:
+                return outer
             bend = outer[2] * self.of.whole_power(inner[1], 2)
             return (outer[0], outer[1] * inner[1], bend if inner[2] is self.zero else outer[1] * inner[2] + bend)
         shifted = (self.zero, *inner[1:])
@@ -114,7 +116,7 @@ class JetAlgebra:
 
     def exponential(self, inner: Jet) -> Jet:
         value = self.of.call("exp", (inner[0],))
-        return self.composed(tuple(value * c for c in self.inverse_factorials), inner)
+        return self.composed(tuple(self._shared(value, j) for j in range(self.order + 1)), inner)
 
     def wave(self, name: str, inner: Jet) -> Jet:
         """Sine or cosine."""
@@ -125,7 +127,11 @@ class JetAlgebra:
         if value is None or other is None:
             raise TypeError("sine and cosine must have rows of their own")
         cycle = (value, other, -value, -other) if name == "sin" else (value, -other, -value, other)
-        return self.composed(tuple(cycle[j % 4] * c for j, c in enumerate(self.inverse_factorials)), inner)
+        return self.composed(tuple(self._shared(cycle[j % 4], j) for j in range(self.order + 1)), inner)
+
+    def _shared(self, value: Coefficient, order: int) -> Coefficient:
+        """The Taylor coefficient that belongs to a derivative; the first two without a rounding."""
+        return value if order < 2 else value * self.inverse_factorials[order]
 
     # -- functions with kinks and jumps ------------------------------------------------------------------------------
 
@@ -175,7 +181,11 @@ class JetAlgebra:
 
     def _jumping(self, name: str, inner: Jet) -> Jet:
         value = self.of.call(name, (inner[0],))
-        return (self.of.unknown() if value is None else value, *[self.of.unknown()] * self.order)
+        return self.jumped(self.of.unknown() if value is None else value)
+
+    def jumped(self, value: Coefficient) -> Jet:
+        """The jet of what may jump: its values, and nothing known of its derivatives."""
+        return (value, *[self.of.unknown()] * self.order)
 
 
 #: The functions that are not differentiable everywhere inside their domain, each by its own rule.

@@ -54,7 +54,7 @@ def holds_across(found: Shape, left: Piece, right: Piece, word: Word) -> bool:
         return True
     sides = sides_at(found, left, right, place)
     before, after = order_of(sides.left, sides.value), order_of(sides.value, sides.right)
-    if word == "increasing":
+    if word in ("increasing", "nondecreasing"):
         return before in (-1, 0) and after in (-1, 0)
     if word == "decreasing":
         return before in (1, 0) and after in (1, 0)
@@ -91,5 +91,5 @@ def holds_at_end(found: Shape, piece: Piece, side: int, word: Word) -> bool:
     if order == 0 or order is None:
         return order == 0
     # Convexity survives a value that jumps up at an end, an increase one that jumps up on the right.
-    directions = {"convex": 1, "concave": -1, "increasing": side, "decreasing": -side}
+    directions = {"convex": 1, "concave": -1, "increasing": side, "nondecreasing": side, "decreasing": -side}
     return order == directions.get(word)

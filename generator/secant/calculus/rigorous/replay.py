@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from secant.calculus.derivation import derivative
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.kernel import RefusedError
+from secant.calculus.rigorous.arithmetic import INTERVALS
 from secant.calculus.rigorous.certificates import (
+    CriticalCertificate,
     ExtremeCertificate,
     ShapeCertificate,
     TotalCertificate,
     WordCertificate,
 )
+from secant.calculus.rigorous.critical import levels_of, points_of
 from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.extrema import settle
@@ -39,18 +43,31 @@ from secant.language.tree import Call, Multiply, Node, Number, Power, Subtract
 _BOXES = 6000
 _ZONES = (0.3, 0.05, 5e-3, 1e-4, 1e-6, 1e-9, 1e-12)
 _NEVER_ZERO = ("exp", "cosh", "softplus")
+#: For each word the order of the derivative whose signs say it, and which they may be.
+_SIGNS: dict[str, tuple[int, tuple[int, ...]]] = {
+    "increasing": (1, (1,)),
+    "decreasing": (1, (-1,)),
+    "constant": (1, (0,)),
+    "nondecreasing": (1, (0, 1)),
+    "convex": (2, (0, 1)),
+    "concave": (2, (0, -1)),
+    "linear": (2, (0,)),
+}
 
 
 def replay(certificate: object) -> bool:
     """``True`` if the certificate holds; :class:`RefusedError` if that was not found again."""
     if isinstance(certificate, ShapeCertificate):
-        _shape(certificate)
+        replayed(certificate)
         return True
     if isinstance(certificate, WordCertificate):
         _word(certificate)
         return True
     if isinstance(certificate, ExtremeCertificate):
         _extreme(certificate)
+        return True
+    if isinstance(certificate, CriticalCertificate):
+        _critical(certificate)
         return True
     if isinstance(certificate, TotalCertificate):
         if not is_total(certificate.node):
@@ -59,10 +76,19 @@ def replay(certificate: object) -> bool:
     raise RefusedError("not a certificate about intervals")
 
 
+def _critical(certificate: CriticalCertificate) -> None:
+    if certificate.shape.order != 1:
+        raise RefusedError("critical points are read from the first derivative")
+    found = replayed(certificate.shape)
+    kinds = tuple((point.kind, point.extremum) for point in points_of(found))
+    if (kinds, len(levels_of(found))) != (certificate.points, certificate.levels):
+        raise RefusedError("the critical points are of other kinds")
+
+
 def _extreme(certificate: ExtremeCertificate) -> None:
     if certificate.shape.order != 1 or certificate.direction not in (-1, 1):
         raise RefusedError("extrema are read from the first derivative")
-    best = settle(_shape(certificate.shape), certificate.closed, certificate.direction)
+    best = settle(replayed(certificate.shape), certificate.closed, certificate.direction)
     if isinstance(best, str):
         raise RefusedError(best)
     claimed = (certificate.places, certificate.levels, certificate.attained)
@@ -71,12 +97,10 @@ def _extreme(certificate: ExtremeCertificate) -> None:
 
 
 def _word(certificate: WordCertificate) -> None:
-    signs = {"increasing": (1,), "decreasing": (-1,), "constant": (0,), "convex": (0, 1), "concave": (0, -1)}
-    allowed = signs.get(certificate.word, (0,) if certificate.word == "linear" else ())
-    orders = (1,) if certificate.word in ("increasing", "decreasing", "constant") else (2,)
-    if certificate.shape.order not in orders or any(sign not in allowed for sign in certificate.shape.signs):
+    order, allowed = _SIGNS.get(certificate.word, (0, ()))
+    if certificate.shape.order != order or any(sign not in allowed for sign in certificate.shape.signs):
         raise RefusedError("the signs do not say this")
-    found = _shape(certificate.shape)
+    found = replayed(certificate.shape)
     for left, right in pairwise(found.pieces):
         if not holds_across(found, left, right, certificate.word):
             raise RefusedError("it does not hold across a place between two pieces")
@@ -88,14 +112,14 @@ def _word(certificate: WordCertificate) -> None:
             raise RefusedError("it does not hold with an end")
 
 
-def _shape(certificate: ShapeCertificate) -> Shape:
+def replayed(certificate: ShapeCertificate) -> Shape:
     """The shape that the certificate describes, every piece of it checked."""
     borders = [certificate.low, *certificate.places, certificate.high]
     if len(certificate.signs) != len(borders) - 1 or None in certificate.places:
         raise RefusedError("not as many signs as pieces")
     for place in borders:
         if place is not None:
-            _is_a_place(place)
+            is_a_place(place)
     for a, b in pairwise(borders):
         if a is not None and b is not None and compare(a, b) != -1:
             raise RefusedError("the places are not in order")
@@ -104,10 +128,32 @@ def _shape(certificate: ShapeCertificate) -> Shape:
         _piece(certificate, known, a, b, sign)
         for (a, b), sign in zip(pairwise(borders), certificate.signs, strict=True)
     ]
+    _join(pieces, known, certificate.variable)
     return Shape(certificate.node, certificate.variable, certificate.order or 0, tuple(pieces), (), 0)
 
 
-def _is_a_place(place: Place) -> None:
+def _join(pieces: list[Piece], known: tuple[Switch, ...], variable: str) -> None:
+    """Pieces between which nothing switches share one formula, so that it is known to go on across the place."""
+    for index in range(1, len(pieces)):
+        left, right = pieces[index - 1], pieces[index]
+        place = right.low
+        if left.formula is None or left.formula != right.formula or place is None:
+            continue
+        if not any(_may_switch(switch, variable, place) for switch in known):
+            pieces[index] = replace(right, formula=left.formula)
+
+
+def _may_switch(switch: Switch, variable: str, place: Place) -> bool:
+    try:
+        box = (Interval(place.low, place.high),)
+        found: Interval = interval_jets(0).evaluator(switch.node)({variable: box})[0]
+    except NowhereError:
+        return True
+    settled = INTERVALS.integer_part(found) is not None if switch.integer else bool(found.sign)
+    return not (settled and found.whole)
+
+
+def is_a_place(place: Place) -> None:
     """A bracket must hold exactly one zero; a closed form has its own bracket."""
     root = place.root
     if place.exact is None:

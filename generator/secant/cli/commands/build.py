@@ -35,7 +35,10 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
         site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)
         bench = workshop(file.parent, jobs=jobs, progress=progress)
         try:
-            prepared = prepare(Path(config.docs_dir), bench, config.extra.get("cards"))
+            extra = config.extra
+            prepared = prepare(
+                Path(config.docs_dir), bench, extra.get("cards"), ledger_path=extra.get("ledger")
+            )
             raise_wrong(prepared)
             with published(site) as fresh, progress.steps("writing pages", len(prepared.worked.pages)) as step:
                 write_html(config, fresh, bench, prepared, step)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import click
 
 from secant.build.task import Json, Task
-from secant.cli.questions import answer_many, answer_one, lines, unreadable
+from secant.cli.questions import Question, answer_many, answer_one, lines, unreadable
 from secant.diagnostics import Diagnostic
 
 
-@click.command("derive", context_settings={"ignore_unknown_options": True})  # "-x^2" is an expression
+@click.command("derive", cls=Question)
 @click.argument("expression")
 @click.option("--var", "variable", help="The variable, if the expression has more than one letter.")
 @click.option("--let", "lets", multiple=True, metavar='"f(x) = …"', help="Define a function first; may be repeated.")

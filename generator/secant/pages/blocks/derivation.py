@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from secant.build.task import Artifact, Json, Task
 from secant.pages.caption import caption
+from secant.pages.ledger_row import row
 from secant.pages.piece import Block, used
 
 LABEL, ARGUMENTS = "Derivation", ()
@@ -28,8 +29,7 @@ def derive(given: dict[str, Json]) -> Artifact:
     node, variable, options = asked(given["text"], read(given["definitions"]))
     found = worked(node, variable)
     known = facts(found)
-    row = {"sort": "derivation", "text": known["lines"][0]["expression"]}
-    ledger = [row | {"verdict": known["status"], "method": known["method"]}]
+    ledger = [row("derivation", known["lines"][0]["expression"], known["status"], known["method"])]
     shown = {"detail": options.detail, "long": is_long(found), "ledger": ledger}
     return Artifact(html(found), known | {"variable": variable, "asked": latex(node)} | shown)
 

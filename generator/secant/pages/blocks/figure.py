@@ -7,11 +7,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from secant.build.task import Artifact, Json, Task
 from secant.pages.caption import caption
-from secant.pages.piece import Block, used
+from secant.pages.piece import IDENTITY, Block, used
 
 LABEL, ARGUMENTS = "Figure", ()
-#: Stands for the figure's name in a picture that is kept: the same picture may have another name elsewhere.
-IDENTITY = "secant-name"
 
 
 def task(block: Block) -> Task:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.ledger_row import row
 from secant.pages.numbers import shown_number
 from secant.pages.piece import Mark, used
 
@@ -46,7 +47,11 @@ def value(given: dict[str, Json]) -> Artifact:
     shown = _matrix(found, definitions) if digits is None and isinstance(node, Hessian) else None
     shown = shown or _each(found, lambda node: _html(real(node, definitions=definitions), digits))
     plain = _each(found, lambda node: _text(real(node, definitions=definitions), digits))
-    return Artifact(f'<span class="secant-value">{shown}</span>', {"expression": text, "value": plain})
+    exact: list[bool] = []
+    _each(found, lambda node: str(exact.append(real(node, definitions=definitions).exact is not None)))
+    entry = row("value", text, "exact" if all(exact) else "enclosed", f"= {plain}")
+    html = f'<span class="secant-value">{shown}</span>'
+    return Artifact(html, {"expression": text, "value": plain, "ledger": [entry]})
 
 
 def asked(text: str) -> tuple[str, int | None]:

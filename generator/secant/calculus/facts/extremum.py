@@ -1,0 +1,96 @@
+"""Local and global extrema, both weak: no value close by (on the interval) is less than f(a), or none greater.
+
+Only points count at which f has values. So the end of a domain can be a local extremum (sqrt at 0), and the end of an
+interval a global one.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
+from secant.calculus.expand import expand
+from secant.calculus.facts.answers import contrary, point_of, shown
+from secant.calculus.facts.certificates import NearCertificate
+from secant.calculus.facts.comparison import decide
+from secant.calculus.facts.nearby import check_value, stretches
+from secant.calculus.facts.regularity import point_certificate
+from secant.calculus.facts.replay_near import extreme_statement
+from secant.calculus.facts.sections import contains, core_section
+from secant.calculus.rigorous.shape import core
+from secant.diagnostics import Diagnostic, SecantError
+from secant.language import canonical, interval_text
+from secant.language.tree import Add, Definitions, Function, Interval, Node, Number, Subtract
+
+_RADII = (Fraction(1, 4), Fraction(1, 50), Fraction(1, 10000))
+
+
+def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: Definitions) -> Answer:
+    """Has ``f`` a local minimum (maximum) at the point?"""
+    if isinstance(point, tuple) and len(f.parameters) > 1:
+        from secant.calculus.facts import plane_critical
+
+        return plane_critical.kind_at(f, f"local {word}", point, definitions)
+    node, variable = core(f, definitions)
+    at = _single(point, definitions)
+    check_value(node, variable, at)
+    witness = {variable: canonical(at)}
+    slopes = point_certificate(node, variable, at)
+    if slopes is not None:
+        certificate = NearCertificate(node, variable, at, word, slopes)
+        method = (
+            f"The one-sided derivatives at {canonical(at)} decide: f falls on one side of it and rises on the other."
+        )
+        answer = shown(certificate, method)
+        if answer is not None:
+            return answer
+        refuted = contrary(
+            certificate, witness, f"A one-sided derivative at {canonical(at)} leads to values beyond f there."
+        )
+        if refuted is not None:
+            return refuted
+    for radius in _RADII:
+        for inner in stretches(node, variable, at, radius, 1):
+            certificate = NearCertificate(node, variable, at, word, inner)
+            refuted = contrary(certificate, witness, f"Beside {canonical(at)} f runs beyond its value there.")
+            if refuted is not None:
+                return refuted
+        section = Interval(Subtract(at, Number(radius)), Add(at, Number(radius)))
+        around = decide(extreme_statement(node, variable, at, word, section))
+        if isinstance(around, Proved):
+            certificate = NearCertificate(node, variable, at, word, around.certificate)
+            proved = shown(certificate, f"Within {canonical(Number(radius))} of {canonical(at)}: {around.method}")
+            if proved is not None:
+                return proved
+    return Undecided("what the function does close to the point was not settled")
+
+
+def global_(
+    f: Function, word: str, point: Node | tuple[Node, ...], interval: Interval | None, definitions: Definitions
+) -> Answer:
+    """Has ``f`` its least (greatest) value on the interval (``None``: anywhere) at the point?"""
+    if isinstance(point, tuple) and len(f.parameters) > 1:
+        from secant.calculus.facts import plane_critical
+
+        return plane_critical.global_(f, word, point, None, definitions)
+    node, variable = core(f, definitions)
+    at = _single(point, definitions)
+    section = core_section(interval, definitions)
+    if not contains(section, point_of(at)):
+        where = "the line" if interval is None else interval_text(interval)
+        raise SecantError(
+            Diagnostic("SEC-254", f"{canonical(at)} does not lie in {where}", fix="name a point of the interval")
+        )
+    check_value(node, variable, at)
+    answer = decide(extreme_statement(node, variable, at, word, section))
+    if isinstance(answer, Refuted):
+        return answer
+    if isinstance(answer, Proved):
+        return answer
+    return Undecided(f"whether another value is {'less' if word == 'minimum' else 'greater'} was not settled")
+
+
+def _single(point: Node | tuple[Node, ...], definitions: Definitions) -> Node:
+    at = expand(point[0] if isinstance(point, tuple) else point, definitions)
+    point_of(at)
+    return at

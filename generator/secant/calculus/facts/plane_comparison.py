@@ -1,0 +1,189 @@
+"""Equalities and inequalities in several variables: on boxes, in half-planes and in the whole space.
+
+An inequality is proved by an identity (the difference is a sum of squares and of factors that are not negative) or by
+boxes that cover the region, and refuted by a point. An equality is an identity or fails at a point.
+"""
+
+from __future__ import annotations
+
+from secant.calculus.evidence import Answer, Proved, Undecided
+from secant.calculus.expand import expand, expand_condition
+from secant.calculus.facts.region import Region
+from secant.calculus.kernel import RefusedError, prove, refute
+from secant.calculus.numeric.lowest import Lowest, lowest
+from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cover
+from secant.calculus.rigorous.failures import failure_near, hole_near
+from secant.calculus.rigorous.plane_certificates import (
+    FailureCertificate,
+    IdentityCertificate,
+    Relation,
+    SquaresCertificate,
+)
+from secant.calculus.rigorous.regions import floats, hull
+from secant.calculus.rigorous.squares import expression
+from secant.calculus.rigorous.squares_search import find_squares
+from secant.calculus.simplify import tidy
+from secant.diagnostics import Diagnostic, SecantError
+from secant.language import canonical
+from secant.language.tree import Call, Definitions, Interval, Negate, Node, Number, Subtract
+
+#: Boxes that are tried before an identity is looked for.
+FIRST_BOXES = 150
+#: What the other operator says about the difference the other way round.
+_OPPOSITE = {"!=": ("<", ">")}
+
+
+def compare_in_box(left: Node, operator: str, right: Node, region: Region, definitions: Definitions) -> Answer:
+    """Does ``left operator right`` hold wherever the variables lie in the region?"""
+    sides = tuple((name, written_out(side, definitions)) for name, side in region.sides)
+    condition = None if region.condition is None else expand_condition(region.condition, definitions)
+    return compared(Relation(expand(left, definitions), operator, expand(right, definitions), sides, condition))
+
+
+def written_out(side: Interval | None, definitions: Definitions) -> Interval | None:
+    """An interval whose ends are core trees."""
+    if side is None:
+        return None
+    low = None if side.low is None else expand(side.low, definitions)
+    high = None if side.high is None else expand(side.high, definitions)
+    return Interval(low, high, side.low_closed, side.high_closed)
+
+
+def compared(relation: Relation, boxes: int = BOXES) -> Answer:
+    """The same for core trees, with a bound on the work."""
+    seen = lowest(_height(relation), relation.names, floats(hull(relation.sides)), relation.condition)
+    refuted = _refuted(relation, seen)
+    if refuted is not None:
+        return refuted
+    _no_holes(relation, seen)
+    if relation.operator == "=":
+        return _identity(relation)
+    if relation.operator == "!=":
+        return _apart(relation, boxes)
+    return _inequality(relation, boxes)
+
+
+def _height(relation: Relation) -> Node:
+    """What is negative where the relation fails."""
+    gap: Node = Subtract(relation.left, relation.right)
+    if relation.operator in ("<", "<="):
+        return Negate(gap)
+    if relation.operator == "=":
+        return Negate(Call("abs", (gap,)))
+    return Call("abs", (gap,)) if relation.operator == "!=" else gap
+
+
+def _refuted(relation: Relation, seen: Lowest) -> Answer | None:
+    allowed = 0.0 if relation.operator in ("<", ">", "!=") else -1e-300
+    for point, value in zip(seen.points, seen.values, strict=True):
+        near = 1e-6 if relation.operator == "!=" else 0.0
+        if value <= allowed + near:
+            found = failure_near(relation, point)
+            if found is not None:
+                return refuted_by(found)
+    return None
+
+
+def refuted_by(certificate: FailureCertificate) -> Answer:
+    """The refutation, with the values of both sides."""
+    relation = certificate.relation
+    witness = {name: canonical(each) for name, each in zip(relation.names, certificate.point, strict=True)}
+    where = ", ".join(f"{name} = {text}" for name, text in witness.items())
+    try:
+        return refute(certificate, witness, f"It fails where {where}." if where else "It fails.")
+    except RefusedError as refusal:
+        return Undecided(str(refusal), where)
+
+
+def _no_holes(relation: Relation, seen: Lowest) -> None:
+    for hole in seen.holes:
+        found = hole_near(relation, hole)
+        if found is not None:
+            point, error = found
+            where = ", ".join(f"{name} = {canonical(Number(number))}" for name, number in point.items())
+            raise SecantError(
+                Diagnostic(
+                    "SEC-200",
+                    f"where {where} a side has no value ({error})",
+                    fix="state it where both sides have values: for u in [1, 2], or with a condition",
+                )
+            )
+
+
+def _identity(relation: Relation) -> Answer:
+    try:
+        return prove(IdentityCertificate(relation), "Both sides have the same normal form.")
+    except RefusedError as refusal:
+        return Undecided(f"no identity was found, and no point where the sides differ: {refusal}")
+
+
+def _apart(relation: Relation, boxes: int) -> Answer:
+    reasons = []
+    for operator in _OPPOSITE["!="]:
+        one_side = Relation(relation.left, operator, relation.right, relation.sides, relation.condition)
+        answer = _inequality(one_side, boxes // 2)
+        if isinstance(answer, Proved):
+            return answer
+        if isinstance(answer, Undecided):
+            reasons.append(answer)
+    return reasons[0] if reasons else Undecided("the difference of the sides has both signs: it may vanish in between")
+
+
+def _inequality(relation: Relation, boxes: int) -> Answer:
+    first = find_cover(relation, min(FIRST_BOXES, boxes))
+    if isinstance(first, Cover):
+        return _covered(first)
+    squares = find_squares(relation)
+    if squares is not None:
+        try:
+            return prove(squares, in_squares(squares))
+        except RefusedError:
+            pass
+    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > FIRST_BOXES else first
+    if isinstance(found, Cover):
+        return _covered(found)
+    return _stuck(relation, found)
+
+
+def _covered(found: Cover) -> Answer:
+    try:
+        return prove(found.certificate, in_boxes(found))
+    except RefusedError as refusal:
+        return Undecided(str(refusal))
+
+
+def in_boxes(found: Cover) -> str:
+    """The proof by boxes in a sentence."""
+    many = "one box covers" if found.boxes == 1 else f"{found.boxes} boxes cover"
+    if found.margin > 0:
+        return f"{many[0].upper()}{many[1:]} the region; in each the difference of the sides is above {found.margin:.2g}."
+    touching = found.certificate.touches
+    if not touching:
+        return f"{many[0].upper()}{many[1:]} the region; in none is the difference of the sides on the wrong side of 0."
+    points = " and ".join("(" + ", ".join(map(canonical, point)) + ")" for point in touching)
+    return (
+        f"{many[0].upper()}{many[1:]} the region. The difference of the sides is 0 at {points}, where its gradient"
+        " vanishes and around which it is convex; elsewhere it keeps its sign."
+    )
+
+
+def in_squares(found: SquaresCertificate) -> str:
+    """The identity in a sentence."""
+    if not found.terms:
+        return "Both sides are identical."
+    parts = [canonical(tidy(expression(term))) for term in found.terms]
+    return f"The difference of the sides is {' + '.join(parts)}, a sum of terms that are never negative."
+
+
+def _stuck(relation: Relation, stuck: Stuck) -> Answer:
+    """A closer look where the boxes did not come to an end: perhaps it fails there."""
+    seen = lowest(_height(relation), relation.names, stuck.box, relation.condition)
+    refuted = _refuted(relation, seen)
+    if refuted is not None:
+        return refuted
+    where = ", ".join(
+        f"{name} between {low:.6g} and {high:.6g}"
+        for name, (low, high) in zip(relation.names, stuck.box, strict=True)
+    )
+    return Undecided(stuck.reason, where)
+

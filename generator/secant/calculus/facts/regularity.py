@@ -1,0 +1,119 @@
+"""Continuous and differentiable, on an interval or at a point."""
+
+from __future__ import annotations
+
+from secant.calculus.certificates import PointCertificate
+from secant.calculus.evidence import Answer, Refuted, Undecided
+from secant.calculus.exact.form import Form, TooBigError
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import value
+from secant.calculus.facts.answers import contrary, shown
+from secant.calculus.facts.certificates import RegularAtCertificate, RegularCertificate, TotalRegularCertificate
+from secant.calculus.facts.replay_course import continuous_at, is_regular
+from secant.calculus.facts.sections import closed_ends, places
+from secant.calculus.rigorous.cells import cells
+from secant.calculus.rigorous.certificates import ShapeCertificate
+from secant.calculus.rigorous.place import Place, between
+from secant.calculus.rigorous.shape import Piece, Shape
+from secant.calculus.verdict import verdict
+from secant.language import canonical
+from secant.language.tree import Interval as Section
+from secant.language.tree import Node, Number
+
+
+def outline(node: Node, variable: str, section: Section | None) -> Shape:
+    """The stretches on which ``node`` is one smooth formula, or has no values."""
+    low, high = places(section)
+    cut = cells(node, variable, low, high)
+    pieces = tuple(
+        Piece(cell.low, cell.high, None if cell.formula is None else 1, cell.formula, known=True) for cell in cut.cells
+    )
+    return Shape(node, variable, 0, pieces, cut.unsettled, cut.boxes)
+
+
+def outlined(found: Shape) -> ShapeCertificate:
+    """The certificate of an outline."""
+    signs = tuple(piece.sign for piece in found.pieces)
+    low, high = found.pieces[0].low, found.pieces[-1].high
+    return ShapeCertificate(found.node, found.variable, None, low, high, found.places, signs)
+
+
+def regular_on(node: Node, variable: str, section: Section | None, word: str) -> Answer:
+    """Is it continuous (differentiable) on the section? A point without a value breaks both."""
+    if is_regular(node, word):
+        answer = shown(
+            TotalRegularCertificate(node, word), f"It is put together from functions that are {word} everywhere."
+        )
+        if answer is not None:
+            return answer
+    found = outline(node, variable, section)
+    for piece in found.pieces:
+        if piece.formula is None and not found.unsettled:
+            refuted = _fails_at(node, variable, Number(between(piece.low, piece.high)), word, 0)
+            if refuted is not None:
+                return refuted
+    low_closed, high_closed = closed_ends(section)
+    joints = [(place, 0) for place in found.places]
+    joints += [(found.pieces[0].low, 1)] if low_closed and found.pieces[0].low is not None else []
+    joints += [(found.pieces[-1].high, -1)] if high_closed and found.pieces[-1].high is not None else []
+    points: list[PointCertificate | None] = []
+    doubt = "there are more places than could be listed where the function may break" if found.unsettled else ""
+    for index, (place, side) in enumerate(joints):
+        if place.exact is None:
+            if side or not continuous_at(found, index, place) or word == "differentiable":
+                doubt = f"what happens near {place.middle:.6g} was not settled"
+            points.append(None)
+            continue
+        refuted = _fails_at(node, variable, place.exact, word, side)
+        if refuted is not None:
+            return refuted
+        certificate = point_certificate(node, variable, place.exact)
+        if certificate is None:
+            doubt = f"what happens at {canonical(place.exact)} was not settled"
+        points.append(certificate)
+    if not doubt:
+        count = (
+            f"At {_listed([place for place, _ in joints])} the one-sided limits fit" if joints else "Nothing breaks it"
+        )
+        answer = shown(
+            RegularCertificate(node, variable, section, word, outlined(found), tuple(points)),
+            f"{count}; between, it is one formula that is smooth wherever it has values.",
+        )
+        if answer is not None:
+            return answer
+    return Undecided(doubt or "what happens at a place between two formulas was not settled")
+
+
+def _listed(joints: list[Place]) -> str:
+    texts = [canonical(place.exact) if place.exact is not None else f"about {place.middle:.6g}" for place in joints]
+    return ", ".join(texts[:6]) + (f" and {len(texts) - 6} more places" if len(texts) > 6 else "")
+
+
+def point_certificate(node: Node, variable: str, point: Node) -> PointCertificate | None:
+    """What the germs at a closed point show, or ``None`` if not even the value is settled."""
+    try:
+        at: Form = value(point, {})
+        found = verdict(node, variable, at).certificate
+    except (UnsettledError, TooBigError):
+        return None
+    return found if isinstance(found, PointCertificate) else None
+
+
+def regular_at(node: Node, variable: str, point: Node, word: str) -> Answer:
+    """Is it continuous (differentiable) at the point? At an end of the domain: continuous from inside, never
+    differentiable, since one of the one-sided derivatives is missing."""
+    certificate = point_certificate(node, variable, point)
+    if certificate is None:
+        return Undecided(f"the value at {canonical(point)} was not settled")
+    found = RegularAtCertificate(certificate, word, 0)
+    method = verdict(node, variable, certificate.point).method
+    answer = shown(found, method) or contrary(found, {variable: canonical(point)}, method)
+    return answer or Undecided(f"the one-sided limits leave it open. {method}")
+
+
+def _fails_at(node: Node, variable: str, point: Node, word: str, side: int) -> Refuted | None:
+    certificate = point_certificate(node, variable, point)
+    if certificate is None:
+        return None
+    method = verdict(node, variable, certificate.point).method
+    return contrary(RegularAtCertificate(certificate, word, side), {variable: canonical(point)}, method)
