@@ -210,7 +210,19 @@ _ELSEWHERE: dict[str, str] = {
 } | {
     f"secant.calculus.rigorous.plane_certificates.{name}Certificate": "secant.calculus.rigorous.plane_replay"
     for name in (
-        "Count", "Cover", "Descent", "Failure", "Global", "Gradient", "Hessian", "Identity", "Kind", "Points",
-        "Reach", "Spectral", "Squares", "Stretch",
+        "Count",
+        "Cover",
+        "Descent",
+        "Failure",
+        "Global",
+        "Gradient",
+        "Hessian",
+        "Identity",
+        "Kind",
+        "Points",
+        "Reach",
+        "Spectral",
+        "Squares",
+        "Stretch",
     )
 }

@@ -183,9 +183,7 @@ def _sentence(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
                 " on in one direction and finds no place to stop."
             )
         case Apart(parts):
-            texts = [
-                f"{', '.join(part.names)}: {_sentence(_part_walk(part), part, fate_of(part))}" for part in parts
-            ]
+            texts = [f"{', '.join(part.names)}: {_sentence(_part_walk(part), part, fate_of(part))}" for part in parts]
             return "f is a sum of functions of different variables, which walk by themselves. " + " ".join(texts)
     raise TypeError(type(certificate.proof).__name__)
 

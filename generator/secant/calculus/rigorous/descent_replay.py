@@ -189,14 +189,10 @@ def _after_period(walk: Walk, box: Box, centre: Box, rate: Interval, proof: Basi
         if not bends.smooth:
             raise RefusedError("f is not smooth on the way round")
         step = [[(one if i == j else nothing) - rate * bends.hessian[i][j] for j in range(n)] for i in range(n)]
-        product = [
-            [_total([step[i][k] * product[k][j] for k in range(n)]) for j in range(n)] for i in range(n)
-        ]
+        product = [[_total([step[i][k] * product[k][j] for k in range(n)]) for j in range(n)] for i in range(n)]
         middle: Box = tuple(Interval(side.middle, side.middle) for side in here)
         straight = _stepped(f.bends(middle).gradient, middle, rate)
-        here = tuple(
-            _total([straight[i], *[step[i][j] * (here[j] - middle[j]) for j in range(n)]]) for i in range(n)
-        )
+        here = tuple(_total([straight[i], *[step[i][j] * (here[j] - middle[j]) for j in range(n)]]) for i in range(n))
         at = _stepped(f.bends(at).gradient, at, rate)
         if round_ == 0 and not any(a.high < b.low or b.high < a.low for a, b in zip(here, box, strict=True)):
             raise RefusedError("the cycle may be a single point")
@@ -296,7 +292,9 @@ def _drift(walk: Walk, proof: Drift) -> Fate:
     slope = derivative(walk.node, name)
     direction = {"<": 1, ">": -1}.get(relation.operator, 0)
     half_line = (
-        Section(Number(proof.end), None, True, False) if direction > 0 else Section(None, Number(proof.end), False, True)
+        Section(Number(proof.end), None, True, False)
+        if direction > 0
+        else Section(None, Number(proof.end), False, True)
     )
     stated = (relation.left, relation.right, relation.sides, relation.condition)
     if direction == 0 or stated != (slope, Number(Fraction(0)), ((name, half_line),), None):

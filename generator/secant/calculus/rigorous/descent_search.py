@@ -239,7 +239,7 @@ def _order(walk: Walk, name: str, limit: Node) -> int | None:
         slope = derivative(slope, name)
         try:
             if value(slope, {name: value(limit, {})}).rational != 0:
-                return order if order else None
+                return order or None
         except (UndefinedError, UnsettledError):
             return None
     return None
@@ -266,9 +266,7 @@ def _drifts(walk: Walk, path: list[tuple[float, ...]]) -> Iterator[Drift]:
         here = path[at][0]
         direction = 1 if path[-1][0] >= here and len(path) > 1 and path[-1][0] > path[0][0] else -1
         end = Fraction(math.floor(here) if direction > 0 else math.ceil(here))
-        side = (
-            Section(Number(end), None, True, False) if direction > 0 else Section(None, Number(end), False, True)
-        )
+        side = Section(Number(end), None, True, False) if direction > 0 else Section(None, Number(end), False, True)
         relation = Relation(slope, "<" if direction > 0 else ">", Number(Fraction(0)), ((name, side),), None)
         squares = find_squares(relation)
         bounds: list[object] = [] if squares is None else [squares]
