@@ -39,6 +39,7 @@ CODES: dict[str, str] = {
     "SEC-205": "a vector or a matrix stands where a number is needed",
     "SEC-206": "a function is used in a way it was not defined",
     "SEC-207": "a variable has no value at the point",
+    "SEC-208": "a line of a derivation was not shown to be equal to the one before",
     "SEC-250": "a variable has no value",
     "SEC-251": "the expression is not in core form",
     "SEC-252": "a number cannot be enclosed any closer",

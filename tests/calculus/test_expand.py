@@ -39,7 +39,7 @@ DEFINITIONS = parse_definitions(LETS, {})
         ("p'(x)", "1/x if x > 0 else 0/0"),
         ("d/dx (ln(x))", "1/x if x > 0 else 0/0"),
         ("q'(x)", "1/sqrt(1 - x^2)"),
-        ("r'(x)", "tan(x)^2 + 1"),
+        ("r'(x)", "sec(x)^2"),
         ("s'(x)", "1/sqrt(x^2 - 1) if x >= 1 else 0/0"),
         ("p''(x)", "-1/x^2 if x > 0 else 0/0"),
         ("f'(3)", "6"),

@@ -83,6 +83,14 @@ class DifferenceCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class LineCertificate:
+    """Two lines of a derivation, each with its pending derivatives (``Partial``), are equal branch by branch."""
+
+    before: Node
+    after: Node
+
+
+@dataclass(frozen=True, slots=True)
 class DerivationCertificate:
     """The tree of rules, and the tidy form of what it ends with."""
 

@@ -59,7 +59,7 @@ def _collect(node: Node, found: list[Condition]) -> None:
         needed = _own(node)
         own = [] if needed is None else [needed]
     for each in own:
-        if not _always(each) and canonical_condition(each) not in found:
+        if not always(each) and canonical_condition(each) not in found:
             found.append(canonical_condition(each))
 
 
@@ -94,7 +94,7 @@ def _own(node: Node) -> Condition | None:
     return None
 
 
-def _always(condition: Condition) -> bool:
+def always(condition: Condition) -> bool:
     """A comparison with 0 of what is positive wherever it has a value: no need to mention it."""
     if not isinstance(condition, Compare) or len(condition.operands) != 2 or condition.operands[1] != ZERO:
         return False

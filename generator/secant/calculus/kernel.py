@@ -19,11 +19,12 @@ from secant.calculus.certificates import (
     GermCertificate,
     Limit,
     LimitCertificate,
+    LineCertificate,
     PointCertificate,
     ValueCertificate,
 )
 from secant.calculus.classify import PointVerdict, classify
-from secant.calculus.derivation import rules
+from secant.calculus.derivation import rules, worked_out
 from secant.calculus.derivation.piecewise import borders, joined
 from secant.calculus.derivation.steps import Step
 from secant.calculus.evidence import Proved, Refuted
@@ -146,6 +147,12 @@ def _derivation(certificate: DerivationCertificate) -> Node:
     return certificate.result
 
 
+def _line(certificate: LineCertificate) -> bool:
+    if not _same(worked_out(certificate.before), worked_out(certificate.after)):
+        raise RefusedError("the lines were not shown to be equal")
+    return True
+
+
 def _step(step: Step) -> None:
     """The step is what its rule makes of its parts, and so is every part."""
     if step.seams:
@@ -202,6 +209,7 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
     LimitCertificate: _limit,
     PointCertificate: _point,
     DerivationCertificate: _derivation,
+    LineCertificate: _line,
 }
 #: Certificates of other rooms: the module that declares them -> the module whose ``replay`` returns the fact or raises.
 _ELSEWHERE = {

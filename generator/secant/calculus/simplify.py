@@ -12,14 +12,17 @@ from secant.calculus.evidence import Evidence
 from secant.calculus.exact.build import canonical_condition, form
 from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.powers import opened
+from secant.calculus.exact.pythagoras import without_squares_of
 from secant.calculus.exact.rewrite import (
     common_factor_in_front,
     multiplied_out,
     one_fraction,
+    shared_functions_in_front,
     simpler_brackets,
     without_needless_bars,
 )
 from secant.calculus.exact.show import shown
+from secant.calculus.reading_cost import cost
 from secant.calculus.substitute import UNDEFINED
 from secant.language.tree import (
     Add,
@@ -31,7 +34,6 @@ from secant.language.tree import (
     Multiply,
     Negate,
     Node,
-    Number,
     Power,
     Subtract,
 )
@@ -116,6 +118,9 @@ _WAYS: tuple[tuple[Callable[[Form], Form], ...], ...] = (
     (one_fraction, simpler_brackets),
     (common_factor_in_front, simpler_brackets),
     (multiplied_out, common_factor_in_front, simpler_brackets),
+    (multiplied_out, simpler_brackets, shared_functions_in_front),
+    (one_fraction, without_squares_of("sin", "sinh"), one_fraction, simpler_brackets),
+    (one_fraction, without_squares_of("cos", "cosh"), one_fraction, simpler_brackets),
     (simpler_brackets, one_fraction, simpler_brackets),
     (simpler_brackets,),
     (multiplied_out,),
@@ -153,14 +158,6 @@ def _replaced(node: Node, choice: Conditional, branch: Node) -> Node:
         case Call(function, arguments):
             return Call(function, tuple(_replaced(argument, choice, branch) for argument in arguments))
     return node
-
-
-def cost(node: Node) -> int:
-    """How long an expression is to read."""
-    own = 2 if isinstance(node, Call | Power | Divide) else 0 if isinstance(node, Negate) else 1
-    if isinstance(node, Number) and node.value.denominator != 1:
-        own = 3
-    return own + sum(cost(child) for child in node.children())
 
 
 def equal(left: Node, right: Node) -> Evidence[bool]:

@@ -117,7 +117,7 @@ _ROWS = (
         python="cos", mpmath="cos", numpy="cos", flint="cos", javascript="cos",
     ),
     TableFunction(
-        name="tan", meaning="tangent", domain="cos(u) != 0", derivative=("1 + tan(u)^2",), latex=r"\tan",
+        name="tan", meaning="tangent", domain="cos(u) != 0", derivative=("sec(u)^2",), latex=r"\tan",
         definition="sin(u)/cos(u)", python="tan", mpmath="tan", numpy="tan", flint="tan", javascript="tan",
     ),
     TableFunction(
@@ -129,7 +129,7 @@ _ROWS = (
         definition="1/sin(u)", mpmath="csc", flint="csc",
     ),
     TableFunction(
-        name="cot", meaning="cotangent, cos(u)/sin(u)", domain="sin(u) != 0", derivative=("-1 - cot(u)^2",),
+        name="cot", meaning="cotangent, cos(u)/sin(u)", domain="sin(u) != 0", derivative=("-csc(u)^2",),
         latex=r"\cot", definition="cos(u)/sin(u)", mpmath="cot", flint="cot",
     ),
     TableFunction(

@@ -123,6 +123,13 @@ class Hessian(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Marked(Node):
+    """A part to be pointed at in a formula. For typesetting alone: no expression that is computed with has one."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Conditional(Node):
     """``then if condition else otherwise``."""
 

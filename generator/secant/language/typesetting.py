@@ -26,6 +26,7 @@ from secant.language.tree import (
     Gradient,
     Hessian,
     Interval,
+    Marked,
     Multiply,
     Negate,
     Node,
@@ -121,6 +122,9 @@ def _set(node: Node, *, script: bool) -> _Set:
             return _applied(rf"\mathbf{{H}}_{{{_name(function)}}}", arguments, script)
         case Conditional():
             return _cases(node, script)
+        case Marked(operand):
+            inner = _set(operand, script=script)
+            return replace(inner, text=rf"\underline{{{inner.text}}}")
     return _condition(node, script)
 
 

@@ -12,6 +12,7 @@ for _name in (
     "secant.pages.definitions",
     "secant.pages.symbolic",
     "secant.pages.vectors",
+    "secant.pages.derivations",
     "secant.calculus.reals",
     "secant.calculus.rigorous",
     "secant.calculus.numeric",

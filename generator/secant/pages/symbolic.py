@@ -52,3 +52,22 @@ def _all(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children():
         yield from _all(child)
+
+
+def derivative_asked(text: str, definitions: Definitions) -> tuple[Node, str]:
+    """``d/dx …`` (the rest of the line) or ``f'(x)``: the core expression to differentiate, and by which variable."""
+    from secant.calculus.expand import expand
+    from secant.diagnostics import Diagnostic, SecantError
+    from secant.language import parse
+    from secant.language.tree import Variable
+
+    asked = parse(text, definitions=definitions, rest_of_line=True)
+    formulas = {name: replace(function, domain=None) for name, function in definitions.items()}
+    match asked:
+        case Partial(variable, operand):
+            return expand(operand, formulas), variable
+        case Apply(name, (Variable(variable),), primes) if primes:
+            return expand(Apply(name, (Variable(variable),), primes - 1), formulas), variable
+    raise SecantError(
+        Diagnostic("SEC-500", "this does not ask for a derivative", fix="write d/dx x^2 sin(x), or f'(x)", line=1)
+    )

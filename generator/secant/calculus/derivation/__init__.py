@@ -1,7 +1,8 @@
 """Differentiation by named rules: one file a rule, found by listing this folder.
 
 A rule's module has ``matches(node, variable)``, true for the expressions that the rule is for (never two rules for one
-expression), and ``step(node, variable, recurse)``, which uses it. ``steps`` says what a step is.
+expression), ``step(node, variable, recurse)``, which uses it, and ``statement(node)``, the rule as LaTeX. ``steps``
+says what a step is.
 """
 
 from __future__ import annotations
@@ -15,9 +16,29 @@ from typing import Protocol, cast
 
 from secant.calculus.derivation.steps import Recurse, Step
 from secant.calculus.simplify import tidy
-from secant.language.tree import Condition, Conditional, Node
+from secant.language.tree import (
+    Add,
+    Condition,
+    Conditional,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Partial,
+    Subtract,
+)
 
-__all__ = ["Derivation", "Step", "derivative", "differentiate", "raw_derivative", "rules", "step"]
+__all__ = [
+    "Derivation",
+    "Step",
+    "derivative",
+    "differentiate",
+    "raw_derivative",
+    "rule_for",
+    "rules",
+    "step",
+    "worked_out",
+]
 
 
 class Rule(Protocol):
@@ -25,6 +46,7 @@ class Rule(Protocol):
 
     def matches(self, node: Node, variable: str) -> bool: ...
     def step(self, node: Node, variable: str, recurse: Recurse) -> Step: ...
+    def statement(self, node: Node) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +73,18 @@ def rules() -> tuple[Rule, ...]:
     return tuple(cast("Rule", import_module(f"{__name__}.{name}")) for name in names)
 
 
-def step(node: Node, variable: str) -> Step:
-    """The derivation tree of d/d(variable) node, for a core tree."""
+def rule_for(node: Node, variable: str) -> Rule:
+    """The one rule that is for the expression."""
     for rule in rules():
         if rule.matches(node, variable):
-            found = rule.step(node, variable, step)
-            return _with_seams(found) if isinstance(node, Conditional) else found
+            return rule
     raise TypeError(f"no rule of differentiation for {type(node).__name__}: expand it first")
+
+
+def step(node: Node, variable: str) -> Step:
+    """The derivation tree of d/d(variable) node, for a core tree."""
+    found = rule_for(node, variable).step(node, variable, step)
+    return _with_seams(found) if isinstance(node, Conditional) else found
 
 
 def _with_seams(found: Step) -> Step:
@@ -87,3 +114,24 @@ def derivative(node: Node, variable: str, order: int = 1) -> Node:
 def raw_derivative(node: Node, variable: str) -> Node:
     """The derivative as the rules give it, before it is tidied."""
     return step(node, variable).after
+
+
+def worked_out(line: Node) -> Node:
+    """A line of a derivation with every derivative that is still to be found (``Partial``) found by the rules.
+
+    By the rules alone: between branches they say nothing, and the definition is not asked.
+    """
+    match line:
+        case Partial(variable, operand):
+            return _by_rules(operand, variable).after
+        case Negate(operand):
+            return Negate(worked_out(operand))
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
+            return type(line)(worked_out(left), worked_out(right))
+        case Conditional(then, condition, otherwise):
+            return Conditional(worked_out(then), condition, worked_out(otherwise))
+    return line
+
+
+def _by_rules(node: Node, variable: str) -> Step:
+    return rule_for(node, variable).step(node, variable, _by_rules)

@@ -7,6 +7,10 @@ from secant.calculus.substitute import ZERO, depends
 from secant.language.tree import Call, Compare, Divide, Node
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"\left|u\right|' = \frac{u\,u'}{\left|u\right|}"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Call) and node.function == "abs" and depends(node, variable)
 

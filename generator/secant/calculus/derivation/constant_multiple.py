@@ -7,6 +7,10 @@ from secant.calculus.substitute import depends
 from secant.language.tree import Divide, Multiply, Negate, Node
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"(c\,u)' = c\,u'"
+
+
 def matches(node: Node, variable: str) -> bool:
     match node:
         case Negate(operand):

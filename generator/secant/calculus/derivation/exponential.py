@@ -7,6 +7,11 @@ from secant.calculus.substitute import ZERO, depends
 from secant.language.tree import Call, Compare, Condition, Constant, Node, Power
 
 
+def statement(node: Node) -> str:
+    natural = isinstance(node, Call) or (isinstance(node, Power) and node.base == Constant("e"))
+    return r"(e^u)' = e^u\,u'" if natural else r"(a^u)' = a^u \ln(a)\,u'"
+
+
 def matches(node: Node, variable: str) -> bool:
     match node:
         case Call("exp", (argument,)):

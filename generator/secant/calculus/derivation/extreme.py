@@ -7,6 +7,11 @@ from secant.calculus.substitute import UNDEFINED, depends
 from secant.language.tree import Call, Compare, Conditional, Node
 
 
+def statement(node: Node) -> str:
+    least = isinstance(node, Call) and node.function == "min"
+    return rf"\{'min' if least else 'max'}(u, v)' = u' \text{{ where }} u {'<' if least else '>'} v"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Call) and node.function in ("min", "max") and depends(node, variable)
 

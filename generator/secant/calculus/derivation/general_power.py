@@ -7,6 +7,10 @@ from secant.calculus.substitute import ZERO, depends
 from secant.language.tree import Add, Call, Compare, Divide, Multiply, Node, Power
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"(u^v)' = u^v \left(v' \ln(u) + \frac{v\,u'}{u}\right)"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Power) and depends(node.base, variable) and depends(node.exponent, variable)
 

@@ -7,6 +7,10 @@ from secant.calculus.substitute import ONE, UNDEFINED, ZERO, depends
 from secant.language.tree import Call, Compare, Conditional, Node, Variable
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"\lfloor u \rfloor' = 0 \text{ where } \lfloor u \rfloor \ne u"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Call) and node.function in _SLOPES and depends(node, variable)
 

@@ -7,6 +7,12 @@ from secant.calculus.substitute import ONE, ZERO, depends
 from secant.language.tree import Call, Compare, Condition, Divide, Node
 
 
+def statement(node: Node) -> str:
+    if isinstance(node, Call) and len(node.arguments) > 1:
+        return r"\log_b(u) = \frac{\ln(u)}{\ln(b)}"
+    return r"\ln(u)' = \frac{u'}{u}"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Call) and node.function in ("ln", "log") and depends(node, variable)
 

@@ -24,6 +24,10 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _STRICT = {"<=": "<", ">=": ">"}
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"f' = u' \text{ where } f = u \text{ on both sides}"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Conditional) and depends(node, variable)
 

@@ -8,6 +8,10 @@ from secant.calculus.substitute import ONE, ZERO, depends, number
 from secant.language.tree import Compare, Condition, Node, Power, Subtract
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"(u^n)' = n\,u^{n-1}\,u'"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Power) and depends(node.base, variable) and not depends(node.exponent, variable)
 

@@ -7,6 +7,10 @@ from secant.calculus.substitute import depends
 from secant.language.tree import Add, Multiply, Node
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"(u\,v)' = u'\,v + u\,v'"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Multiply) and depends(node.left, variable) and depends(node.right, variable)
 

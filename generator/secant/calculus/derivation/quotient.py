@@ -7,6 +7,10 @@ from secant.calculus.substitute import ZERO, depends, number
 from secant.language.tree import Compare, Divide, Node, Power, Subtract
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"\left(\frac{u}{v}\right)' = \frac{u'\,v - u\,v'}{v^2}"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Divide) and depends(node.right, variable)
 

@@ -7,6 +7,10 @@ from secant.calculus.substitute import UNDEFINED, ZERO, depends
 from secant.language.tree import Call, Compare, Conditional, Node
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"\operatorname{relu}(u)' = u' \text{ where } u > 0"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Call) and node.function == "relu" and depends(node, variable)
 

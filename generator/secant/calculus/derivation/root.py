@@ -9,6 +9,12 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Call, Compare, Divide, Node, Power
 
 
+def statement(node: Node) -> str:
+    if isinstance(node, Call) and node.function == "sqrt":
+        return r"\left(\sqrt{u}\right)' = \frac{u'}{2 \sqrt{u}}"
+    return r"\left(\sqrt[n]{u}\right)' = \frac{u'}{n \left(\sqrt[n]{u}\right)^{n-1}}"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Call) and node.function in ("sqrt", "cbrt", "root") and depends(node, variable)
 

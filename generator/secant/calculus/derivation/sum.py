@@ -7,6 +7,10 @@ from secant.calculus.substitute import depends
 from secant.language.tree import Add, Node, Subtract
 
 
+def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all
+    return r"(u \pm v)' = u' \pm v'"
+
+
 def matches(node: Node, variable: str) -> bool:
     return isinstance(node, Add | Subtract) and depends(node, variable)
 

@@ -11,6 +11,7 @@ from secant.calculus.derivation import (
     ramp,
     root,
 )
+from secant.calculus.derivation.piecewise import opposite
 from secant.calculus.derivation.steps import Recurse, Step, by, is_variable
 from secant.calculus.substitute import (
     depends,
@@ -19,11 +20,19 @@ from secant.calculus.substitute import (
     table_condition,
     table_expression,
 )
-from secant.language import row
-from secant.language.tree import Call, Condition, Node, Not
+from secant.language import TableFunction, latex, row
+from secant.language.tree import Add, Call, Compare, Condition, Node, Subtract, Variable
 
 #: Rules of their own come first.
 _OWN_RULES = (absolute_value, exponential, extreme, jump_function, logarithm, ramp, root)
+
+
+def statement(node: Node) -> str:
+    if not isinstance(node, Call):
+        raise TypeError(type(node).__name__)
+    slope = table_expression(row(node.function, len(node.arguments)).derivative[0] or "0")
+    outer = rf"\left({latex(slope)}\right)" if isinstance(slope, Add | Subtract) else latex(slope)
+    return rf"{latex(Call(node.function, (Variable('u'),)))}' = {outer} \cdot u'"
 
 
 def matches(node: Node, variable: str) -> bool:
@@ -42,14 +51,30 @@ def step(node: Node, variable: str, recurse: Recurse) -> Step:
         raise TypeError(f"{node.function} needs a rule of its own")
     parts = {"u": argument}
     outer = substitute(table_expression(slope), parts)
-    conditions: list[Condition] = []
-    if entry.domain is not None:
-        conditions.append(substitute_condition(table_condition(entry.domain), parts))
-    conditions += [
-        Not(substitute_condition(table_condition(text), parts))
-        for text in (entry.jumps, entry.kinks)
-        if text is not None
-    ]
+    conditions = [substitute_condition(each, parts) for each in _smooth(entry)]
     inner = recurse(argument, variable)
-    rule = entry.name if is_variable(argument, variable) else f"{entry.name} and chain"
+    name = entry.meaning.split(",")[0]
+    rule = name if is_variable(argument, variable) else f"{name} and chain"
     return Step(rule, variable, node, by(outer, inner.after), tuple(conditions), (inner,))
+
+
+def _smooth(entry: TableFunction) -> list[Condition]:
+    """Where the function has the derivative of its row: ``-1 < u < 1`` for an inverse sine."""
+    domain = None if entry.domain is None else table_condition(entry.domain)
+    rough = [table_condition(text) for text in (entry.jumps, entry.kinks) if text is not None]
+    if isinstance(domain, Compare) and len(rough) == 1:
+        ends = [each.operands for each in _comparisons(rough[0]) if each.operators == ("=",)]
+        inside = Compare(domain.operands, tuple(_STRICT.get(operator, operator) for operator in domain.operators))
+        pairs = [*zip(domain.operands, domain.operands[1:], strict=False)]
+        if ends and all(pair in pairs or pair[::-1] in pairs for pair in ends):
+            return [inside]
+    return [*([] if domain is None else [domain]), *map(opposite, rough)]
+
+
+_STRICT = {"<=": "<", ">=": ">"}
+
+
+def _comparisons(condition: Condition) -> list[Compare]:
+    if isinstance(condition, Compare):
+        return [condition]
+    return [found for child in condition.children() if isinstance(child, Condition) for found in _comparisons(child)]

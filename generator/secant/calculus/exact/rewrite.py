@@ -22,6 +22,7 @@ from secant.calculus.exact.form import (
     whole_power,
 )
 from secant.calculus.exact.powers import bracketed, power
+from secant.language.tree import Variable
 
 #: Numerators are multiplied out up to so many terms.
 MULTIPLIED_OUT = 60
@@ -106,16 +107,29 @@ def one_fraction(form: Form) -> Form:
 
 
 def common_factor_in_front(form: Form) -> Form:
-    """Exponentials, brackets and roots that all terms share, in front of one bracket."""
-    if len(form.terms) < 2:
+    """Functions, brackets and roots that all terms share, in front of one bracket; then shared variables too."""
+    return _in_front(
+        form,
+        {
+            generator: exponent
+            for generator, exponent in _lowest(form).items()
+            if generator.function == "exp"
+            or generator.base is not None
+            or isinstance(exponent, Fraction)
+            or (generator.function is not None and exponent > 0)
+        },
+    )
+
+
+def shared_functions_in_front(form: Form) -> Form:
+    """Functions that all terms share, in front of one bracket; what stands below a fraction bar stays there."""
+    return _in_front(form, {each: size for each, size in _lowest(form).items() if each.function and size > 0})
+
+
+def _in_front(form: Form, shared: dict[Generator, Rational]) -> Form:
+    if len(form.terms) < 2 or not shared:
         return form
-    shared = {
-        generator: exponent
-        for generator, exponent in _lowest(form).items()
-        if generator.function == "exp" or generator.base is not None or isinstance(exponent, Fraction)
-    }
-    if not shared:
-        return form
+    shared |= {each: size for each, size in _lowest(form).items() if isinstance(each.node, Variable) and size > 0}
     rest = multiplied_out(form * _product(shared, -1))
     return bracketed(rest) * _product(shared, 1)
 

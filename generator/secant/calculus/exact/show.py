@@ -44,27 +44,50 @@ def negated(term: Node) -> Node:
 
 
 def ordered(form: Form) -> list[tuple[Monomial, Fraction]]:
-    """The terms in the order in which they are written; of two terms a positive one comes first."""
-    terms = sorted(form.terms.items(), key=lambda term: _term_rank(term[0]))
-    if len(terms) == 2 and terms[0][1] < 0 < terms[1][1]:
-        terms.reverse()
+    """The terms in the order in which they are written.
+
+    Those without functions by falling powers. Those with functions by rising powers, as the product rule gives them:
+    ``2*x*sin(x) + x^2*cos(x)``; where the power is negative, last. Of the two kinds the one of higher degree comes
+    first. A sum with functions, or of two terms, does not begin with a minus sign if it need not.
+    """
+    plain = [term for term in form.terms.items() if not _has_call(term[0])]
+    varied = [term for term in form.terms.items() if _has_call(term[0])]
+    plain.sort(key=lambda term: (-_degree(term[0]), _tie(term[0])))
+    varied.sort(key=lambda term: (_degree(term[0]) < 0, abs(_degree(term[0])), _tie(term[0])))
+    varied = _positive_first(varied)
+    highest = [max((_degree(monomial) for monomial, _ in kind), default=None) for kind in (varied, plain)]
+    plain_first = highest[0] is None or (highest[1] is not None and highest[1] > highest[0])
+    terms = plain + varied if plain_first else varied + plain
+    return _positive_first(terms) if varied or len(terms) == 2 else terms
+
+
+def _positive_first(terms: list[tuple[Monomial, Fraction]]) -> list[tuple[Monomial, Fraction]]:
+    if terms and terms[0][1] < 0:
+        first = next((index for index, (_, coefficient) in enumerate(terms) if coefficient > 0), 0)
+        return [terms[first], *terms[:first], *terms[first + 1 :]]
     return terms
 
 
-def _term_rank(monomial: Monomial) -> tuple[object, ...]:
-    """Higher degree first, then by the variables' names; terms with functions before those without."""
+def _has_call(monomial: Monomial) -> bool:
+    return any(isinstance(generator.node, Call) and generator.base is None for generator, _ in monomial)
+
+
+def _degree(monomial: Monomial) -> Fraction:
     degree = Fraction(0)
-    powers: list[tuple[str, Rational]] = []
-    functions = 0
     for generator, exponent in monomial:
         if isinstance(generator.node, Variable):
             degree += exponent
-            powers.append((generator.node.name, -exponent))
         elif generator.base is not None:
             degree += bracket_degree(generator.base) * exponent
-        elif isinstance(generator.node, Call):
-            functions += 1
-    return (-degree, 0 if functions else 1, powers, [(str(generator), -each) for generator, each in monomial])
+    return degree
+
+
+def _tie(monomial: Monomial) -> tuple[object, ...]:
+    """Between terms of one degree: by the variables' names, and sines before cosines."""
+    powers = [
+        (generator.node.name, -exponent) for generator, exponent in monomial if isinstance(generator.node, Variable)
+    ]
+    return (powers, [(_FIRST.get(each.function or "", "b") + str(each), -exponent) for each, exponent in monomial])
 
 
 def bracket_degree(base: Form) -> Fraction:
@@ -81,7 +104,10 @@ def shown_term(monomial: Monomial, coefficient: Fraction) -> Node:
     exponents = dict(monomial)
     above: list[tuple[tuple[int, str], Node]] = []
     below: list[tuple[tuple[int, str], Node]] = []
-    above += [((5, ""), node) for node in _shown_exponentials(exponents)]
+    # e^(−x) stands before functions, e^(sin x) after what the chain rule put beside it.
+    above += [
+        ((8 if isinstance(node, Call) and _calls(node) else 5, ""), node) for node in _shown_exponentials(exponents)
+    ]
     surds = [generator for generator, each in exponents.items() if generator.is_surd and each == HALF]
     if len(surds) > 1:
         under = 1
@@ -107,10 +133,15 @@ def shown_term(monomial: Monomial, coefficient: Fraction) -> Node:
 
 
 def product(nodes: list[Node]) -> Node:
+    """The factors in a row, those of factors too."""
     result = nodes[0]
     for node in nodes[1:]:
-        result = Multiply(result, node)
+        result = product([result, *_factors(node)]) if isinstance(node, Multiply) else Multiply(result, node)
     return result
+
+
+def _factors(node: Node) -> list[Node]:
+    return [*_factors(node.left), *_factors(node.right)] if isinstance(node, Multiply) else [node]
 
 
 def _factor_rank(generator: Generator) -> tuple[int, str]:
@@ -126,6 +157,11 @@ def _factor_rank(generator: Generator) -> tuple[int, str]:
     return (4 if generator.function == "abs" else 6), _FIRST.get(generator.function or "", "b") + str(generator)
 
 
+def _calls(node: Node) -> bool:
+    """Is a function called in the exponent?"""
+    return any(isinstance(child, Call) or _calls(child) for child in node.children())
+
+
 def _has_function(base: Form) -> bool:
     return any(isinstance(generator.node, Call) for generator in base.generators())
 
@@ -136,7 +172,8 @@ def _shown_power(generator: Generator, exponent: Rational) -> Node:
         return node
     if exponent == Fraction(1, 2):
         return Call("sqrt", (node,))
-    if isinstance(exponent, Fraction) and exponent.denominator == 2 and exponent > 0 and not generator.is_surd:
+    plain = not generator.is_surd and generator.base is None
+    if isinstance(exponent, Fraction) and exponent.denominator == 2 and exponent > 0 and plain:
         whole = exponent.numerator // 2
         return Multiply(_shown_power(generator, whole), Call("sqrt", (node,)))
     return Power(node, Number(Fraction(exponent)))

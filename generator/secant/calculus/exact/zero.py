@@ -109,7 +109,7 @@ def _cleared(current: Form) -> Form:
 
 
 def _is_bracket(generator: Generator) -> bool:
-    return generator.base is not None and len(generator.base.terms) > 1
+    return generator.base is not None
 
 
 def _whole_part(exponent: Rational) -> int:

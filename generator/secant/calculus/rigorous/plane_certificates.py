@@ -183,3 +183,102 @@ class StretchCertificate:
     constant: Node
     sides: Sides
     points: tuple[ExactPoint, ExactPoint]
+
+
+@dataclass(frozen=True, slots=True)
+class Quadratic:
+    """f is a quadratic: everything follows from the eigenvalues of I - rate*H that the start has a share in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Exactly computed, the step ``at + period`` comes back to the step ``at``."""
+
+    at: int
+    period: int
+
+
+@dataclass(frozen=True, slots=True)
+class Basin:
+    """After ``steps`` steps (in balls of ``bits`` bits) the walk is in the ball of ``radius`` around ``centre``.
+
+    There ``period`` steps together shrink distances by the factor ``shrinks`` < 1 and lead into the ball (Banach).
+    """
+
+    steps: int
+    bits: int
+    centre: tuple[Fraction, ...]
+    radius: Fraction
+    shrinks: Fraction
+    period: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """In one variable: after ``steps`` steps the walk is between ``limit`` and ``end``, where each step leads closer to
+    the limit and never beyond: f' has there a zero of exactly this ``order``, and rate*f'' <= 1."""
+
+    steps: int
+    bits: int
+    limit: Node
+    end: Fraction
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """For a polynomial in one variable: after ``steps`` steps the walk is at least ``far`` away from 0, and beyond that
+    distance every step multiplies the distance by ``grows`` > 1 at least."""
+
+    steps: int
+    bits: int
+    far: Fraction
+    grows: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """In one variable: from the ``steps``-th step on the slope keeps its sign (``bound``: on the half-line that starts
+    at ``end``, on this side of which the walk is), so the walk runs on in one direction and has nowhere to stop."""
+
+    steps: int
+    bits: int
+    end: Fraction
+    bound: object
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """f is a sum of functions of different variables, which walk independently: one certificate for each."""
+
+    parts: tuple[DescentCertificate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescentCertificate:
+    """Whether gradient descent on ``node`` does what ``statement`` says: converges (to ``limit``), diverges, cycles."""
+
+    node: Node
+    names: tuple[str, ...]
+    start: ExactPoint
+    rate: Node
+    proof: Quadratic | Return | Basin | Approach | Escape | Drift | Apart
+    statement: str
+    limit: ExactPoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCertificate:
+    """Whether f < ``level`` at one of the steps 0 to ``steps``: true by the step ``at``; false (``None``) by all.
+
+    The walk is computed in balls of ``bits`` bits, exactly with ``None``.
+    """
+
+    node: Node
+    names: tuple[str, ...]
+    start: ExactPoint
+    rate: Node
+    level: Node
+    steps: int
+    at: int | None
+    bits: int | None

@@ -8,6 +8,7 @@ from typing import Any
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous import plane_certificates as made
 from secant.calculus.rigorous.covering import replay_cover
+from secant.calculus.rigorous.descent_replay import replay_descent, replay_reach
 from secant.calculus.rigorous.failures import replay_failure
 from secant.calculus.rigorous.globals import replay_global
 from secant.calculus.rigorous.kinds_of_points import replay_gradient, replay_hessian, replay_kind
@@ -37,4 +38,6 @@ _CHECKS: dict[type, Callable[[Any], bool]] = {
     made.GlobalCertificate: replay_global,
     made.SpectralCertificate: replay_spectral,
     made.StretchCertificate: replay_stretch,
+    made.DescentCertificate: replay_descent,
+    made.ReachCertificate: replay_reach,
 }

@@ -8,10 +8,11 @@ from itertools import combinations
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
+from secant.calculus.rational import rational_value
 from secant.calculus.rigorous.domain import has_branches
 from secant.calculus.rigorous.exact_numbers import exact_jets
 from secant.calculus.rigorous.globals import relation_of
-from secant.calculus.rigorous.interval import NowhereError
+from secant.calculus.rigorous.interval import NowhereError, from_fraction
 from secant.calculus.rigorous.partials import hessian
 from secant.calculus.rigorous.plane_certificates import (
     ExactPoint,
@@ -22,7 +23,7 @@ from secant.calculus.rigorous.plane_certificates import (
 )
 from secant.calculus.rigorous.regions import end_bounds, holds_at, hull
 from secant.calculus.rigorous.surface import surface
-from secant.language.tree import Add, Multiply, Negate, Node, Number, Power, Subtract
+from secant.language.tree import Add, Call, Constant, Divide, Multiply, Negate, Node, Number, Power, Subtract, Variable
 
 _TWO = Number(Fraction(2))
 _ZERO = Number(Fraction(0))
@@ -90,28 +91,22 @@ def _smooth(node: Node, sides: Sides) -> None:
     except NowhereError:
         raise RefusedError("a box without values") from None
     entries = (bends.value, *bends.gradient, *(each for row in bends.hessian for each in row))
-    if not all(each.whole for each in entries) or not _no_kink(node):
+    if not all(each.whole for each in entries) or not has_no_kink(node):
         raise RefusedError("the function may not be smooth in the box")
 
 
 _PLAIN = frozenset(
-    "exp ln sin cos tan sqrt sinh cosh tanh asinh atan asin acos acosh atanh erf sigmoid softplus log cbrt root"
-    " sec csc cot".split()
+    ["exp", "ln", "sin", "cos", "tan", "sqrt", "sinh", "cosh", "tanh", "asinh", "atan", "asin", "acos", "acosh", "atanh", "erf", "sigmoid", "softplus", "log", "cbrt", "root", "sec", "csc", "cot"]
 )
 
 
-def _no_kink(node: Node) -> bool:
+def has_no_kink(node: Node) -> bool:
     """Whether every function in it is smooth inside its domain."""
-    from secant.language.tree import Call
-
-    return (not isinstance(node, Call) or node.function in _PLAIN) and all(map(_no_kink, node.children()))
+    return (not isinstance(node, Call) or node.function in _PLAIN) and all(map(has_no_kink, node.children()))
 
 
 def is_polynomial(node: Node, names: tuple[str, ...]) -> bool:
     """Whether the expression is made of variables, constants, + - * and whole powers alone."""
-    from secant.calculus.rational import rational_value
-    from secant.language.tree import Constant, Divide, Variable
-
     match node:
         case Number() | Constant():
             return True
@@ -163,9 +158,7 @@ def _length_squared(first, second):  # type: ignore[no-untyped-def]
     return total
 
 
-def stretched_near(
-    node: Node, constant: Node, sides: Sides, point: ExactPoint
-) -> tuple[ExactPoint, ExactPoint] | None:
+def stretched_near(node: Node, constant: Node, sides: Sides, point: ExactPoint) -> tuple[ExactPoint, ExactPoint] | None:
     """Two points of the box, on a line through the point, between which the gradient changes too much."""
     names = tuple(name for name, _ in sides)
     at = []
@@ -189,8 +182,6 @@ def stretched_near(
 
 def _eigenvectors(node: Node, names: tuple[str, ...], at: list[Fraction]) -> list[tuple[Fraction, ...]]:
     """Approximate eigenvectors of the Hessian at the point, the largest eigenvalue in size first (power iteration)."""
-    from secant.calculus.rigorous.interval import from_fraction
-
     n = len(names)
     axes = [tuple(Fraction(int(i == k)) for i in range(n)) for k in range(n)]
     try:

@@ -1,4 +1,4 @@
-"""``secant derive``: the derivative as an expression."""
+"""``secant derive``: a derivative, line by line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from secant.diagnostics import Diagnostic
 @click.option("--let", "lets", multiple=True, metavar='"f(x) = …"', help="Define a function first; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Answer one JSON object.")
 def command(expression: str, variable: str | None, lets: tuple[str, ...], as_json: bool) -> int:
-    """Differentiate EXPRESSION, rule by rule.
+    """Differentiate EXPRESSION, rule by rule; every line is shown to be equal to the one before.
 
     With - instead of EXPRESSION, many are read from standard input, one a line. Each is answered by one line of JSON,
     in order.
@@ -46,7 +46,15 @@ def _questions(variable: str | None, lets: tuple[str, ...]) -> Iterator[Task | D
 
 
 def told(facts: dict[str, Json]) -> str:
-    """The answer for people."""
-    head = f"d/d{facts['variable']} {facts['expression']} = {facts['derivative']}"
-    steps = [f"  {step['rule']}: {step['before']}  ->  {step['after']}" for step in facts["steps"]]
-    return "\n".join([click.style(head, bold=True), *steps, f"  {facts['status']}: {facts['method']}"])
+    """The answer for people: numbered lines, each with its rule beneath it."""
+    first, *steps = facts["steps"]
+    width = len(str(len(steps)))
+    lines = [click.style(f"{first['expression']} = {facts['derivative']}", bold=True), ""]
+    for number, step in enumerate(steps, 1):
+        where = f", where {' and '.join(step['conditions'])}" if step["conditions"] else ""
+        tested = " (tested only)" if step["status"] == "tested" else ""
+        lines.append(f"  {number:>{width}}. = {step['expression']}")
+        lines.append(click.style(f"  {'':>{width}}    {step['rule']}{where}{tested}", dim=True))
+    if facts["conditions"]:
+        lines.append(f"  where {' and '.join(facts['conditions'])}")
+    return "\n".join([*lines, f"  {facts['status']}: {facts['method']}"])

@@ -8,28 +8,14 @@ from secant.pages.answers.question import definitions, function
 
 def answer(given: dict[str, Json]) -> Artifact:
     """``expression``, ``variable``, ``lets`` -> the derivative, as the command prints it."""
-    from secant.calculus.derived import derived
-    from secant.calculus.evidence import Proved
     from secant.calculus.expand import body
+    from secant.calculus.worked import worked
     from secant.language import canonical
-    from secant.language.typesetting import latex
+    from secant.pages.derivations import facts
 
     known = definitions(given["lets"])
     found, variable = function(given["expression"], given["variable"], known)
     whole = body(found, known)
-    derivation, evidence = derived(whole, variable)
-    steps = [
-        {"rule": step.rule, "before": canonical(step.before), "after": canonical(step.after)}
-        for step in derivation.lines()
-    ]
-    return Artifact(
-        facts={
-            "expression": canonical(whole),
-            "variable": variable,
-            "derivative": canonical(derivation.result),
-            "latex": latex(derivation.result),
-            "status": "proved" if isinstance(evidence, Proved) else "tested",
-            "method": getattr(evidence, "method", ""),
-            "steps": steps,
-        }
-    )
+    lines = facts(worked(whole, variable))
+    steps = lines.pop("lines")
+    return Artifact(facts={"expression": canonical(whole), "variable": variable, **lines, "steps": steps})

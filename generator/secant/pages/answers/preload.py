@@ -8,7 +8,7 @@ from importlib import import_module
 from secant import claims
 from secant.calculus import facts
 
-for _name in ("secant.calculus.derived", "secant.calculus.point", "secant.language.typesetting"):
+for _name in ("secant.pages.derivations", "secant.calculus.point", "secant.language.typesetting"):
     import_module(_name)
 
 for _form in claims.forms():

@@ -1,0 +1,62 @@
+"""That two answers differ is proved: at a point where both have values, and different ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from secant.calculus.certificates import DifferenceCertificate
+from secant.calculus.equality import equality
+from secant.calculus.evidence import Proved
+from secant.calculus.exact.form import TooBigError, rational_form
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.kernel import RefusedError, prove
+from secant.calculus.reals import real
+from secant.diagnostics import SecantError
+from secant.language import Excerpt, free_variables
+from secant.language.tree import Node, Number
+
+#: Where answers are compared: small numbers first, since a reader checks them by head.
+POINTS = tuple(Fraction(n, d) for n, d in ((1, 1), (2, 1), (-1, 1), (3, 1), (1, 2), (0, 1), (-2, 1), (1, 4), (3, 4), (5, 1), (-1, 2)))  # fmt: skip
+#: What other letters are at these points.
+OTHERS = (Fraction(2), Fraction(3), Fraction(5), Fraction(7))
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """At ``point`` (a value of the variable) the left side is ``left`` and the right side ``right``, as texts."""
+
+    point: Number
+    left: str
+    right: str
+
+
+def apart(left: Node, right: Node, variable: str, where: Node) -> Apart | None:
+    """The first point at which both sides, and ``where``, have values, and the sides have proved different ones."""
+    others = sorted({*free_variables(left), *free_variables(right), *free_variables(where)} - {variable})
+    fixed = tuple((name, Number(size)) for name, size in zip(others, OTHERS, strict=False))
+    if len(fixed) < len(others):
+        return None
+    for size in POINTS:
+        point = ((variable, Number(size)), *fixed)
+        forms = {name: rational_form(number.value) for name, number in point}
+        try:
+            value(where, forms)
+            proved = prove(DifferenceCertificate(left, right, point), "")
+            values = [real(side, {name: number for name, number in point}).text() for side in (left, right)]
+        except (UndefinedError, UnsettledError, TooBigError, RefusedError, ZeroDivisionError, SecantError):
+            continue
+        if proved.value is False:
+            return Apart(Number(size), values[0], values[1])
+    return None
+
+
+def check_wrong(answer: Excerpt, found: object, right: Node, wrong: Node) -> None:
+    """Complain of a wrong answer that is right, or of which it cannot be shown that it is wrong."""
+    if found is not None:
+        return
+    evidence = equality(right, wrong)
+    if isinstance(evidence, Proved) and evidence.value:
+        raise answer.error("SEC-551", "this answer is right", "give one that is wrong, or leave it out")
+    raise answer.error("SEC-552", "it was not shown that this answer is wrong", "give another one")
