@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from secant.cli.reference import files, page
 from secant.pages.references import schema
