@@ -7,10 +7,12 @@ from functools import wraps
 from typing import ParamSpec
 
 from secant.calculus.evidence import Answer, Undecided
-from secant.calculus.rigorous.meter import ExhaustedError, allowance
+from secant.calculus.rigorous.meter import ExhaustedError, allowance, left
 
 #: Operations that one statement may take: some three seconds.
 MOST = 600_000
+#: What a route may take in any case.
+_LEAST = 3000
 
 P = ParamSpec("P")
 
@@ -31,9 +33,9 @@ def bounded(fact: Callable[P, Answer]) -> Callable[P, Answer]:
     return answered
 
 
-def within(units: int, route: Callable[[], Answer | None]) -> Answer | None:
-    """What a route leads to with at most so much work; ``None`` if that is not enough."""
-    with allowance(units) as mine:
+def within(parts: int, route: Callable[[], Answer | None]) -> Answer | None:
+    """What a route leads to with one of so many parts of the work that is left; ``None`` if that is not enough."""
+    with allowance(max(_LEAST, left(MOST) // parts)) as mine:
         try:
             return route()
         except ExhaustedError as exhausted:

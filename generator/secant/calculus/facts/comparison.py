@@ -31,22 +31,22 @@ from secant.language.tree import Definitions, Node, Number
 _TURNED = {">": "<", ">=": "<="}
 #: How many other statements (about derivatives, logarithms, parts) may be asked one after the other on the way.
 _DEEPEST = 3
-#: The routes in order, each with the work that it may take.
+#: The routes in order, each with the part of the work that is left that it may take: one third, one fourth …
 _ROUTES = (
-    (80_000, routes.identity),
-    (80_000, routes.boxes),
-    (120_000, routes.periodic),
-    (80_000, detours.by_fractional_parts),
-    (30_000, detours.factors),
-    (200_000, detours.logarithms_of_powers),
-    (100_000, routes.zeros),
-    (80_000, routes.bound),
-    (100_000, detours.logarithms),
-    (80_000, detours.level),
-    (150_000, detours.towards),
-    (80_000, detours.multiple),
-    (120_000, detours.split),
-    (120_000, detours.many_boxes),
+    (6, routes.identity),
+    (6, routes.boxes),
+    (3, routes.periodic),
+    (3, detours.by_fractional_parts),
+    (12, detours.factors),
+    (2, detours.logarithms_of_powers),
+    (6, routes.zeros),
+    (6, routes.bound),
+    (4, detours.logarithms),
+    (6, detours.level),
+    (2, detours.towards),
+    (4, detours.multiple),
+    (2, detours.split),
+    (1, detours.many_boxes),
 )
 
 

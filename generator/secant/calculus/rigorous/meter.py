@@ -52,6 +52,11 @@ def spend(units: int) -> None:
             raise ExhaustedError(each)
 
 
+def left(otherwise: int) -> int:
+    """What may still be spent; ``otherwise`` if no allowance is open."""
+    return min((each.left for each in _OPEN.get()), default=otherwise)
+
+
 def size(node: Node) -> int:
     """How many operations the tree has."""
     return 1 + sum(map(size, node.children()))
