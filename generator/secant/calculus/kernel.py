@@ -212,20 +212,9 @@ _ELSEWHERE: dict[str, str] = (
     | {
         f"secant.calculus.facts.certificates.{name}Certificate": f"secant.calculus.facts.{module}"
         for module, names in {
-            "replay": (
-                *(
-                    "Bound",
-                    "Counterexample",
-                    "Cover",
-                    "Identity",
-                    "Numbers",
-                    "Period",
-                    "Points",
-                    "Split",
-                    "Touch",
-                    "Zeros",
-                ),
-            ),
+            "replay": ("Bound", "Cover", "Identity", "Period", "Split", "Zeros"),
+            "replay_points": ("Counterexample", "Numbers", "Points", "Touch"),
+            "replay_slopes": ("Factors", "Level", "Logarithm", "Multiple", "Rewritten", "Towards"),
             "replay_course": ("Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
             "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),
         }.items()

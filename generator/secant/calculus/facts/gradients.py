@@ -40,9 +40,7 @@ def located(f: Function, point: tuple[Node, ...], definitions: Definitions) -> E
     return tuple(expand(each, definitions) for each in point)
 
 
-def gradient_is(
-    f: Function, point: tuple[Node, ...], vector: tuple[Node, ...], definitions: Definitions
-) -> Answer:
+def gradient_is(f: Function, point: tuple[Node, ...], vector: tuple[Node, ...], definitions: Definitions) -> Answer:
     """Is the gradient of f at the point this vector?"""
     node, at, stated = core(f, definitions), located(f, point, definitions), located(f, vector, definitions)
     try:
@@ -75,7 +73,11 @@ def vector_text(entries: tuple[Node, ...]) -> str:
 
 def _answered(certificate: object, names: tuple[str, ...], found: tuple[Node, ...], method: str) -> Answer:
     try:
-        return prove(certificate, method) if prove(certificate, method).value else _refuted(certificate, names, found, method)
+        return (
+            prove(certificate, method)
+            if prove(certificate, method).value
+            else _refuted(certificate, names, found, method)
+        )
     except RefusedError as refusal:
         return Undecided(str(refusal))
 

@@ -156,7 +156,9 @@ def in_boxes(found: Cover) -> str:
     """The proof by boxes in a sentence."""
     many = "one box covers" if found.boxes == 1 else f"{found.boxes} boxes cover"
     if found.margin > 0:
-        return f"{many[0].upper()}{many[1:]} the region; in each the difference of the sides is above {found.margin:.2g}."
+        return (
+            f"{many[0].upper()}{many[1:]} the region; in each the difference of the sides is above {found.margin:.2g}."
+        )
     touching = found.certificate.touches
     if not touching:
         return f"{many[0].upper()}{many[1:]} the region; in none is the difference of the sides on the wrong side of 0."
@@ -182,8 +184,6 @@ def _stuck(relation: Relation, stuck: Stuck) -> Answer:
     if refuted is not None:
         return refuted
     where = ", ".join(
-        f"{name} between {low:.6g} and {high:.6g}"
-        for name, (low, high) in zip(relation.names, stuck.box, strict=True)
+        f"{name} between {low:.6g} and {high:.6g}" for name, (low, high) in zip(relation.names, stuck.box, strict=True)
     )
     return Undecided(stuck.reason, where)
-

@@ -117,7 +117,9 @@ def _degenerate(certificate: KindCertificate) -> Answer:
             lines.append(direction)
         if seen == {1, -1}:
             break
-    certificate = KindCertificate(certificate.node, certificate.names, certificate.point, certificate.kind, tuple(lines))
+    certificate = KindCertificate(
+        certificate.node, certificate.names, certificate.point, certificate.kind, tuple(lines)
+    )
     if seen == {1, -1}:
         shown_on = " and ".join(_along(f, exact, line) for line in lines)
         return _settled(certificate, f"The gradient is zero; {shown_on}: a saddle.")
@@ -128,7 +130,9 @@ def _degenerate(certificate: KindCertificate) -> Answer:
                 return answer
     if len(lines) == 1 and certificate.kind != "saddle":
         return _settled(certificate, f"The gradient is zero; {_along(f, exact, lines[0])}.")
-    return Undecided("the Hessian has the eigenvalue 0 there, and no line through the point and no bound settles the kind")
+    return Undecided(
+        "the Hessian has the eigenvalue 0 there, and no line through the point and no bound settles the kind"
+    )
 
 
 def _directions(dimension: int) -> list[tuple[Fraction, ...]]:
@@ -162,10 +166,17 @@ def _bounded(certificate: KindCertificate, direction: int) -> Answer:
     if not isinstance(answer, Proved):
         return Undecided("no bound around the point was found")
     whole = KindCertificate(
-        certificate.node, certificate.names, certificate.point, certificate.kind, certificate.lines, answer.certificate  # type: ignore[arg-type]
+        certificate.node,
+        certificate.names,
+        certificate.point,
+        certificate.kind,
+        certificate.lines,
+        answer.certificate,  # type: ignore[arg-type]
     )
     word = "below" if direction < 0 else "above"
-    return _settled(whole, f"The gradient is zero, and nowhere within 1/16 does f come {word} its value there. {answer.method}")
+    return _settled(
+        whole, f"The gradient is zero, and nowhere within 1/16 does f come {word} its value there. {answer.method}"
+    )
 
 
 def _has_value(node: Node, names: tuple[str, ...], at: ExactPoint) -> None:
@@ -174,7 +185,9 @@ def _has_value(node: Node, names: tuple[str, ...], at: ExactPoint) -> None:
     except UndefinedError as error:
         raise SecantError(
             Diagnostic(
-                "SEC-200", f"the function has no value at {vector_text(at)} ({error})", fix="give a point where it has one"
+                "SEC-200",
+                f"the function has no value at {vector_text(at)} ({error})",
+                fix="give a point where it has one",
             )
         ) from None
     except UnsettledError:
@@ -182,7 +195,9 @@ def _has_value(node: Node, names: tuple[str, ...], at: ExactPoint) -> None:
 
 
 def _not_smooth(node: Node, names: tuple[str, ...], kind: str, at: ExactPoint, reason: str) -> Answer:
-    return Undecided(f"f is not smooth at {vector_text(at)}: {reason}", f"{kind} of {canonical(node)} in {', '.join(names)}")
+    return Undecided(
+        f"f is not smooth at {vector_text(at)}: {reason}", f"{kind} of {canonical(node)} in {', '.join(names)}"
+    )
 
 
 def listed(f: Function, box: Box, definitions: Definitions) -> PlanePoints:
@@ -273,7 +288,11 @@ def global_(f: Function, word: str, point: tuple[Node, ...], box: Box | None, de
     try:
         if isinstance(answer, Refuted):
             lower = "less" if direction < 0 else "more"
-            return refute(certificate, answer.witness, f"The value at the point is {height.text()}; it is {lower} at {_witness(answer)}.")
+            return refute(
+                certificate,
+                answer.witness,
+                f"The value at the point is {height.text()}; it is {lower} at {_witness(answer)}.",
+            )
         return prove(certificate, f"The value at the point is {height.text()}. {answer.method}")
     except RefusedError as refusal:
         return Undecided(str(refusal))
@@ -281,4 +300,3 @@ def global_(f: Function, word: str, point: tuple[Node, ...], box: Box | None, de
 
 def _witness(answer: Refuted) -> str:
     return f"({', '.join(answer.witness.values())})"
-

@@ -90,8 +90,7 @@ def touches(gap: Surface, box: Box, point: ExactPoint) -> bool:
     """
     free = [index for index, side in enumerate(box) if not is_thin(side)]
     wider = tuple(
-        side if is_thin(side) else side.hull(Interval(*end_bounds(each)))
-        for side, each in zip(box, point, strict=True)
+        side if is_thin(side) else side.hull(Interval(*end_bounds(each))) for side, each in zip(box, point, strict=True)
     )
     exact = tuple(value(each, {}) for each in point)
     for index, side in enumerate(box):

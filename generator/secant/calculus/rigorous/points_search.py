@@ -109,8 +109,7 @@ class _Search:
                 return None
             at = [each - step[index] for index, each in enumerate(at)]
             if any(
-                not side.low - side.width <= each <= side.high + side.width
-                for each, side in zip(at, box, strict=True)
+                not side.low - side.width <= each <= side.high + side.width for each, side in zip(at, box, strict=True)
             ):
                 return None
             if all(abs(step[index]) <= 4e-16 * max(1e-3, abs(each)) for index, each in enumerate(at)):

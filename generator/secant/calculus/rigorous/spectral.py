@@ -95,8 +95,32 @@ def _smooth(node: Node, sides: Sides) -> None:
 
 
 _PLAIN = frozenset(
-    "exp ln sin cos tan sqrt sinh cosh tanh asinh atan asin acos acosh atanh erf sigmoid softplus log cbrt root"
-    " sec csc cot".split()
+    [
+        "exp",
+        "ln",
+        "sin",
+        "cos",
+        "tan",
+        "sqrt",
+        "sinh",
+        "cosh",
+        "tanh",
+        "asinh",
+        "atan",
+        "asin",
+        "acos",
+        "acosh",
+        "atanh",
+        "erf",
+        "sigmoid",
+        "softplus",
+        "log",
+        "cbrt",
+        "root",
+        "sec",
+        "csc",
+        "cot",
+    ]
 )
 
 
@@ -163,9 +187,7 @@ def _length_squared(first, second):  # type: ignore[no-untyped-def]
     return total
 
 
-def stretched_near(
-    node: Node, constant: Node, sides: Sides, point: ExactPoint
-) -> tuple[ExactPoint, ExactPoint] | None:
+def stretched_near(node: Node, constant: Node, sides: Sides, point: ExactPoint) -> tuple[ExactPoint, ExactPoint] | None:
     """Two points of the box, on a line through the point, between which the gradient changes too much."""
     names = tuple(name for name, _ in sides)
     at = []

@@ -14,7 +14,20 @@ from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.plane_certificates import IdentityCertificate, Relation, SquaresCertificate, Term
 from secant.calculus.rigorous.regions import hull
 from secant.calculus.rigorous.surface import surface
-from secant.language.tree import Add, And, Call, Compare, Condition, Divide, Multiply, Node, Number, Power, Subtract, Variable
+from secant.language.tree import (
+    Add,
+    And,
+    Call,
+    Compare,
+    Condition,
+    Divide,
+    Multiply,
+    Node,
+    Number,
+    Power,
+    Subtract,
+    Variable,
+)
 
 
 def constraints(relation: Relation) -> dict[Node, bool]:
@@ -35,9 +48,7 @@ def _of_condition(condition: Condition, found: dict[Node, bool]) -> None:
         _of_condition(condition.left, found)
         _of_condition(condition.right, found)
     elif isinstance(condition, Compare):
-        for left, operator, right in zip(
-            condition.operands, condition.operators, condition.operands[1:], strict=False
-        ):
+        for left, operator, right in zip(condition.operands, condition.operators, condition.operands[1:], strict=False):
             if operator in ("<", "<=", "="):
                 found[Subtract(right, left)] = operator == "<"
             if operator in (">", ">=", "="):

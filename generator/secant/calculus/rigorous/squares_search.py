@@ -153,9 +153,7 @@ def _weighted(found: _Polynomial, level: int) -> Iterator[_Weighted]:
     unit = [(tuple(int(k == index) for k in range(count))) for index in range(count)]
     simple: list[tuple[tuple[Node, ...], Coefficients]] = [((node,), each) for node, each in found.given]
     simple += [
-        ((node,), {unit[index]: Fraction(1)})
-        for index, node in enumerate(found.nodes)
-        if not found.signed[index]
+        ((node,), {unit[index]: Fraction(1)}) for index, node in enumerate(found.nodes) if not found.signed[index]
     ]
     degree = max(map(sum, found.target), default=0)
     pairs = [
@@ -262,9 +260,7 @@ def _exact(
     squares = squares_of(gram)
     if squares is None:
         return None
-    terms = [
-        Term(factor, (), _divided(_combination(found, basis, row), found.divisor)) for factor, row in squares
-    ]
+    terms = [Term(factor, (), _divided(_combination(found, basis, row), found.divisor)) for factor, row in squares]
     for weight, (factors, square, _) in zip(weights, used, strict=True):
         if weight:
             terms.append(Term(weight, factors, _divided(_monomial(found, square), found.divisor)))
