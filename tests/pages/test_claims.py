@@ -68,7 +68,8 @@ def test_a_false_line_becomes_a_card_with_a_picture_and_the_others_stay():
 
 
 def test_all_that_is_wrong_is_told_at_its_place():
-    text = "```claim\n2 < 1\nx^2 >= sine(x) for all x\n   indented\nf is increazing on [0, 1]\n```\n\nNo `! 2 < 1` and\n`! x > y`\n"
+    lines = ("2 < 1", "x^2 >= sine(x) for all x", "   indented", "f is increazing on [0, 1]")
+    text = "\n".join(("```claim", *lines, "```", "", "No `! 2 < 1` and", "`! x > y`"))
     assert places(text) == [
         ("SEC-451", 2, 1),
         ("SEC-103", 3, 8),
@@ -91,7 +92,7 @@ def undecided(monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine that cannot prove anything."""
     from secant.claims import Verdict
 
-    monkeypatch.setattr(settling, "verdict", lambda statement: Verdict("undecided", reason="it is too hard"))
+    monkeypatch.setattr(settling, "verdict", lambda _: Verdict("undecided", reason="it is too hard"))
 
 
 SIGNED = "```claim\non the author's word: x^4 >= 0 for x in [-1, 1]\n  A square of a square.\n  And so on.\n```\n"
