@@ -18,7 +18,7 @@ from secant.claims.parts.sign import check_signable, sampled
 from secant.claims.parts.statement import Statement
 from secant.claims.parts.verdict import settle
 from secant.diagnostics import SecantError
-from secant.language import parse_condition, parse_interval
+from secant.language import parse_condition, parse_definitions, parse_interval
 from secant.language.tree import Interval, Node, Number
 
 
@@ -58,6 +58,7 @@ def number(node: Node) -> Fraction:
     return found
 
 
+LETS = parse_definitions("f(t) = t^3 for 0 <= t <= 10", {})
 ends = st.fractions(min_value=-100, max_value=100, max_denominator=50)
 
 
@@ -123,3 +124,17 @@ def test_what_has_no_single_cases_cannot_be_signed(text: str) -> None:
 def test_a_point_without_a_value_is_named_also_where_the_claim_is_signed() -> None:
     with pytest.raises(SecantError, match="SEC-2"):
         sampled(claims.read("1/x > 0 for x in [0, 1]", {}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["f is bounded by 1000 on [0, 12]", "f is even", "f(t) < 1001 for t in [0, 12]"],
+)
+def test_where_a_function_has_no_value_nothing_is_proved(text: str) -> None:
+    with pytest.raises(SecantError, match="SEC-2"):
+        settle(claims.read(text, LETS))
+
+
+def test_a_signed_claim_is_checked_where_the_function_has_values_alone() -> None:
+    with pytest.raises(SecantError, match="SEC-2"):
+        sampled(claims.read("f is increasing on [0, 12]", LETS))

@@ -1,8 +1,8 @@
 """The reference: pages that say what can be written, made from the code that reads it, so that they cannot be stale.
 
 ``kinds`` (figures and tables, each with its picture, source and options), ``functions`` (the language's table),
-``claims`` (the forms), ``scene`` (what a picture is made of), ``errors`` (every code, explained in ``codes/``). They are
-written in the page language, in a worker, since the kinds bring the heavy libraries; what came of it is kept like
+``claims`` (the forms), ``scene`` (what a picture is made of), ``errors`` (every code, explained in ``codes/``). They
+are written in the page language, in a worker, since the kinds bring the heavy libraries; what came of it is kept like
 anything else.
 """
 
