@@ -215,7 +215,7 @@ _ELSEWHERE: dict[str, str] = (
             "replay": ("Bound", "Cover", "Identity", "Period", "Split", "Zeros"),
             "replay_points": ("Counterexample", "Numbers", "Points", "Touch"),
             "replay_slopes": ("Factors", "Level", "Logarithm", "Multiple", "Rewritten", "Towards"),
-            "replay_course": ("Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
+            "replay_course": ("Break", "Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
             "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),
         }.items()
         for name in names

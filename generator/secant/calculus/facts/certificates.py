@@ -146,6 +146,18 @@ class RegularCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakCertificate:
+    """At a place between two pieces of the ``outline``, the one with this ``index``, ``word`` fails."""
+
+    node: Node
+    variable: str
+    section: Interval | None
+    word: str
+    outline: ShapeCertificate
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegularAtCertificate:
     """Whether ``word`` (continuous, differentiable) holds at a point; from one ``side`` alone if that is not 0."""
 

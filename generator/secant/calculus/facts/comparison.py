@@ -7,6 +7,7 @@ fails at a point where all is defined.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from secant.calculus.evidence import Answer, Undecided
@@ -28,6 +29,8 @@ from secant.calculus.rigorous.shape import shape
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Definitions, Node, Number
 
+Route = Callable[[Statement, routes.Again], Answer | None]
+
 _TURNED = {">": "<", ">=": "<="}
 #: How many other statements (about derivatives, logarithms, parts) may be asked one after the other on the way.
 _DEEPEST = 3
@@ -41,6 +44,9 @@ _ROUTES = (
     (2, detours.logarithms_of_powers),
     (6, routes.zeros),
     (6, routes.bound),
+)
+#: What is tried when both sides have values throughout, as far as can be seen.
+_DETOURS = (
     (4, detours.logarithms),
     (6, detours.level),
     (2, detours.towards),
@@ -91,23 +97,23 @@ def _method_of_numbers(left: str, right: str) -> str:
 
 def decide(statement: Statement) -> Answer:
     """The answer to a statement about core trees in one variable."""
-    answer = attempted(statement, _DEEPEST)
+    answer = _first(_ROUTES, statement, _DEEPEST)
     if answer is not None:
         return answer
     missing = _missing_point(statement)
     if missing is not None:
         raise undefined(statement.variable, missing, statement.left, statement.right)
-    return Undecided("neither a proof nor a counterexample was found")
+    return _first(_DETOURS, statement, _DEEPEST) or Undecided("neither a proof nor a counterexample was found")
 
 
-def attempted(statement: Statement, depth: int) -> Answer | None:
-    """The answer of the first route that leads to one."""
+def _first(ways: tuple[tuple[int, Route], ...], statement: Statement, depth: int) -> Answer | None:
+    """The answer of the first way that leads to one."""
 
     def again(other: Statement) -> Answer | None:
-        return attempted(other, depth - 1) if depth else None
+        return _first((*_ROUTES, *_DETOURS), other, depth - 1) if depth else None
 
-    for share, route in _ROUTES:
-        answer = within(share, partial(route, statement, again))
+    for parts, way in ways:
+        answer = within(parts, partial(way, statement, again))
         if answer is not None:
             return answer
     return None
