@@ -13,17 +13,7 @@ from secant.language.tree import Interval
 
 def section(text: str) -> Interval | None:
     """``[0, 1)``, ``(0, oo)``; empty: the whole line."""
-    if not text:
-        return None
-    low, high = text[1:-1].split(", ")
-    if "oo" not in text:
-        return parse_interval(text)
-    return Interval(
-        None if low == "-oo" else parse(low),
-        None if high == "oo" else parse(high),
-        low_closed=text[0] == "[" and low != "-oo",
-        high_closed=text[-1] == "]" and high != "oo",
-    )
+    return parse_interval(text) if text else None
 
 
 def compared(text: str, where: str = "", condition: str = "") -> Answer:
