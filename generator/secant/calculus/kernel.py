@@ -214,7 +214,7 @@ _ELSEWHERE: dict[str, str] = (
         for module, names in {
             "replay": ("Bound", "Cover", "Identity", "Period", "Split", "Zeros"),
             "replay_points": ("Counterexample", "Numbers", "Points", "Touch"),
-            "replay_slopes": ("Factors", "Level", "Logarithm", "Multiple", "Rewritten", "Towards"),
+            "replay_slopes": ("Factors", "Level", "Logarithm", "Rewritten", "Towards"),
             "replay_course": ("Break", "Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
             "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),
         }.items()

@@ -1,4 +1,4 @@
-"""How functions run, on intervals and at points, against tables worked out by hand and polynomials with known slopes."""
+"""How functions run, on intervals and at points: tables worked out by hand, polynomials with known slopes."""
 
 from __future__ import annotations
 

@@ -250,15 +250,6 @@ class TowardsCertificate:
 
 
 @dataclass(frozen=True, slots=True)
-class MultipleCertificate:
-    """Both sides times a ``factor`` that is positive everywhere; ``inner`` shows the statement about the products."""
-
-    statement: Statement
-    factor: Node
-    inner: object
-
-
-@dataclass(frozen=True, slots=True)
 class LogarithmCertificate:
     """Both sides are positive, and ``inner`` shows the statement about their logarithms."""
 

@@ -7,7 +7,6 @@ fails at a point where all is defined.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from secant.calculus.evidence import Answer, Undecided
@@ -29,8 +28,6 @@ from secant.calculus.rigorous.shape import shape
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Definitions, Node, Number
 
-Route = Callable[[Statement, routes.Again], Answer | None]
-
 _TURNED = {">": "<", ">=": "<="}
 #: How many other statements (about derivatives, logarithms, parts) may be asked one after the other on the way.
 _DEEPEST = 3
@@ -50,7 +47,6 @@ _DETOURS = (
     (4, detours.logarithms),
     (6, detours.level),
     (2, detours.towards),
-    (4, detours.multiple),
     (2, detours.split),
     (1, detours.many_boxes),
 )
@@ -97,25 +93,28 @@ def _method_of_numbers(left: str, right: str) -> str:
 
 def decide(statement: Statement) -> Answer:
     """The answer to a statement about core trees in one variable."""
-    answer = _first(_ROUTES, statement, _DEEPEST)
+    answer = _attempt(statement, _DEEPEST)
     if answer is not None:
         return answer
     missing = _missing_point(statement)
     if missing is not None:
         raise undefined(statement.variable, missing, statement.left, statement.right)
-    return _first(_DETOURS, statement, _DEEPEST) or Undecided("neither a proof nor a counterexample was found")
+    return Undecided("neither a proof nor a counterexample was found")
 
 
-def _first(ways: tuple[tuple[int, Route], ...], statement: Statement, depth: int) -> Answer | None:
+def _attempt(statement: Statement, depth: int) -> Answer | None:
     """The answer of the first way that leads to one."""
 
     def again(other: Statement) -> Answer | None:
-        return _first((*_ROUTES, *_DETOURS), other, depth - 1) if depth else None
+        return _attempt(other, depth - 1) if depth else None
 
-    for parts, way in ways:
-        answer = within(parts, partial(way, statement, again))
-        if answer is not None:
-            return answer
+    for ways in (_ROUTES, _DETOURS):
+        for parts, way in ways:
+            answer = within(parts, partial(way, statement, again))
+            if answer is not None:
+                return answer
+        if _missing_point(statement) is not None:
+            return None
     return None
 
 

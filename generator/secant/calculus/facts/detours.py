@@ -15,7 +15,6 @@ from secant.calculus.facts.certificates import (
     FactorsCertificate,
     LevelCertificate,
     LogarithmCertificate,
-    MultipleCertificate,
     RewrittenCertificate,
     SplitCertificate,
     TowardsCertificate,
@@ -27,7 +26,6 @@ from secant.calculus.facts.rewriting import (
     of_logarithms,
     signs_of_factors,
     slope_towards,
-    times,
 )
 from secant.calculus.facts.routes import Again, by_boxes, counterexample, difference_text, place_text
 from secant.calculus.facts.sections import closed_ends, places
@@ -35,7 +33,7 @@ from secant.calculus.facts.statement import Statement
 from secant.calculus.reals import of_fraction
 from secant.calculus.rigorous.certificates import ShapeCertificate
 from secant.calculus.rigorous.closed import simplest
-from secant.calculus.rigorous.factors import damping, factored
+from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
 from secant.language import canonical, free_variables
@@ -176,16 +174,6 @@ def towards(statement: Statement, again: Again) -> Answer | None:
         if answer is not None:
             return answer
     return None
-
-
-def multiple(statement: Statement, again: Again) -> Answer | None:
-    """Both sides times an exponential that keeps the larger one small."""
-    factor = None if statement.partial or statement.condition is not None else damping(statement.gap)
-    inner = None if factor is None else again(times(statement, factor))
-    if factor is None or not isinstance(inner, Proved):
-        return None
-    method = f"Both sides are multiplied by {canonical(factor)}, which is positive. {inner.method}"
-    return shown(MultipleCertificate(statement, factor, inner.certificate), method)
 
 
 def split(statement: Statement, again: Again) -> Answer | None:
