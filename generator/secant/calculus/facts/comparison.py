@@ -39,6 +39,7 @@ _ROUTES = (
     (3, detours.by_fractional_parts),
     (12, detours.factors),
     (2, detours.logarithms_of_powers),
+    (3, detours.touching_end),
     (6, routes.zeros),
     (6, routes.bound),
 )
