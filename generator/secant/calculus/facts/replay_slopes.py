@@ -14,7 +14,7 @@ from secant.calculus.facts.certificates import (
     RewrittenCertificate,
     TowardsCertificate,
 )
-from secant.calculus.facts.replay import is_of
+from secant.calculus.facts.replay_statements import is_of
 from secant.calculus.facts.rewriting import (
     by_fractions,
     of_logarithms,
