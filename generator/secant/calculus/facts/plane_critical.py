@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import product
 
 from secant.calculus.evidence import Answer, Evidence, Proved, Refuted, Undecided
+from secant.calculus.exact.form import Form
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
@@ -32,7 +33,7 @@ from secant.calculus.rigorous.plane_certificates import (
 )
 from secant.calculus.rigorous.points_search import find_points
 from secant.calculus.rigorous.regions import holds_at
-from secant.calculus.rigorous.surface import surface
+from secant.calculus.rigorous.surface import Surface, surface
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Add, Definitions, Function, Interval, Node, Number, Subtract
@@ -91,9 +92,9 @@ def _settled(certificate: KindCertificate, method: str) -> Answer:
         return Undecided(str(refusal))
 
 
-def _eigenvalues(hessian: tuple[tuple[object, ...], ...], kind: str) -> str:
-    sums = minor_sums(hessian)  # type: ignore[type-var]
-    trace, determinant = canonical(shown(sums[0])), canonical(shown(sums[-1]))  # type: ignore[arg-type]
+def _eigenvalues(hessian: tuple[tuple[Form, ...], ...], kind: str) -> str:
+    sums = minor_sums(hessian)
+    trace, determinant = canonical(shown(sums[0])), canonical(shown(sums[-1]))
     if len(hessian) == 2:
         numbers = f"its determinant {determinant} is {'negative' if kind == 'saddle' else 'positive'}"
         if kind != "saddle":
@@ -110,11 +111,11 @@ def _degenerate(certificate: KindCertificate) -> Answer:
     exact = tuple(value(each, {}) for each in certificate.point)
     lines: list[tuple[Fraction, ...]] = []
     seen: set[int] = set()
-    for direction in _directions(f.dimension):
-        found = sides_seen(f, exact, (direction,))
+    for line in _directions(f.dimension):
+        found = sides_seen(f, exact, (line,))
         if not found <= seen:
             seen |= found
-            lines.append(direction)
+            lines.append(line)
         if seen == {1, -1}:
             break
     certificate = KindCertificate(
@@ -123,7 +124,8 @@ def _degenerate(certificate: KindCertificate) -> Answer:
     if seen == {1, -1}:
         shown_on = " and ".join(_along(f, exact, line) for line in lines)
         return _settled(certificate, f"The gradient is zero; {shown_on}: a saddle.")
-    for direction, allowed in ((-1, {1}), (1, {-1})):
+    ways = ((-1, {1}), (1, {-1}))
+    for direction, allowed in ways if certificate.kind != "local maximum" else ways[::-1]:
         if seen <= allowed:
             answer = _bounded(certificate, direction)
             if not isinstance(answer, Undecided):
@@ -145,14 +147,15 @@ def _directions(dimension: int) -> list[tuple[Fraction, ...]]:
     return found
 
 
-def _along(f: object, point: object, line: tuple[Fraction, ...]) -> str:
-    found = along_line(f, point, line)  # type: ignore[arg-type]
+def _along(f: Surface, point: tuple[Form, ...], line: tuple[Fraction, ...]) -> str:
+    found = along_line(f, point, line)
     if found is None:
         raise RefusedError("a line that shows nothing")
     order, side = found
     way = f"along ({', '.join(map(str, line))})"
     if order % 2:
-        return f"{way} the derivative of order {order} is the first that is not 0, so f rises on one side and falls on the other"
+        first = f"{way} the first derivative other than 0 has the odd order {order}"
+        return f"{first}, so f rises to one side and falls to the other"
     return f"{way} f {'rises' if side > 0 else 'falls'} on both sides"
 
 
@@ -171,7 +174,7 @@ def _bounded(certificate: KindCertificate, direction: int) -> Answer:
         certificate.point,
         certificate.kind,
         certificate.lines,
-        answer.certificate,  # type: ignore[arg-type]
+        answer.certificate,
     )
     word = "below" if direction < 0 else "above"
     return _settled(

@@ -16,6 +16,7 @@ from secant.calculus.rigorous.definite import never_negative
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.plane_certificates import CoverCertificate, ExactPoint, FloatBox, Relation
 from secant.calculus.rigorous.regions import floats, halves, hull, is_outside, is_thin, on_face
+from secant.calculus.rigorous.signs import has_values
 from secant.calculus.rigorous.surface import Bends, Box, Surface, finite, surface
 from secant.language.tree import Node, Number
 
@@ -55,6 +56,7 @@ class _Search:
     gap: Surface
     strict: bool
     budget: int
+    defined: bool
     boxes: int = 0
     margin: float = math.inf
     cuts: list[str] = field(default_factory=list)
@@ -73,14 +75,13 @@ class _Search:
         bends = self._bound(box)
         if bends is None:
             return
-        if bends.value.whole:
-            if self._touch(box, bends) or self._face(box, bends, depth):
-                return
+        if bends.value.whole and (self._touch(box, bends) or self._face(box, bends, depth)):
+            return
         self._split(box, bends, depth, inside=inside)
 
     def _point(self, box: Box) -> None:
         try:
-            found = sign(thin_value(self.gap, box, ()))
+            found = sign(thin_value(self.gap, box))
         except (UnsettledError, UndefinedError) as error:
             raise _StuckError(box, str(error)) from None
         if not is_positive(found, strict=self.strict):
@@ -94,9 +95,10 @@ class _Search:
             values = self.gap.values(box)
             bound = values.low
             bends = None
-            if not (values.whole and is_positive(bound, strict=self.strict)):
+            known = values.whole or self.defined
+            if not (known and is_positive(bound, strict=self.strict)):
                 bends = self.gap.bends(box)
-                bound = least(self.gap, box, bends) if values.whole else -math.inf
+                bound = least(self.gap, box, bends) if known else -math.inf
         except NowhereError:
             raise _StuckError(box, "there are no values") from None
         if is_positive(bound, strict=self.strict):
@@ -115,10 +117,10 @@ class _Search:
             if touches(self.gap, box, point):
                 self._touched(index)
                 return True
-        point = stationary(self.gap, box, free)
-        if point is None or not touches(self.gap, box, point):
+        found = stationary(self.gap, box, free)
+        if found is None or not touches(self.gap, box, found):
             return False
-        self.touches.append(point)
+        self.touches.append(found)
         self._touched(len(self.touches) - 1)
         return True
 
@@ -169,7 +171,8 @@ def widest(box: Box, bends: Bends) -> int:
 def find_cover(relation: Relation, budget: int = BOXES) -> Cover | Stuck:
     """A tree of boxes that proves the inequality, or where the search ended."""
     node, strict = gap_of(relation)
-    search = _Search(relation, surface(node, relation.names), strict, budget)
+    defined = has_values(relation.left, relation) and has_values(relation.right, relation)
+    search = _Search(relation, surface(node, relation.names), strict, budget, defined)
     try:
         search.settle(hull(relation.sides), 0, inside=True)
     except _StuckError as error:

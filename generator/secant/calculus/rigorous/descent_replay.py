@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from secant.calculus.derivation import derivative
 from secant.calculus.exact.form import Form, TooBigError, rational_form
@@ -385,10 +386,11 @@ def replay_reach(certificate: ReachCertificate) -> bool:
     return True
 
 
-def _below(height: object, level: object) -> bool:
-    if height < level:  # type: ignore[operator]
+def _below(height: Any, level: Any) -> bool:
+    """Of two balls."""
+    if height < level:
         return True
-    if height >= level:  # type: ignore[operator]
+    if height >= level:
         return False
     raise RefusedError("too few bits to tell whether a step gets below the level")
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from secant.calculus.derivation import derivative
 from secant.calculus.exact.build import form
-from secant.calculus.exact.form import Form, TooBigError
+from secant.calculus.exact.form import Form, Monomial, TooBigError
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
@@ -74,7 +74,7 @@ def shows(walk: Walk, proof: Proof) -> bool:
 
 
 def _candidates(walk: Walk, path: list[tuple[float, ...]]) -> Iterator[Proof]:
-    yield from _returns(walk, path)
+    yield from _returns(path)
     last = path[-1]
     if not all(map(math.isfinite, last)) or max(map(abs, last)) > _FAR:
         yield from _escapes(walk, path)
@@ -133,7 +133,7 @@ def _period(path: list[tuple[float, ...]]) -> int:
 # Exactly
 
 
-def _returns(walk: Walk, path: list[tuple[float, ...]]) -> Iterator[Return]:
+def _returns(path: list[tuple[float, ...]]) -> Iterator[Return]:
     """Short exact walks that come back."""
     close = [
         (at, period)
@@ -304,14 +304,14 @@ def _groups(walk: Walk) -> list[tuple[tuple[str, ...], Node]] | None:
         whole = form(walk.node, expand=True)
     except (TooBigError, ZeroDivisionError):
         return None
-    groups: list[tuple[set[str], dict[object, Fraction]]] = []
-    constant: dict[object, Fraction] = {}
+    groups: list[tuple[set[str], dict[Monomial, Fraction]]] = []
+    constant: dict[Monomial, Fraction] = {}
     for monomial, coefficient in whole.terms.items():
         names = {name for generator, _ in monomial for name in free_variables(generator.node)}
         if not names:
             constant[monomial] = coefficient
             continue
-        joined: tuple[set[str], dict[object, Fraction]] = (names, {monomial: coefficient})
+        joined: tuple[set[str], dict[Monomial, Fraction]] = (names, {monomial: coefficient})
         rest = []
         for group in groups:
             if group[0] & joined[0]:
@@ -324,7 +324,4 @@ def _groups(walk: Walk) -> list[tuple[tuple[str, ...], Node]] | None:
     if constant and groups:
         groups[0] = (groups[0][0], {**groups[0][1], **constant})
     groups.sort(key=lambda group: min(walk.names.index(name) for name in group[0]))
-    return [
-        (tuple(name for name in walk.names if name in names), shown(Form(terms)))  # type: ignore[arg-type]
-        for names, terms in groups
-    ]
+    return [(tuple(name for name in walk.names if name in names), shown(Form(terms))) for names, terms in groups]

@@ -114,12 +114,12 @@ class KindCertificate:
     point: ExactPoint
     kind: str
     lines: tuple[tuple[Fraction, ...], ...] = ()
-    bound: CoverCertificate | SquaresCertificate | None = None
+    bound: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Isolated:
-    """In ``outer`` there is exactly one critical point, and it lies in ``inner``; ``exact`` if its closed form is known.
+    """In ``outer`` there is exactly one critical point, and it lies in ``inner``; ``exact`` is its closed form.
 
     ``kind`` is the type that the Hessian's eigenvalues have on all of ``inner``, or at the exact point.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
+from secant.calculus.exact.form import ZERO, Form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
@@ -96,7 +97,32 @@ def _smooth(node: Node, sides: Sides) -> None:
 
 
 _PLAIN = frozenset(
-    ["exp", "ln", "sin", "cos", "tan", "sqrt", "sinh", "cosh", "tanh", "asinh", "atan", "asin", "acos", "acosh", "atanh", "erf", "sigmoid", "softplus", "log", "cbrt", "root", "sec", "csc", "cot"]
+    [
+        "exp",
+        "ln",
+        "sin",
+        "cos",
+        "tan",
+        "sqrt",
+        "sinh",
+        "cosh",
+        "tanh",
+        "asinh",
+        "atan",
+        "asin",
+        "acos",
+        "acosh",
+        "atanh",
+        "erf",
+        "sigmoid",
+        "softplus",
+        "log",
+        "cbrt",
+        "root",
+        "sec",
+        "csc",
+        "cot",
+    ]
 )
 
 
@@ -150,11 +176,10 @@ def stretches(node: Node, constant: Node, sides: Sides, points: tuple[ExactPoint
     return sign(distance) > 0 and sign(change - limit * limit * distance) > 0
 
 
-def _length_squared(first, second):  # type: ignore[no-untyped-def]
-    total = None
+def _length_squared(first: tuple[Form, ...], second: tuple[Form, ...]) -> Form:
+    total = ZERO
     for a, b in zip(first, second, strict=True):
-        square = (a - b) * (a - b)
-        total = square if total is None else total + square
+        total = total + (a - b) * (a - b)
     return total
 
 

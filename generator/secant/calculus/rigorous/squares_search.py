@@ -12,11 +12,11 @@ from itertools import combinations, combinations_with_replacement, product
 from math import ceil, lcm
 
 from secant.calculus.exact.build import form
-from secant.calculus.exact.form import Form, Generator, TooBigError, whole_power
+from secant.calculus.exact.form import Form, Generator, TooBigError, exponent_of, whole_power
 from secant.calculus.numeric.gram import proposal
 from secant.calculus.rigorous.covering import gap_of
 from secant.calculus.rigorous.plane_certificates import Relation, SquaresCertificate, Term
-from secant.calculus.rigorous.squares import constraints
+from secant.calculus.rigorous.signs import constraints
 from secant.language.tree import Add, Call, Divide, Multiply, Node, Number, Power
 
 #: Exponents of the generators, in the order of ``_Polynomial.generators``.
@@ -123,8 +123,7 @@ def _cleared(start: Form) -> tuple[Form, Node | None]:
             if raised.denominator == 1 and generator.base is not None:
                 term = term * whole_power(generator.base, int(raised))
             elif raised:
-                power = int(raised) if raised.denominator == 1 else raised
-                term = term * Form({((generator, power),): Fraction(1)})
+                term = term * Form({((generator, exponent_of(raised)),): Fraction(1)})
         total = total + term
     return total, divisor
 
