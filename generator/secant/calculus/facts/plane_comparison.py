@@ -6,6 +6,8 @@ boxes that cover the region, and refuted by a point. An equality is an identity 
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from secant.calculus.evidence import Answer, Proved, Undecided
 from secant.calculus.expand import expand, expand_condition
 from secant.calculus.facts.region import Region
@@ -14,13 +16,16 @@ from secant.calculus.numeric.lowest import Lowest, lowest
 from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cover
 from secant.calculus.rigorous.failures import failure_near, hole_near
 from secant.calculus.rigorous.plane_certificates import (
+    CasesCertificate,
     FailureCertificate,
     IdentityCertificate,
     Relation,
+    SquaredCertificate,
     SquaresCertificate,
+    Term,
 )
+from secant.calculus.rigorous.reductions import bars, in_case, not_negative, squared
 from secant.calculus.rigorous.regions import floats, hull
-from secant.calculus.rigorous.squares import expression
 from secant.calculus.rigorous.squares_search import find_squares
 from secant.calculus.simplify import tidy
 from secant.diagnostics import Diagnostic, SecantError
@@ -29,6 +34,8 @@ from secant.language.tree import Call, Definitions, Interval, Negate, Node, Numb
 
 #: Boxes that are tried before an identity is looked for.
 FIRST_BOXES = 150
+#: Absolute values that are told apart at most, two cases each.
+CASES = 4
 #: What the other operator says about the difference the other way round.
 _OPPOSITE = {"!=": ("<", ">")}
 
@@ -133,16 +140,53 @@ def _inequality(relation: Relation, boxes: int) -> Answer:
     first = find_cover(relation, min(FIRST_BOXES, boxes))
     if isinstance(first, Cover):
         return _covered(first)
-    squares = find_squares(relation)
-    if squares is not None:
-        try:
-            return prove(squares, in_squares(squares))
-        except RefusedError:
-            pass
+    identity = by_identities(relation)
+    if identity is not None:
+        return identity
     found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > FIRST_BOXES else first
     if isinstance(found, Cover):
         return _covered(found)
     return _stuck(relation, found)
+
+
+def by_identities(relation: Relation) -> Proved[bool] | None:
+    """A sum of squares: as it stands, with squares for variables that are not negative, or by cases."""
+    tried: list[tuple[object, str]] = []
+    squares = find_squares(relation)
+    if squares is not None:
+        tried.append((squares, in_squares(squares)))
+    names = not_negative(relation)
+    inner = find_squares(squared(relation, names)) if squares is None and names else None
+    if inner is not None:
+        roots = ", ".join(f"{name} for the root of {name}" for name in names)
+        tried.append((SquaredCertificate(relation, names, inner), f"Write {roots}. {in_squares(inner)}"))
+    if not tried:
+        proof = _by_cases(relation, CASES)
+        if isinstance(proof, CasesCertificate):
+            insides = bars(Subtract(relation.left, relation.right))
+            of_what = ", ".join(map(canonical, insides))
+            tried.append(
+                (proof, f"By cases, for the signs of {of_what}: in each the difference is a sum of terms >= 0.")
+            )
+    for certificate, method in tried:
+        try:
+            return prove(certificate, method)
+        except RefusedError:
+            continue
+    return None
+
+
+def _by_cases(relation: Relation, depth: int) -> object | None:
+    inside = bars(Subtract(relation.left, relation.right))
+    if not inside or not depth or len(inside) > depth:
+        return find_squares(relation)
+    parts = []
+    for side in (1, -1):
+        part = _by_cases(in_case(relation, inside[0], side), depth - 1)
+        if part is None:
+            return None
+        parts.append(part)
+    return CasesCertificate(relation, inside[0], (parts[0], parts[1]))
 
 
 def _covered(found: Cover) -> Answer:
@@ -173,8 +217,18 @@ def in_squares(found: SquaresCertificate) -> str:
     """The identity in a sentence."""
     if not found.terms:
         return "Both sides are identical."
-    parts = [canonical(tidy(expression(term))) for term in found.terms]
+    parts = map(_term, found.terms)
     return f"The difference of the sides is {' + '.join(parts)}, a sum of terms that are never negative."
+
+
+def _term(term: Term) -> str:
+    """``3/2*(u - v)^2*(1 - u)``."""
+    square = tidy(term.square)
+    parts = [] if square == Number(Fraction(1)) else [f"({canonical(square)})^2"]
+    parts += [f"({canonical(tidy(factor))})" for factor in term.factors]
+    if term.coefficient != 1 or not parts:
+        parts.insert(0, canonical(Number(term.coefficient)))
+    return "*".join(parts)
 
 
 def _stuck(relation: Relation, stuck: Stuck) -> Answer:

@@ -38,11 +38,13 @@ def proposal(
     for monomial, coefficient in target.items():
         wanted[monomial] = coefficient
     inverse = np.linalg.pinv(rows)
-    if float(np.abs(rows @ (inverse @ wanted) - wanted).max(initial=0.0)) > 1e-9 * (1 + float(np.abs(wanted).max())):
+    if float(np.abs(rows @ (inverse @ wanted) - wanted).max(initial=0.0)) > 1e-9 * (
+        1 + float(np.abs(wanted).max(initial=0.0))
+    ):
         return None
     x = np.zeros(columns)
     correction = np.zeros(columns)
-    scale = 1 + float(np.abs(wanted).max())
+    scale = 1 + float(np.abs(wanted).max(initial=0.0))
     gap = np.inf
     for _ in range(ROUNDS):
         linear = x - inverse @ (rows @ x - wanted)

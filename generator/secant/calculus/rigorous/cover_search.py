@@ -75,7 +75,8 @@ class _Search:
         bends = self._bound(box)
         if bends is None:
             return
-        if bends.value.whole and (self._touch(box, bends) or self._face(box, bends, depth)):
+        free = self.relation.condition is None or not inside  # on a face the condition is of no more use
+        if bends.value.whole and (self._touch(box, bends) or (free and self._face(box, bends, depth))):
             return
         self._split(box, bends, depth, inside=inside)
 

@@ -66,6 +66,24 @@ class SquaresCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class CasesCertificate:
+    """A proof by cases: ``inside`` is not negative, or it is not positive; |inside| written out in either case."""
+
+    relation: Relation
+    inside: Node
+    parts: tuple[object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SquaredCertificate:
+    """The variables ``names``, which are not negative in the region, written as squares; ``proof`` is about those."""
+
+    relation: Relation
+    squared: tuple[str, ...]
+    proof: object
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityCertificate:
     """Both sides have values in the whole region, and the same ones."""
 

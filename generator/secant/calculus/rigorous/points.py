@@ -11,7 +11,7 @@ from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.interval import NowhereError
 from secant.calculus.rigorous.kinds_of_points import KINDS, by_eigenvalues, exact_bends
-from secant.calculus.rigorous.krawczyk import holds_one, inside, misses, require_zero_in, vanishes_nowhere, within
+from secant.calculus.rigorous.krawczyk import holds_one, inside, looked_at, misses, require_zero_in, within
 from secant.calculus.rigorous.plane_certificates import CountCertificate, ExactPoint, Isolated, PointsCertificate, Sides
 from secant.calculus.rigorous.regions import boxed, end_bounds, halves, hull, is_thin
 from secant.calculus.rigorous.surface import Box, Surface, surface
@@ -105,5 +105,5 @@ def _walk(f: Surface, box: Box, outers: list[Box], cuts: Iterator[str]) -> None:
         if word != "nowhere":
             raise RefusedError("a box without values") from None
         return
-    if word != "slope" or not vanishes_nowhere(f, box, bends):
+    if word != "slope" or not looked_at(f, box, bends).empty:
         raise RefusedError("a box in which the gradient may vanish")

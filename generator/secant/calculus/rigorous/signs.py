@@ -1,4 +1,4 @@
-"""Signs that can be read off in a region: what is not negative by its sides, its condition, or by the shape of a tree."""
+"""Signs that can be read off in a region: by its sides, by its condition, or by the shape of a tree."""
 
 from __future__ import annotations
 

@@ -65,6 +65,12 @@ def _polynomial(relation: Relation, gap: Node) -> _Polynomial | None:
         for monomial in each.terms:
             for generator, exponent in monomial:
                 roots[generator] = lcm(roots.get(generator, 1), Fraction(exponent).denominator)
+    for generator in list(roots):
+        # |u| is taken for u where both occur (u then has even exponents alone).
+        inner = generator.argument if generator.function == "abs" else None
+        if inner is not None and inner.generators() & set(roots) and len(inner.terms) == 1:
+            for plain in inner.generators():
+                roots.pop(plain, None)
     generators = sorted(roots)
     if any(generator.is_surd or not isinstance(generator, Generator) for generator in generators):
         return None
@@ -93,12 +99,23 @@ def _coefficients(each: Form, generators: list[Generator], roots: dict[Generator
     for monomial, coefficient in each.terms.items():
         exponents = [0] * len(generators)
         for generator, exponent in monomial:
-            whole = Fraction(exponent) * roots[generator]
+            place = generators.index(generator) if generator in roots else _with_bars(generators, generator)
+            if place is None or (generator not in roots and Fraction(exponent) % 2):
+                return None
+            whole = Fraction(exponent) * roots[generators[place]]
             if whole < 0:
                 return None
-            exponents[generators.index(generator)] = int(whole)
+            exponents[place] += int(whole)
         result[tuple(exponents)] = coefficient
     return result
+
+
+def _with_bars(generators: list[Generator], inner: Generator) -> int | None:
+    """The place of ``abs(inner)``."""
+    for place, each in enumerate(generators):
+        if each.function == "abs" and each.argument == Form({((inner, 1),): Fraction(1)}):
+            return place
+    return None
 
 
 def _cleared(start: Form) -> tuple[Form, Node | None]:
@@ -132,8 +149,8 @@ def _cleared(start: Form) -> tuple[Form, Node | None]:
 
 
 def _as_terms(found: _Polynomial) -> tuple[Term, ...] | None:
-    for level in (0, 1):
-        used = list(_weighted(found, level))
+    for level in (None, 0, 1):
+        used = [] if level is None else list(_weighted(found, level))
         basis = _basis(found, [each for _, _, each in used])
         if len(basis) > MONOMIALS:
             return None
