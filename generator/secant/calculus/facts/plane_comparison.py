@@ -14,7 +14,7 @@ from secant.calculus.facts.region import Region
 from secant.calculus.kernel import RefusedError, prove, refute
 from secant.calculus.numeric.lowest import Lowest, lowest
 from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cover
-from secant.calculus.rigorous.failures import failure_near, hole_near
+from secant.calculus.rigorous.failures import failure_at_rest, failure_near, hole_near
 from secant.calculus.rigorous.plane_certificates import (
     CasesCertificate,
     FailureCertificate,
@@ -36,6 +36,8 @@ from secant.language.tree import Call, Definitions, Interval, Negate, Node, Numb
 FIRST_BOXES = 150
 #: Absolute values that are told apart at most, two cases each.
 CASES = 4
+#: How close the sides must come for a point where they may touch to be looked for.
+_CLOSE = 1e-2
 #: What the other operator says about the difference the other way round.
 _OPPOSITE = {"!=": ("<", ">")}
 
@@ -88,6 +90,10 @@ def _refuted(relation: Relation, seen: Lowest) -> Answer | None:
             found = failure_near(relation, point)
             if found is not None:
                 return refuted_by(found)
+    if relation.operator in ("<", ">", "!=") and seen.values and min(seen.values) < _CLOSE:
+        at_rest = failure_at_rest(relation, min(zip(seen.values, seen.points, strict=True))[1])
+        if at_rest is not None:
+            return refuted_by(at_rest)
     return None
 
 
