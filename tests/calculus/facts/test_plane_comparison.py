@@ -1,4 +1,4 @@
-"""Inequalities and equalities in several variables: textbook truths, benchmark functions' published minima, near misses."""
+"""Inequalities and equalities in several variables: school truths, published minima of benchmark functions."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ def asked(statement: str, sides: str = "", condition: str = "") -> Answer:
     intervals = [parse_interval(each) for each in sides.split(" by ")] if sides else [None] * len(names)
     if len(intervals) == 1:
         intervals *= len(names)
-    region = Region(
-        tuple(zip(names, intervals, strict=True)), parse_condition(condition) if condition else None
-    )
+    region = Region(tuple(zip(names, intervals, strict=True)), parse_condition(condition) if condition else None)
     return compare_in_box(a, operator, b, region, {})
 
 
@@ -104,10 +102,20 @@ def test_false_statements_are_refuted_at_a_point(statement: str, sides: str, con
     assert isinstance(answer, Refuted), answer
     left, operator, right = (each.strip() for each in statement.split(";"))
     names = sorted(answer.witness)
-    values = [compiled(parse(side), names)(*(float(Fraction(answer.witness[name])) for name in names)) for side in (left, right)]
+    values = [
+        compiled(parse(side), names)(*(float(Fraction(answer.witness[name])) for name in names))
+        for side in (left, right)
+    ]
     gap = float(values[0] - values[1])
     slack = 1e-9
-    holds = {"<": gap < -slack, "<=": gap <= -slack, ">": gap > slack, ">=": gap >= slack, "=": False, "!=": abs(gap) > slack}
+    holds = {
+        "<": gap < -slack,
+        "<=": gap <= -slack,
+        ">": gap > slack,
+        ">=": gap >= slack,
+        "=": False,
+        "!=": abs(gap) > slack,
+    }
     assert not holds[operator]
 
 

@@ -82,8 +82,20 @@ def _first_gradient(walk: Walk) -> None:
                 fix="start where the function is differentiable",
             )
         ) from None
-    except (UnsettledError, TooBigError):
-        return
+    except UnsettledError:
+        if len(walk.names) == 1 and _has_no_derivative(walk, walk.start[0]):
+            raise SecantError(
+                Diagnostic(
+                    "SEC-203",
+                    f"there is no derivative at the start {canonical(walk.start[0])}",
+                    fix="start where the function is differentiable",
+                )
+            ) from None
+
+
+def _has_no_derivative(walk: Walk, at: Node) -> bool:
+    facts = at_point(walk.node, walk.names[0], at)
+    return facts.status == "proved" and facts.kind != "differentiable"
 
 
 def _answer(walk: Walk, statement: str, limit: ExactPoint | None) -> Answer:
@@ -128,8 +140,7 @@ def _next_stop(walk: Walk, reached: tuple[Node, ...]) -> Node | None:
     jets = exact_jets(1, 1)
     slope = jets.evaluator(walk.node)(jets.over(walk.names, at))[1]
     stop = shown(at[0] - value(walk.rate, {}) * slope)
-    facts = at_point(walk.node, walk.names[0], stop)
-    return stop if facts.status == "proved" and facts.kind != "differentiable" else None
+    return stop if _has_no_derivative(walk, stop) else None
 
 
 # In words

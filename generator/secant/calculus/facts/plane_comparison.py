@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from secant.calculus.evidence import Answer, Proved, Undecided
+from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
 from secant.calculus.expand import expand, expand_condition
 from secant.calculus.facts.region import Region
 from secant.calculus.kernel import RefusedError, prove, refute
+from secant.calculus.numeric.compile import compiled
 from secant.calculus.numeric.lowest import Lowest, lowest
 from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cover
 from secant.calculus.rigorous.failures import failure_at_rest, failure_near, hole_near
@@ -27,19 +28,19 @@ from secant.calculus.rigorous.plane_certificates import (
 from secant.calculus.rigorous.reductions import bars, in_case, not_negative, squared
 from secant.calculus.rigorous.regions import floats, hull
 from secant.calculus.rigorous.squares_search import find_squares
+from secant.calculus.rigorous.surface import finite
 from secant.calculus.simplify import tidy
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Call, Definitions, Interval, Negate, Node, Number, Subtract
 
-#: Boxes that are tried before an identity is looked for.
-FIRST_BOXES = 150
+#: Boxes that are tried before an identity is looked for: in a box, and where the region is not bounded.
+FIRST_BOXES = 1200
+FAR_BOXES = 150
 #: Absolute values that are told apart at most, two cases each.
 CASES = 4
 #: How close the sides must come for a point where they may touch to be looked for.
 _CLOSE = 1e-2
-#: What the other operator says about the difference the other way round.
-_OPPOSITE = {"!=": ("<", ">")}
 
 
 def compare_in_box(left: Node, operator: str, right: Node, region: Region, definitions: Definitions) -> Answer:
@@ -68,7 +69,7 @@ def compared(relation: Relation, boxes: int = BOXES) -> Answer:
     if relation.operator == "=":
         return _identity(relation)
     if relation.operator == "!=":
-        return _apart(relation, boxes)
+        return _apart(relation, boxes, seen)
     return _inequality(relation, boxes)
 
 
@@ -130,26 +131,27 @@ def _identity(relation: Relation) -> Answer:
         return Undecided(f"no identity was found, and no point where the sides differ: {refusal}")
 
 
-def _apart(relation: Relation, boxes: int) -> Answer:
-    reasons = []
-    for operator in _OPPOSITE["!="]:
-        one_side = Relation(relation.left, operator, relation.right, relation.sides, relation.condition)
-        answer = _inequality(one_side, boxes // 2)
-        if isinstance(answer, Proved):
-            return answer
-        if isinstance(answer, Undecided):
-            reasons.append(answer)
-    return reasons[0] if reasons else Undecided("the difference of the sides has both signs: it may vanish in between")
+def _apart(relation: Relation, boxes: int, seen: Lowest) -> Answer:
+    """The sides are different if one of them is greater everywhere: which, a single point tells."""
+    gap = compiled(Subtract(relation.left, relation.right), relation.names)
+    operator = ">" if seen.points and float(gap(*seen.points[0])) > 0 else "<"
+    one_side = Relation(relation.left, operator, relation.right, relation.sides, relation.condition)
+    answer = _inequality(one_side, boxes)
+    if isinstance(answer, Refuted):
+        return Undecided("the difference of the sides has both signs: it may vanish in between")
+    return answer
 
 
 def _inequality(relation: Relation, boxes: int) -> Answer:
-    first = find_cover(relation, min(FIRST_BOXES, boxes))
+    bounded = all(map(finite, hull(relation.sides)))
+    tried = min(boxes, FIRST_BOXES if bounded else FAR_BOXES)
+    first = find_cover(relation, tried)
     if isinstance(first, Cover):
         return _covered(first)
     identity = by_identities(relation)
     if identity is not None:
         return identity
-    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > FIRST_BOXES else first
+    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > tried else first
     if isinstance(found, Cover):
         return _covered(found)
     return _stuck(relation, found)

@@ -25,6 +25,8 @@ BOXES = 4000
 DEPTH = 120
 #: Relative width below which a box is not halved any more.
 _NARROW = 1e-11
+#: How close to 0 the difference must come at a point for it to be looked at exactly.
+_TOUCHING = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +185,12 @@ def find_cover(relation: Relation, budget: int = BOXES) -> Cover | Stuck:
 
 
 def stationary(gap: Surface, box: Box, free: list[int]) -> ExactPoint | None:
-    """A simple exact point near the box where the gradient along the free variables vanishes, by Newton's steps."""
+    """A simple exact point near the box where the gradient along the free variables vanishes, and about the value too.
+
+    By Newton's steps, given up as soon as they lead away.
+    """
     at = [side.middle for side in box]
-    for _ in range(40):
+    for _ in range(20):
         try:
             step = newton_step(gap, at, free)
         except NowhereError:
@@ -193,15 +198,21 @@ def stationary(gap: Surface, box: Box, free: list[int]) -> ExactPoint | None:
         if step is None:
             return None
         at = [each - step.get(index, 0.0) for index, each in enumerate(at)]
-        if not all(map(math.isfinite, at)) or max(map(abs, at)) > 1e9:
+        if not all(_is_near(each, side) for each, side in zip(at, box, strict=True)):
             return None
         if all(abs(each) <= 1e-14 * max(1.0, abs(at[index])) for index, each in step.items()):
             break
-    for index in free:
-        side = box[index]
-        if finite(side) and not side.low - side.width - 1e-9 <= at[index] <= side.high + side.width + 1e-9:
-            return None
+    height = gap.values(tuple(Interval(each, each) for each in at))
+    if min(abs(height.low), abs(height.high)) > _TOUCHING:
+        return None
     return exact_near(gap, at, free, [side.low if is_thin(side) else None for side in box])
+
+
+def _is_near(number: float, side: Interval) -> bool:
+    """Not farther away from the side than it is long."""
+    if not finite(side):
+        return abs(number) < 1e9
+    return side.low - side.width - 1e-9 <= number <= side.high + side.width + 1e-9
 
 
 def newton_step(gap: Surface, at: list[float], free: list[int]) -> dict[int, float] | None:

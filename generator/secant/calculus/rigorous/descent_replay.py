@@ -36,7 +36,7 @@ from secant.calculus.rigorous.plane_certificates import (
 )
 from secant.calculus.rigorous.polynomial import coefficients
 from secant.calculus.rigorous.regions import end_bounds
-from secant.calculus.rigorous.spectral import has_no_kink
+from secant.calculus.rigorous.smoothness import has_no_kink
 from secant.calculus.rigorous.surface import Box, Matrix, around, surface
 from secant.calculus.rigorous.walks import Walk, ball_of, ends
 from secant.language import free_variables

@@ -21,7 +21,7 @@ from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.definite import inertia
 from secant.calculus.rigorous.linear import Span, Vector, applied, dot, is_zero, minus
 from secant.calculus.rigorous.partials import hessian
-from secant.calculus.rigorous.spectral import is_polynomial
+from secant.calculus.rigorous.smoothness import is_polynomial
 from secant.calculus.rigorous.surface import surface
 from secant.calculus.rigorous.walks import Walk
 from secant.language import free_variables
