@@ -16,6 +16,7 @@ from secant.calculus.facts.plane_critical import global_, kind_at, listed, numbe
 from secant.calculus.facts.plane_lipschitz import gradient_constant_on
 from secant.calculus.facts.region import Region
 from secant.calculus.kernel import RefusedError, prove, refute
+from secant.calculus.rigorous.descent_search import Proof
 from secant.calculus.rigorous.plane_certificates import (
     Apart,
     Approach,
@@ -256,9 +257,9 @@ def test_damaged_lists_of_critical_points() -> None:
     for index, cut in enumerate(whole.cuts):
         dropped = (*whole.cuts[:index], *whole.cuts[index + 1 :])
         refused(replace(whole, cuts=dropped))
-        others = ["slope"] if cut.startswith("split") else ["nowhere", "split 0"]
-        others += ["in 2"] if cut == "slope" else [f"in {3 - int(cut[3:])}"] if cut.startswith("in") else []
-        for word in others:
+        words = ["slope"] if cut.startswith("split") else ["nowhere", "split 0"]
+        words += ["in 2"] if cut == "slope" else [f"in {3 - int(cut[3:])}"] if cut.startswith("in") else []
+        for word in words:
             refused(replace(whole, cuts=(*whole.cuts[:index], word, *whole.cuts[index + 1 :])))
     refused(replace(whole, node=parse(f"{WELLS} + u/1000")))
     refused(replace(whole, sides=(("u", parse_interval("[-3, 2]")), whole.sides[1])))
@@ -304,7 +305,7 @@ WALKS = [
 ]
 
 
-def damaged_proofs(proof: object) -> Iterator[object]:
+def damaged_proofs(proof: Proof) -> Iterator[Proof]:
     match proof:
         case Return(at, period):
             yield Return(at, period + 1)

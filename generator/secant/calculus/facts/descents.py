@@ -18,9 +18,10 @@ from secant.calculus.facts.gradients import core, located, vector_text
 from secant.calculus.kernel import RefusedError, prove, refute
 from secant.calculus.point import at_point
 from secant.calculus.reals import of_form
-from secant.calculus.rigorous.descent_replay import Fate, fate_of
+from secant.calculus.rigorous.descent_replay import fate_of
 from secant.calculus.rigorous.descent_search import EXACT_STEPS, bits_for, find_fate
 from secant.calculus.rigorous.exact_numbers import exact_jets
+from secant.calculus.rigorous.fates import Fate
 from secant.calculus.rigorous.plane_certificates import (
     Apart,
     Approach,
