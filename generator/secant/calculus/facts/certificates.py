@@ -146,6 +146,18 @@ class RegularCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakCertificate:
+    """At a place between two pieces of the ``outline``, the one with this ``index``, ``word`` fails."""
+
+    node: Node
+    variable: str
+    section: Interval | None
+    word: str
+    outline: ShapeCertificate
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegularAtCertificate:
     """Whether ``word`` (continuous, differentiable) holds at a point; from one ``side`` alone if that is not 0."""
 
@@ -235,15 +247,6 @@ class TowardsCertificate:
     smooth: ShapeCertificate
     inner: object
     sample: Node
-
-
-@dataclass(frozen=True, slots=True)
-class MultipleCertificate:
-    """Both sides times a ``factor`` that is positive everywhere; ``inner`` shows the statement about the products."""
-
-    statement: Statement
-    factor: Node
-    inner: object
 
 
 @dataclass(frozen=True, slots=True)

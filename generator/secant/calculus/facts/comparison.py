@@ -39,12 +39,15 @@ _ROUTES = (
     (3, detours.by_fractional_parts),
     (12, detours.factors),
     (2, detours.logarithms_of_powers),
+    (3, detours.touching_end),
     (6, routes.zeros),
     (6, routes.bound),
+)
+#: What is tried when both sides have values throughout, as far as can be seen.
+_DETOURS = (
     (4, detours.logarithms),
     (6, detours.level),
     (2, detours.towards),
-    (4, detours.multiple),
     (2, detours.split),
     (1, detours.many_boxes),
 )
@@ -91,7 +94,7 @@ def _method_of_numbers(left: str, right: str) -> str:
 
 def decide(statement: Statement) -> Answer:
     """The answer to a statement about core trees in one variable."""
-    answer = attempted(statement, _DEEPEST)
+    answer = _attempt(statement, _DEEPEST)
     if answer is not None:
         return answer
     missing = _missing_point(statement)
@@ -100,16 +103,19 @@ def decide(statement: Statement) -> Answer:
     return Undecided("neither a proof nor a counterexample was found")
 
 
-def attempted(statement: Statement, depth: int) -> Answer | None:
-    """The answer of the first route that leads to one."""
+def _attempt(statement: Statement, depth: int) -> Answer | None:
+    """The answer of the first way that leads to one."""
 
     def again(other: Statement) -> Answer | None:
-        return attempted(other, depth - 1) if depth else None
+        return _attempt(other, depth - 1) if depth else None
 
-    for share, route in _ROUTES:
-        answer = within(share, partial(route, statement, again))
-        if answer is not None:
-            return answer
+    for ways in (_ROUTES, _DETOURS):
+        for parts, way in ways:
+            answer = within(parts, partial(way, statement, again))
+            if answer is not None:
+                return answer
+        if _missing_point(statement) is not None:
+            return None
     return None
 
 

@@ -15,7 +15,6 @@ from secant.calculus.facts.certificates import (
     FactorsCertificate,
     LevelCertificate,
     LogarithmCertificate,
-    MultipleCertificate,
     RewrittenCertificate,
     SplitCertificate,
     TowardsCertificate,
@@ -27,15 +26,15 @@ from secant.calculus.facts.rewriting import (
     of_logarithms,
     signs_of_factors,
     slope_towards,
-    times,
 )
 from secant.calculus.facts.routes import Again, by_boxes, counterexample, difference_text, place_text
 from secant.calculus.facts.sections import closed_ends, places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.reals import of_fraction
 from secant.calculus.rigorous.certificates import ShapeCertificate
-from secant.calculus.rigorous.closed import simplest
-from secant.calculus.rigorous.factors import damping, factored
+from secant.calculus.rigorous.closed import proposals, simplest
+from secant.calculus.rigorous.factors import factored
+from secant.calculus.rigorous.isolate import vanishes
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
 from secant.language import canonical, free_variables
@@ -153,8 +152,17 @@ def factors(statement: Statement, again: Again) -> Answer | None:
     )
 
 
+def touching_end(statement: Statement, again: Again) -> Answer | None:
+    """The difference is monotone towards an end where it comes to 0."""
+    return _towards(statement, again, (0,))
+
+
 def towards(statement: Statement, again: Again) -> Answer | None:
     """The difference is monotone, so it is largest towards an end."""
+    return _towards(statement, again, (-1,))
+
+
+def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Answer | None:
     smooth = _one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
@@ -162,7 +170,7 @@ def towards(statement: Statement, again: Again) -> Answer | None:
     for side, place in ((1, high), (-1, low)):
         limit = limit_of_formula(formula, statement.variable, place, -side if place is not None else side)
         order = order_of(limit, _ZERO)
-        if order is None or not (statement.allows(order) or order == 0):
+        if order not in orders:
             continue
         inner = again(slope_towards(statement, formula, side))
         if not isinstance(inner, Proved):
@@ -178,19 +186,10 @@ def towards(statement: Statement, again: Again) -> Answer | None:
     return None
 
 
-def multiple(statement: Statement, again: Again) -> Answer | None:
-    """Both sides times an exponential that keeps the larger one small."""
-    factor = None if statement.partial or statement.condition is not None else damping(statement.gap)
-    inner = None if factor is None else again(times(statement, factor))
-    if factor is None or not isinstance(inner, Proved):
-        return None
-    method = f"Both sides are multiplied by {canonical(factor)}, which is positive. {inner.method}"
-    return shown(MultipleCertificate(statement, factor, inner.certificate), method)
-
-
 def split(statement: Statement, again: Again) -> Answer | None:
     """The section cut where formulas change, or around what a few boxes leave open: each part by itself."""
-    for cuts in (_seams(statement), _around_open(statement)):
+    around, touching = _around_open(statement)
+    for cuts in (_seams(statement), around, touching):
         answer = _in_parts(statement, cuts, again)
         if answer is not None:
             return answer
@@ -226,8 +225,8 @@ def _seams(statement: Statement) -> list[Node]:
     return [] if found.unsettled or len(exact) < len(found.places) else exact
 
 
-def _around_open(statement: Statement) -> list[Node]:
-    """Numbers on both sides of each cluster of boxes that a few boxes leave open."""
+def _around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
+    """Numbers on both sides of each cluster of boxes that a few boxes leave open; and simple zeros in the clusters."""
     clusters: list[tuple[float, float]] = []
     for a, b in cover(statement, _SCOUTS).open:
         if clusters and a <= clusters[-1][1] + 0.05:
@@ -236,14 +235,17 @@ def _around_open(statement: Statement) -> list[Node]:
             clusters.append((a, b))
     low, high = places(statement.section)
     cuts: list[Node] = []
+    touching: list[Node] = []
     for a, b in clusters:
+        inside = proposals(a, b) if math.isfinite(b - a) and (low is None or low.high < a) else ()
+        touching += [node for node in inside if vanishes(statement.gap, statement.variable, node)][:1]
         for end, side in ((a, -1), (b, 1)):
             if math.isfinite(end):
                 near, far = Fraction(end) + side * Fraction(1, 100), Fraction(end) + side * Fraction(1, 8)
                 cut = simplest(min(near, far), max(near, far))
                 if (low is None or low.high < cut) and (high is None or cut < high.low):
                     cuts.append(Number(cut))
-    return cuts
+    return cuts, touching
 
 
 def many_boxes(statement: Statement, _: Again) -> Answer | None:

@@ -1,4 +1,4 @@
-"""Replays what follows from another statement: about a slope, multiples, logarithms, factors."""
+"""Replays what follows from another statement: about a slope, logarithms, factors, fractional parts."""
 
 from __future__ import annotations
 
@@ -11,18 +11,15 @@ from secant.calculus.facts.certificates import (
     FactorsCertificate,
     LevelCertificate,
     LogarithmCertificate,
-    MultipleCertificate,
     RewrittenCertificate,
     TowardsCertificate,
 )
-from secant.calculus.facts.replay import is_of
+from secant.calculus.facts.replay_statements import is_of
 from secant.calculus.facts.rewriting import (
     by_fractions,
-    is_positive,
     of_logarithms,
     signs_of_factors,
     slope_towards,
-    times,
 )
 from secant.calculus.facts.sections import closed_ends, is_inside, number
 from secant.calculus.facts.statement import Statement
@@ -44,10 +41,6 @@ def replay(certificate: object) -> bool:
     match certificate:
         case TowardsCertificate():
             return _towards(certificate)
-        case MultipleCertificate(statement, factor, inner):
-            if not is_positive(factor) or getattr(inner, "statement", None) != times(statement, factor):
-                raise RefusedError("not a positive multiple")
-            return _holds(inner)
         case LogarithmCertificate(statement, inner):
             plain = of_logarithms(statement)
             if plain is None or getattr(inner, "statement", None) != plain:

@@ -25,16 +25,6 @@ from secant.language.tree import (
 )
 
 
-def times(statement: Statement, factor: Node) -> Statement:
-    """The statement with both sides multiplied."""
-    return replace(statement, left=Multiply(statement.left, factor), right=Multiply(statement.right, factor))
-
-
-def is_positive(factor: Node) -> bool:
-    """Whether a factor shows by its outermost operation that it is positive, and has a value, everywhere."""
-    return isinstance(factor, Call) and factor.function in ("exp", "cosh", "sigmoid") and is_total(factor)
-
-
 def slope_towards(statement: Statement, formula: Node, side: int) -> Statement:
     """That the derivative of left − right, which is ``formula`` inside the section, does not fall towards the side."""
     slope = derivative(formula, statement.variable)

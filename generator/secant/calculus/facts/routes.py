@@ -24,7 +24,7 @@ from secant.calculus.facts.certificates import (
 from secant.calculus.facts.cover import cover
 from secant.calculus.facts.periods import period_of
 from secant.calculus.facts.regularity import outline, outlined
-from secant.calculus.facts.replay import zeros_complaint
+from secant.calculus.facts.replay_statements import zeros_complaint
 from secant.calculus.facts.sections import ZERO, closed_ends, places, single_places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, refute

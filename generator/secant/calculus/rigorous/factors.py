@@ -18,7 +18,7 @@ import flint
 from secant.calculus.exact.build import form
 from secant.calculus.exact.form import Form, Generator, TooBigError, exponent_of, settle
 from secant.calculus.exact.show import shown
-from secant.language.tree import Add, Call, Multiply, Node, Number, Power, Variable
+from secant.language.tree import Add, Multiply, Node, Number, Power, Variable
 
 _TERMS = 400
 _DEGREE = 200
@@ -185,17 +185,6 @@ def tamed(node: Node) -> Node | None:
     """A positive multiple of the expression in which exponentials stay small: divided by their highest powers."""
     terms, highest = _exponentials(node)
     return nested_terms(_without(terms, highest)) if highest else None
-
-
-def damping(node: Node) -> Node | None:
-    """The exponential that the expression would have to be multiplied by so that its exponentials stay small."""
-    _, highest = _exponentials(node)
-    exponent: Node | None = None
-    for g, e in highest.items():
-        if isinstance(g.node, Call):
-            term: Node = Multiply(Number(-e), g.node.arguments[0])
-            exponent = term if exponent is None else Add(exponent, term)
-    return None if exponent is None else Call("exp", (exponent,))
 
 
 def _exponentials(node: Node) -> tuple[_Terms, dict[Generator, Fraction]]:

@@ -66,6 +66,24 @@ class SquaresCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class CasesCertificate:
+    """A proof by cases: ``inside`` is not negative, or it is not positive; |inside| written out in either case."""
+
+    relation: Relation
+    inside: Node
+    parts: tuple[object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SquaredCertificate:
+    """The variables ``names``, which are not negative in the region, written as squares; ``proof`` is about those."""
+
+    relation: Relation
+    squared: tuple[str, ...]
+    proof: object
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityCertificate:
     """Both sides have values in the whole region, and the same ones."""
 
@@ -114,12 +132,12 @@ class KindCertificate:
     point: ExactPoint
     kind: str
     lines: tuple[tuple[Fraction, ...], ...] = ()
-    bound: CoverCertificate | SquaresCertificate | None = None
+    bound: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Isolated:
-    """In ``outer`` there is exactly one critical point, and it lies in ``inner``; ``exact`` if its closed form is known.
+    """In ``outer`` there is exactly one critical point, and it lies in ``inner``; ``exact`` is its closed form.
 
     ``kind`` is the type that the Hessian's eigenvalues have on all of ``inner``, or at the exact point.
     """
@@ -183,3 +201,102 @@ class StretchCertificate:
     constant: Node
     sides: Sides
     points: tuple[ExactPoint, ExactPoint]
+
+
+@dataclass(frozen=True, slots=True)
+class Quadratic:
+    """f is a quadratic: everything follows from the eigenvalues of I - rate*H that the start has a share in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Exactly computed, the step ``at + period`` comes back to the step ``at``."""
+
+    at: int
+    period: int
+
+
+@dataclass(frozen=True, slots=True)
+class Basin:
+    """After ``steps`` steps (in balls of ``bits`` bits) the walk is in the ball of ``radius`` around ``centre``.
+
+    There ``period`` steps together shrink distances by the factor ``shrinks`` < 1 and lead into the ball (Banach).
+    """
+
+    steps: int
+    bits: int
+    centre: tuple[Fraction, ...]
+    radius: Fraction
+    shrinks: Fraction
+    period: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """In one variable: after ``steps`` steps the walk is between ``limit`` and ``end``, where each step leads closer to
+    the limit and never beyond: f' has there a zero of exactly this ``order``, and rate*f'' <= 1."""
+
+    steps: int
+    bits: int
+    limit: Node
+    end: Fraction
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """For a polynomial in one variable: after ``steps`` steps the walk is at least ``far`` away from 0, and beyond that
+    distance every step multiplies the distance by ``grows`` > 1 at least."""
+
+    steps: int
+    bits: int
+    far: Fraction
+    grows: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """In one variable: from the ``steps``-th step on the slope keeps its sign (``bound``: on the half-line that starts
+    at ``end``, on this side of which the walk is), so the walk runs on in one direction and has nowhere to stop."""
+
+    steps: int
+    bits: int
+    end: Fraction
+    bound: object
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """f is a sum of functions of different variables, which walk independently: one certificate for each."""
+
+    parts: tuple[DescentCertificate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescentCertificate:
+    """Whether gradient descent on ``node`` does what ``statement`` says: converges (to ``limit``), diverges, cycles."""
+
+    node: Node
+    names: tuple[str, ...]
+    start: ExactPoint
+    rate: Node
+    proof: Quadratic | Return | Basin | Approach | Escape | Drift | Apart
+    statement: str
+    limit: ExactPoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCertificate:
+    """Whether f < ``level`` at one of the steps 0 to ``steps``: true by the step ``at``; false (``None``) by all.
+
+    The walk is computed in balls of ``bits`` bits, exactly with ``None``.
+    """
+
+    node: Node
+    names: tuple[str, ...]
+    start: ExactPoint
+    rate: Node
+    level: Node
+    steps: int
+    at: int | None
+    bits: int | None

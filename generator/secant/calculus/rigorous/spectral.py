@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
+from secant.calculus.exact.form import ZERO, Form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.domain import has_branches
 from secant.calculus.rigorous.exact_numbers import exact_jets
 from secant.calculus.rigorous.globals import relation_of
-from secant.calculus.rigorous.interval import NowhereError
+from secant.calculus.rigorous.interval import NowhereError, from_fraction
 from secant.calculus.rigorous.partials import hessian
 from secant.calculus.rigorous.plane_certificates import (
     ExactPoint,
@@ -21,6 +22,7 @@ from secant.calculus.rigorous.plane_certificates import (
     StretchCertificate,
 )
 from secant.calculus.rigorous.regions import end_bounds, holds_at, hull
+from secant.calculus.rigorous.smoothness import has_no_kink, is_polynomial
 from secant.calculus.rigorous.surface import surface
 from secant.language.tree import Add, Multiply, Negate, Node, Number, Power, Subtract
 
@@ -90,68 +92,8 @@ def _smooth(node: Node, sides: Sides) -> None:
     except NowhereError:
         raise RefusedError("a box without values") from None
     entries = (bends.value, *bends.gradient, *(each for row in bends.hessian for each in row))
-    if not all(each.whole for each in entries) or not _no_kink(node):
+    if not all(each.whole for each in entries) or not has_no_kink(node):
         raise RefusedError("the function may not be smooth in the box")
-
-
-_PLAIN = frozenset(
-    [
-        "exp",
-        "ln",
-        "sin",
-        "cos",
-        "tan",
-        "sqrt",
-        "sinh",
-        "cosh",
-        "tanh",
-        "asinh",
-        "atan",
-        "asin",
-        "acos",
-        "acosh",
-        "atanh",
-        "erf",
-        "sigmoid",
-        "softplus",
-        "log",
-        "cbrt",
-        "root",
-        "sec",
-        "csc",
-        "cot",
-    ]
-)
-
-
-def _no_kink(node: Node) -> bool:
-    """Whether every function in it is smooth inside its domain."""
-    from secant.language.tree import Call
-
-    return (not isinstance(node, Call) or node.function in _PLAIN) and all(map(_no_kink, node.children()))
-
-
-def is_polynomial(node: Node, names: tuple[str, ...]) -> bool:
-    """Whether the expression is made of variables, constants, + - * and whole powers alone."""
-    from secant.calculus.rational import rational_value
-    from secant.language.tree import Constant, Divide, Variable
-
-    match node:
-        case Number() | Constant():
-            return True
-        case Variable(name):
-            return name in names
-        case Negate(operand):
-            return is_polynomial(operand, names)
-        case Add(left, right) | Subtract(left, right) | Multiply(left, right):
-            return is_polynomial(left, names) and is_polynomial(right, names)
-        case Divide(left, right):
-            return is_polynomial(left, names) and bool(rational_value(right))
-        case Power(base, exponent):
-            power = rational_value(exponent)
-            whole = power is not None and power.denominator == 1 and power >= 1
-            return whole and is_polynomial(base, names)
-    return False
 
 
 def replay_stretch(certificate: StretchCertificate) -> bool:
@@ -179,11 +121,10 @@ def stretches(node: Node, constant: Node, sides: Sides, points: tuple[ExactPoint
     return sign(distance) > 0 and sign(change - limit * limit * distance) > 0
 
 
-def _length_squared(first, second):  # type: ignore[no-untyped-def]
-    total = None
+def _length_squared(first: tuple[Form, ...], second: tuple[Form, ...]) -> Form:
+    total = ZERO
     for a, b in zip(first, second, strict=True):
-        square = (a - b) * (a - b)
-        total = square if total is None else total + square
+        total = total + (a - b) * (a - b)
     return total
 
 
@@ -211,8 +152,6 @@ def stretched_near(node: Node, constant: Node, sides: Sides, point: ExactPoint) 
 
 def _eigenvectors(node: Node, names: tuple[str, ...], at: list[Fraction]) -> list[tuple[Fraction, ...]]:
     """Approximate eigenvectors of the Hessian at the point, the largest eigenvalue in size first (power iteration)."""
-    from secant.calculus.rigorous.interval import from_fraction
-
     n = len(names)
     axes = [tuple(Fraction(int(i == k)) for i in range(n)) for k in range(n)]
     try:
