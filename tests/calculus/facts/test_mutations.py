@@ -220,7 +220,7 @@ def near(whole: NearCertificate) -> Iterator[Any]:
 
 def lipschitz_(whole: LipschitzCertificate) -> Iterator[Any]:
     yield replace(whole, bound=parse("1"))
-    yield replace(whole, rising=tuple(reversed(whole.rising)))
+    yield replace(whole, rising=(whole.rising[1], whole.rising[0]))
     yield replace(whole, rising=(whole.rising[0],) * 2)
     yield replace(whole, node=parse("2 x^2"))
 

@@ -19,12 +19,12 @@ from secant.calculus.facts.answers import number_text, undefined
 from secant.calculus.facts.budget import bounded, within
 from secant.calculus.facts.certificates import NumbersCertificate
 from secant.calculus.facts.region import Region
-from secant.calculus.facts.sections import core_section, places, single_places
+from secant.calculus.facts.regularity import outline
+from secant.calculus.facts.sections import core_section, single_places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import prove, refute
 from secant.calculus.repairs import ELSEWHERE
 from secant.calculus.rigorous.place import between
-from secant.calculus.rigorous.shape import shape
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Definitions, Node, Number
 
@@ -123,8 +123,7 @@ def _missing_point(statement: Statement) -> Node | None:
     """A point of the region at which a side has no value; ``None`` if none was found."""
     if statement.partial:
         return None
-    low, high = places(statement.section)
-    found = shape(statement.gap, statement.variable, low, high, 0)
+    found = outline(statement.gap, statement.variable, statement.section)
     candidates: tuple[Node, ...] = (
         *(Number(between(piece.low, piece.high)) for piece in found.pieces if piece.formula is None),
         *(place.exact for place in single_places(statement.section, found) if place.exact is not None),

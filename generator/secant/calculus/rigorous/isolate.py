@@ -25,6 +25,7 @@ from secant.calculus.rigorous.meter import size, spend
 from secant.language.tree import Node
 
 _HIGHEST_MULTIPLICITY = 8
+_LARGEST = 300  # operations of a derivative beyond which no exact multiplicity is sought
 _CLOSING = (10, 20, 32, 44)  # generations after which the unsettled boxes are tried with exact candidates
 
 
@@ -255,7 +256,9 @@ def exact_multiplicity(node: Node, variable: str, candidate: Node) -> int:
     """How many of p, p', p'', ... are shown to be 0 at ``candidate`` before one is not; 0 if none, or too many."""
     current = node
     for order in range(_HIGHEST_MULTIPLICITY + 1):
-        spend(20 * size(current))
+        if size(current) > _LARGEST:
+            return 0
+        spend(50 * size(current))
         if not vanishes(current, variable, candidate):
             return order
         current = derivative(current, variable)
