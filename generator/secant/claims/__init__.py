@@ -1,10 +1,10 @@
 """A claim's text -> a statement -> a verdict: one file per form, found by itself.
 
-A form's file holds its docstring (what the claim means, and the mathematics by which it is settled), ``SHAPE`` (the form
-in one line, for messages), ``PATTERNS`` (its sentences, as ``parts.patterns`` reads them), ``TRUE``, ``FALSE`` and
-``UNREADABLE`` (claims that the contract matrix settles, over ``LETS``; of the last with the column that is complained of),
-and ``statement(found) -> Statement``, which reads the slots and says what the engine is to be asked, or ``None`` if the
-sentence is another form's. Nothing else to register.
+A form's file holds its docstring (what the claim means, and the mathematics by which it is settled), ``SHAPE`` (the
+form in one line, for messages), ``PATTERNS`` (its sentences, as ``parts.patterns`` reads them), ``TRUE``, ``FALSE`` and
+``UNREADABLE`` (claims that the contract matrix settles, over ``LETS``; of the last with the column that is complained
+of), and ``statement(found) -> Statement``, which reads the slots and says what the engine is to be asked, or ``None``
+if the sentence is another form's. Nothing else to register.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Equalities and inequalities, chained or not: at a point, on an interval, in a region, for all values.
 
-``exp(x) >= 1 + x for all x`` says that the inequality holds for every x for which it is asked. Both sides must have values
-there: a point without one is an error that names the point, unless a point where both have values refutes the claim.
-Each link of a chain is a claim of its own.
+``exp(x) >= 1 + x for all x`` says that the inequality holds for every x for which it is asked. Both sides must have
+values there: a point without one is an error that names the point, unless a point where both have values refutes the
+claim. Each link of a chain is a claim of its own.
 
 A variable must be bound by what follows ``for``, ``on`` or ``at``; without variables both sides are numbers, and are
-compared exactly. An identity is settled by normal forms (equal expressions have equal ones), an inequality by the sign of
-the difference over boxes that cover the region, with the derivative's sign where the difference touches 0.
+compared exactly. An identity is settled by normal forms (equal expressions have equal ones), an inequality by the sign
+of the difference over boxes that cover the region, with the derivative's sign where the difference touches 0.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from secant.calculus.expand import expand
+from secant.calculus.facts import comparison
 from secant.calculus.facts.region import Region
 from secant.calculus.substitute import substitute
-from secant.claims.parts.engine import asked
 from secant.claims.parts.found import ASSIGNED, Found, shown_box, shown_point
 from secant.claims.parts.patterns import hidden
 from secant.claims.parts.regions import region
@@ -96,7 +96,7 @@ def statement(found: Found) -> Statement | None:
 
 
 def _ask(found: Found, left: Node, operator: str, right: Node, where: Region) -> Ask:
-    return partial(asked, "comparison.compare", left, operator, right, where, found.definitions)
+    return partial(comparison.compare, left, operator, right, where, found.definitions)
 
 
 def _samples(found: Found, links: list[tuple[Node, str, Node]], where: Region) -> Iterator[Sample]:

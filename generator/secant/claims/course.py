@@ -1,13 +1,13 @@
 """What a function does on an interval or at a point: it increases, decreases, is constant, convex, concave, continuous,
 differentiable.
 
-*Increasing* is strict: f(x) < f(y) whenever x < y in I; *decreasing* likewise. *Convex* is weak: no chord of the graph lies
-below it anywhere; *concave*: none lies above. *Continuous* and *differentiable* on I mean two-sided inside I and one-sided
-at the ends that belong to I; at a point they are two-sided.
+*Increasing* is strict: f(x) < f(y) whenever x < y in I; *decreasing* likewise. *Convex* is weak: no chord of the graph
+lies below it anywhere; *concave*: none lies above. *Continuous* and *differentiable* on I mean two-sided inside I and
+one-sided at the ends that belong to I; at a point they are two-sided.
 
 A continuous function with f′ > 0 on I but for finitely many points increases; where f″ ≥ 0 (and across every corner the
-slope does not fall) it is convex. The signs are proved over boxes that cover I. A counterexample is two points in the wrong
-order, or three on a chord that lies on the wrong side.
+slope does not fall) it is convex. The signs are proved over boxes that cover I. A counterexample is two points in the
+wrong order, or three on a chord that lies on the wrong side.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from functools import partial
 from itertools import pairwise
 
 from secant.calculus.expand import expanded
+from secant.calculus.facts import comparison, course
 from secant.calculus.facts.region import Region
 from secant.calculus.substitute import substitute
-from secant.claims.parts.engine import asked
 from secant.claims.parts.found import Found
 from secant.claims.parts.places import one_variable, place
 from secant.claims.parts.samples import points
@@ -79,7 +79,7 @@ def statement(found: Found) -> Statement:
             fix = f"write {word} on an interval, as in on [0, 1]; or compare the slope with 0, as in f'(1) > 0"
             raise found.complaint("word", f"a function is not {word} at a point", fix)
         asks = tuple(
-            partial(asked, "course.holds_at", function, word, point[0], definitions)
+            partial(course.holds_at, function, word, point[0], definitions)
             for function in functions
             for point in found.points(function)
         )
@@ -88,7 +88,7 @@ def statement(found: Found) -> Statement:
         fix = "write after it: on [0, 2], everywhere" + (", or at 1" if word in AT_A_POINT else "")
         raise found.excerpt("functions").error("SEC-453", f"where is it {word}?", fix)
     interval = place(found, functions)
-    asks = tuple(partial(asked, "course.holds_on", function, word, interval, definitions) for function in functions)
+    asks = tuple(partial(course.holds_on, function, word, interval, definitions) for function in functions)
 
     samples = partial(_samples, functions, word, interval, definitions)
     return Statement(found.shown(), asks, found.negated, samples, Sides(functions[:3]))
@@ -103,7 +103,7 @@ def _samples(
         (name,) = function.parameters
         if word in AT_A_POINT:
             for point in chosen[1:-1]:
-                ask = partial(asked, "course.holds_at", function, word, point, definitions)
+                ask = partial(course.holds_at, function, word, point, definitions)
                 yield {name: canonical(point)}, ask
             continue
         for low, high in pairwise(chosen):
@@ -111,7 +111,7 @@ def _samples(
             at = [_value(function, point, definitions) for point in (low, middle, high)]
             ends = Divide(Add(at[0], at[2]), Number(Fraction(2)))
             left, right = (ends, at[1]) if word in ("convex", "concave") else (at[0], at[2])
-            ask = partial(asked, "comparison.compare", left, OPERATORS[word], right, Region(), definitions)
+            ask = partial(comparison.compare, left, OPERATORS[word], right, Region(), definitions)
             yield {name: canonical(low), f"{name}_2": canonical(high)}, ask
 
 

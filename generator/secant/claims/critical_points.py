@@ -1,15 +1,15 @@
 """How many critical points a function has: interior points of I where f is defined and f′ is 0 or does not exist.
 
 Corners and cusps count, the ends of I and of the domain do not. In several variables: points of the open box where the
-gradient is 0 or does not exist. Each point is isolated in a box of its own (interval Newton, Krawczyk), and f′ is shown to
-be without zeros everywhere else, so that none is missed.
+gradient is 0 or does not exist. Each point is isolated in a box of its own (interval Newton, Krawczyk), and f′ is shown
+to be without zeros everywhere else, so that none is missed.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import critical, plane_critical
 from secant.claims.parts.found import Found
 from secant.claims.parts.places import place
 from secant.claims.parts.statement import Sides, Statement
@@ -17,7 +17,12 @@ from secant.claims.parts.statement import Sides, Statement
 SHAPE = "f has n critical points on I"
 _COUNT = "{functions} (has|have) [exactly] {count} critical (point|points)"
 _NOT = "{functions} (does|do) {negated:not} have [exactly] {count} critical (point|points)"
-PATTERNS = (f"{_NOT} on {{interval}}", f"{_COUNT} on {{interval}}", f"{_COUNT} for {{region}}", f"{_COUNT} [everywhere]")
+PATTERNS = (
+    f"{_NOT} on {{interval}}",
+    f"{_COUNT} on {{interval}}",
+    f"{_COUNT} for {{region}}",
+    f"{_COUNT} [everywhere]",
+)
 TRUE = (
     "f has 2 critical points on [0, 10]",
     "x^3 - 3x has two critical points on (-oo, oo)",
@@ -33,7 +38,7 @@ FALSE = (
 )
 UNREADABLE = (
     ("f has many critical points on [0, 10]", 7),
-    ("f has 2 critical points on [0, 10] by [0, 1]", 36),
+    ("f has 2 critical points on [0, 10] by [0, 1]", 28),
     (f"f has {10**9} critical points on [0, 10]", 7),
 )
 
@@ -45,10 +50,10 @@ def statement(found: Found) -> Statement:
     for function in functions:
         if len(function.parameters) == 1:
             where = place(found, (function,))
-            asks.append(partial(asked, "critical.number_of", function, count, where, definitions))
+            asks.append(partial(critical.number_of, function, count, where, definitions))
         elif "interval" in found:
             box = found.box(function)
-            asks.append(partial(asked, "plane_critical.number_of", function, count, box, definitions))
+            asks.append(partial(plane_critical.number_of, function, count, box, definitions))
         else:
             raise found.complaint("count", "in which box?", "write after it: on [0, 1] by [0, 2]")
     return Statement(found.shown(), tuple(asks), found.negated, sides=Sides(functions[:3]))

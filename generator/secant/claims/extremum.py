@@ -1,16 +1,18 @@
 """A local or global minimum or maximum.
 
-f has a local minimum at a if f(x) ≥ f(a) for all x near a where f is defined; a global one on I if f(x) ≥ f(a) for all x in
-I. Both are weak: a constant function has them everywhere. On an interval the least value is the least of those at critical
-points and ends; each critical point is isolated with proof, and the values are compared as balls, or exactly where they
-touch. A local one is proved by the sign of f′ on both sides, in several variables by the Hessian's definiteness.
+f has a local minimum at a if f(x) ≥ f(a) for all x near a where f is defined; a global one on I if f(x) ≥ f(a) for all
+x in I. Both are weak: a constant function has them everywhere. On an interval the least value is the least of those at
+critical points and ends; each critical point is isolated with proof, and the values are compared as balls, or exactly
+where they touch. A local one is proved by the sign of f′ on both sides, in several variables by the Hessian's
+definiteness.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import extremum
 from secant.claims.parts.found import Found
 from secant.claims.parts.patterns import having
 from secant.claims.parts.statement import Sides, Statement
@@ -25,13 +27,13 @@ TRUE = (
     "x^4 - 2x^2 has local minima at -1 and 1",
     "x^2 has a global minimum at 0",
     "x^2 has no local maximum at 0",
-    "f has a global maximum at 10 on [0, 10]",
+    "f has a global maximum at 4 on [0, 10]",
     "L has a local minimum at (0, 0)",
 )
 FALSE = (
     "f has a local minimum at 4",
     "x^3 has a local minimum at 0",
-    "f has a global maximum at 4 on [0, 10]",
+    "f has a global maximum at 10 on [0, 10]",
     "x^2 does not have a global minimum at 0",
 )
 UNREADABLE = (
@@ -54,10 +56,10 @@ def statement(found: Found) -> Statement:
                 if "interval" in found:
                     fix = "leave “on …” out, or write global"
                     raise found.complaint("interval", "a local extremum is one whatever the interval", fix)
-                asks.append(partial(asked, "extremum.local", function, word, at, definitions))
+                asks.append(partial(extremum.local, function, word, at, definitions))
             else:
-                where = _where(found, function)
-                asks.append(partial(asked, "extremum.global_", function, word, at, where, definitions))
+                where: Any = _where(found, function)  # an interval or a box, as the function has variables
+                asks.append(partial(extremum.global_, function, word, at, where, definitions))
     return Statement(found.shown(), tuple(asks), found.negated, sides=Sides(functions[:3]))
 
 

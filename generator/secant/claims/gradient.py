@@ -1,14 +1,14 @@
 """The gradient of a function at a point, as a vector of numbers.
 
-``grad L(1, 2) = (2, 40)``: each entry is the partial derivative by one variable, in the order of the definition. Settled by
-working the partial derivatives out by rules and comparing exactly.
+``grad L(1, 2) = (2, 40)``: each entry is the partial derivative by one variable, in the order of the definition.
+Settled by working the partial derivatives out by rules and comparing exactly.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import gradients
 from secant.claims.parts.found import Found, shown_point
 from secant.claims.parts.statement import Statement
 from secant.language import latex, parse, parse_point
@@ -40,5 +40,5 @@ def statement(found: Found) -> Statement | None:
     found.set(start, len(found.text), f"{latex(gradient)} {sign} {shown_point(point)}")
     function = found.definitions[gradient.function]
     found.check_size(*found.slots["vector"], len(point), function)
-    ask = partial(asked, "gradients.gradient_is", function, gradient.arguments, point, found.definitions)
+    ask = partial(gradients.gradient_is, function, gradient.arguments, point, found.definitions)
     return Statement(found.shown(), (ask,), unequal)

@@ -1,9 +1,9 @@
 """Where gradient descent leads: x₀ is the start and xₙ₊₁ = xₙ − r ∇L(xₙ), with the rate r.
 
-*Converges to c*: the xₙ tend to c. *Diverges*: they grow beyond every bound. *Cycles*: they repeat, or tend to repeating, a
-few points, more than one. *Reaches L < v within n steps*: one of x₀ … xₙ has a value below v. Steps are computed with balls;
-convergence is proved by a box that the step maps into itself and contracts, divergence by a region in which every step
-lengthens the way.
+*Converges to c*: the xₙ tend to c. *Diverges*: they grow beyond every bound. *Cycles*: they repeat, or tend to
+repeating, a few points, more than one. *Reaches L < v within n steps*: one of x₀ … xₙ has a value below v. Steps are
+computed with balls; convergence is proved by a box that the step maps into itself and contracts, divergence by a region
+in which every step lengthens the way.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from secant.language import latex
 from secant.language.tree import Variable
 
 SHAPE = (
-    "gradient descent on L from (a, b) with rate r converges to (c, d) | diverges | cycles | reaches L < v within n steps"
+    "gradient descent on L from (a, b) with rate r converges to (c, d) | diverges | cycles"
+    " | reaches L < v within n steps"
 )
 _DESCENT = "gradient descent (on|for) {function} from {start} with (rate|step size|learning rate) {rate} "
 PATTERNS = (

@@ -1,19 +1,19 @@
 """What a function does at a point where it has no derivative, or no value.
 
 *Corner*: both one-sided derivatives exist and differ. *Cusp*: the secant slopes grow beyond every bound, with different
-signs on the two sides; *vertical tangent*: with the same sign. *Jump*: both one-sided limits exist and differ. *Removable
-discontinuity*: the limit exists and is not the value. *Oscillation*: the secant slopes (or the values) have no limit, not
-even an infinite one. All are settled one side at a time by expansions with remainders.
+signs on the two sides; *vertical tangent*: with the same sign. *Jump*: both one-sided limits exist and differ.
+*Removable discontinuity*: the limit exists and is not the value. *Oscillation*: the secant slopes (or the values) have
+no limit, not even an infinite one. All are settled one side at a time by expansions with remainders.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import kinds
 from secant.claims.parts.found import Found
-from secant.claims.parts.places import one_variable
 from secant.claims.parts.patterns import having
+from secant.claims.parts.places import one_variable
 from secant.claims.parts.statement import Sides, Statement
 
 KINDS = ("corner", "cusp", "jump", "vertical tangent", "oscillation", "removable discontinuity")
@@ -47,7 +47,7 @@ def statement(found: Found) -> Statement:
     one_variable(found, functions, "functions")
     kind = PLURALS.get(found.word("kind"), found.word("kind"))
     asks = tuple(
-        partial(asked, "kinds.kind_at", function, kind, point[0], definitions)
+        partial(kinds.kind_at, function, kind, point[0], definitions)
         for function in functions
         for point in found.points(function)
     )

@@ -1,9 +1,9 @@
 """A limit: at a point, from one side, at infinity; its value, or that there is none.
 
-``lim (f(x), x -> a) = v`` says that both one-sided limits are v; ``x -> a+`` comes from above, ``x -> a-`` from below. A limit
-``= oo`` or ``= -oo`` says that the values grow, or fall, beyond every bound. *Does not exist* says that there is neither a
-finite nor an infinite one. Settled by expansions with remainders, and where values swing for ever by two sequences along
-which they tend to different numbers.
+``lim (f(x), x -> a) = v`` says that both one-sided limits are v; ``x -> a+`` comes from above, ``x -> a-`` from below.
+A limit ``= oo`` or ``= -oo`` says that the values grow, or fall, beyond every bound. *Does not exist* says that there
+is neither a finite nor an infinite one. Settled by expansions with remainders, and where values swing for ever by two
+sequences along which they tend to different numbers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import limits
 from secant.claims.parts.found import Found
 from secant.claims.parts.patterns import hidden
 from secant.claims.parts.statement import Statement
@@ -73,7 +73,7 @@ def statement(found: Found) -> Statement:
     if expected is not None:
         shown += (r" \ne " if unequal else " = ") + _shown(expected)
     found.set(0, found.slots["value"][1] if expected is not None else end, shown)
-    ask = partial(asked, "limits.limit", node, name, to, side, expected, found.definitions)
+    ask = partial(limits.limit, node, name, to, side, expected, found.definitions)
     return Statement(found.shown(), (ask,), unequal or "exists" in found)
 
 

@@ -1,16 +1,16 @@
 """A Lipschitz constant: |f(x) − f(y)| ≤ K |x − y| for all x and y in I.
 
-For a differentiable function that is |f′| ≤ K on I; across corners the larger slope counts. For a gradient it is
-‖∇L(p) − ∇L(q)‖ ≤ K ‖p − q‖ on the box: the largest absolute eigenvalue of the Hessian is at most K everywhere. It bounds how
-long the steps of gradient descent may be: below 2/K the values never rise. Settled by enclosing f′, or the Hessian, over boxes
-that cover the region.
+For a differentiable function that is |f′| ≤ K on I; across corners the larger slope counts. For a gradient it is ‖∇L(p)
+− ∇L(q)‖ ≤ K ‖p − q‖ on the box: the largest absolute eigenvalue of the Hessian is at most K everywhere. It bounds how
+long the steps of gradient descent may be: below 2/K the values never rise. Settled by enclosing f′, or the Hessian,
+over boxes that cover the region.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import lipschitz, plane_lipschitz
 from secant.claims.parts.found import NAMED, Found
 from secant.claims.parts.places import one_variable, place
 from secant.claims.parts.statement import Sides, Statement
@@ -57,10 +57,10 @@ def statement(found: Found) -> Statement:
         found.set(found.slots["grad"][0], found.slots["function"][1], rf"\nabla {latex(Variable(name))}")
         function, constant = definitions[name], found.number("constant")
         box = found.box(function) if "interval" in found else None
-        fact = partial(asked, "plane_lipschitz.gradient_constant_on", function, constant, box, definitions)
+        fact = partial(plane_lipschitz.gradient_constant_on, function, constant, box, definitions)
         return Statement(found.shown(), (fact,), found.negated)
     function, constant = found.function(), found.number("constant")
     one_variable(found, (function,), "function")
     where = place(found, (function,))
-    ask = partial(asked, "lipschitz.constant_on", function, constant, where, definitions)
+    ask = partial(lipschitz.constant_on, function, constant, where, definitions)
     return Statement(found.shown(), (ask,), found.negated, sides=Sides((function,)))

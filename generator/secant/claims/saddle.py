@@ -1,14 +1,14 @@
 """A saddle: a critical point of a function of several variables that is neither a local minimum nor a local maximum.
 
-The gradient is 0 there; near it the function takes values above and below its own, shown by the Hessian's signs, or by two
-directions in which it rises and falls.
+The gradient is 0 there; near it the function takes values above and below its own, shown by the Hessian's signs, or by
+two directions in which it rises and falls.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import plane_critical
 from secant.claims.parts.found import Found
 from secant.claims.parts.patterns import having
 from secant.claims.parts.statement import Statement
@@ -31,7 +31,7 @@ def statement(found: Found) -> Statement:
             fix = "say local minimum, local maximum, or not increasing on …"
             raise found.complaint("functions", "a saddle belongs to a function of several variables", fix)
     asks = tuple(
-        partial(asked, "plane_critical.kind_at", function, "saddle", point, definitions)
+        partial(plane_critical.kind_at, function, "saddle", point, definitions)
         for function in functions
         for point in found.points(function)
     )

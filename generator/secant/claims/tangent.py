@@ -1,8 +1,8 @@
 """The tangent of a function's graph at a point, as an equation.
 
-The tangent of f at a is the line y = f(a) + f′(a)(x − a). It exists exactly where f is differentiable; where the slopes grow
-beyond every bound the graph has a vertical tangent, which no equation y = … describes. Settled by comparing the two numbers
-f(a) and f′(a) with those of the line, exactly.
+The tangent of f at a is the line y = f(a) + f′(a)(x − a). It exists exactly where f is differentiable; where the slopes
+grow beyond every bound the graph has a vertical tangent, which no equation y = … describes. Settled by comparing the
+two numbers f(a) and f′(a) with those of the line, exactly.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import tangents
 from secant.claims.parts.found import Found
 from secant.claims.parts.places import one_variable
 from secant.claims.parts.statement import Sides, Statement
@@ -49,5 +49,5 @@ def statement(found: Found) -> Statement:
     body = found.value(head.end(), end, lambda text: parse(text, definitions=found.definitions, names=(name,)))
     found.set(start, end, f"y = {latex(body)}")
     line = Function(None, (name,), body)
-    ask = partial(asked, "tangents.tangent", function, point, line, found.definitions)
+    ask = partial(tangents.tangent, function, point, body, found.definitions)
     return Statement(found.shown(), (ask,), found.negated, sides=Sides((function, line)))

@@ -29,7 +29,9 @@ class Question(click.Command):
             for option in self.get_params(ctx)
             for name in option.opts
         }
-        options, rest, waiting = [], [], False
+        options: list[str] = []
+        rest: list[str] = []
+        waiting = False
         for arg in args:
             is_option = waiting or arg.startswith("--") or arg in takes_value
             (options if is_option else rest).append(arg)

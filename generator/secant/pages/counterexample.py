@@ -59,7 +59,9 @@ def _drawn(statement: Statement, verdict: Verdict, definitions: Sequence[str]) -
         alt=f"{scene.alt} A point marks where the claim fails.",
         rows=((replace(panel, marks=(*panel.marks, *dots)),),),
     )
-    box = f'<div class="secant-figure"><div class="secant-figure__picture">{render.picture(scene, IDENTITY)}</div></div>'
+    box = (
+        f'<div class="secant-figure"><div class="secant-figure__picture">{render.picture(scene, IDENTITY)}</div></div>'
+    )
     return Picture(box, render.standalone_svg(scene))
 
 

@@ -32,13 +32,15 @@ def proved(given: dict[str, Json]) -> Artifact:
             settled = verdict(claims.read(claim, found.definitions))
         except SecantError as error:
             first = error.diagnostics[0]
-            raise _wrong(text, first.code, f"of this instance “{claim}” is claimed: {first.message}", first.fix) from error
+            raise _wrong(
+                text, first.code, f"of this instance “{claim}” is claimed: {first.message}", first.fix
+            ) from error
         if settled.outcome == "refuted":
             raise _wrong(text, "SEC-451", f"of this instance it is false that {claim}. {settled.method}")
         if settled.outcome != "proved":
             fix = "choose a simpler instance"
             raise _wrong(text, "SEC-452", f"of this instance it is undecided whether {claim}: {settled.reason}", fix)
-        methods.append(f"{template[:1].upper()}{template[1:]}: {settled.method}")
+        methods.append(f"{template}: {settled.method}")
     how = " ".join(methods)
     entry = row("theorem instance", f"{given['title']}: {text}", "proved", how)
     return Artifact(inline("proved", found.shown, how), {"verdict": "proved", "ledger": [entry]})

@@ -16,7 +16,7 @@ Numbered = tuple[str, int]
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One thing to be replaced, which begins at the offset ``at``. ``text`` is what its diagnostics are about;
-    ``literal`` is code shown as it stands."""
+    ``literal`` is code shown as it stands; a part of a block may stand on a ``line`` of its own."""
 
     at: int
     text: Cut
@@ -24,6 +24,7 @@ class Piece:
     block: Block | None = None
     mark: Mark | None = None
     literal: bool = False
+    line: bool = False
     failure: Diagnostic | None = None
 
 
@@ -37,7 +38,7 @@ class Page:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     markdown: str = ""
 
-    def asked(self) -> list[tuple[int, Task]]:
+    def tasks(self) -> list[tuple[int, Task]]:
         """What the page asks for, each with the index of its piece."""
         return [(index, piece.task) for index, piece in enumerate(self.pieces) if piece.task]
 

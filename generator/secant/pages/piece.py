@@ -29,8 +29,8 @@ class Block:
     """A fenced block, whose body begins on ``line`` of its file. ``definitions`` are those in force where it stands.
 
     ``asked`` is the body without what only the page needs to know: the name and the caption.
-    ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown, and
-    so are ``texts``, the options that its kind lists. ``parts`` stand for what is worked out by itself, in Markdown, too.
+    ``name`` identifies it on its page (given by its author, else from its number); ``caption`` is text for Markdown,
+    and so are ``texts``, the options that its kind lists. ``parts`` stand in Markdown for what is worked out by itself.
     """
 
     word: str
@@ -50,11 +50,12 @@ class Block:
 class Part:
     """Something in a block that is worked out, cached and complained of by itself.
 
-    A complaint instead of a task says what is wrong with ``text``.
+    A complaint instead of a task says what is wrong with ``text``. ``line``: it stands on a line of its own.
     """
 
     text: Cut
     task: Task | Diagnostic
+    line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,10 @@ class _Reader:
     def part(self, part: Part) -> Piece:
         at = part.text.origins[0]
         if isinstance(part.task, Task):
-            return Piece(at, part.text, part.task)
+            return Piece(at, part.text, part.task, line=part.line)
         failure = part.text.placed(part.task, self.page.source)
         self.page.diagnostics.append(failure)
-        return Piece(at, part.text, failure=failure)
+        return Piece(at, part.text, failure=failure, line=part.line)
 
     def argued(self, fence: Fence, kind: BlockKind) -> Diagnostic | None:
         """What is wrong with what follows the block's word."""

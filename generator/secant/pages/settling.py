@@ -43,7 +43,10 @@ def settled(given: dict[str, Json]) -> Artifact:
     from secant.pages.definitions import read
 
     if given["text"].replace("’", "'").startswith(SIGNED):
-        message, fix = "a claim is signed in a claim block, where there is room for the reason", "move it to a claim block"
+        message, fix = (
+            "a claim is signed in a claim block, where there is room for the reason",
+            "move it to a claim block",
+        )
         raise SecantError(Diagnostic("SEC-454", message, fix, line=1, column=1, length=len(SIGNED)))
     statement = claims.read(given["text"], read(given["definitions"]))
     return _artifact(given, statement, verdict(statement))
@@ -93,18 +96,21 @@ def _artifact(given: dict[str, Json], statement: Statement, verdict: Verdict) ->
     }
     if verdict.outcome in NAMES:
         return Artifact(_html(given, statement, verdict), facts)
-    whole = {"line": 1, "column": 1, "length": len(text)}
     if verdict.outcome == "undecided":
         fix = f"claim less (a smaller interval, a simpler function), or sign it: {SIGNED} {text}"
-        wrong = Diagnostic("SEC-452", f"this could not be decided: {verdict.reason}", fix, **whole)
+        wrong = _wrong("SEC-452", f"this could not be decided: {verdict.reason}", text, fix)
         return Artifact(facts=facts, diagnostics=(wrong,))
     from secant.pages.counterexample import drawn
 
-    wrong = Diagnostic("SEC-451", f"this is false{_where(verdict)}. {verdict.method}", None, **whole)
+    wrong = _wrong("SEC-451", f"this is false{_where(verdict)}. {verdict.method}", text)
     picture = drawn(statement, verdict, given["definitions"])
     if picture is None:
         return Artifact(facts=facts, diagnostics=(wrong,))
     return Artifact(picture.html, {**facts, "picture": picture.file}, (wrong,))
+
+
+def _wrong(code: str, message: str, text: str, fix: str | None = None) -> Diagnostic:
+    return Diagnostic(code, message, fix, line=1, column=1, length=len(text))
 
 
 def _where(verdict: Verdict) -> str:
@@ -132,7 +138,7 @@ def _html(given: dict[str, Json], statement: Statement, verdict: Verdict) -> str
 
 
 def inline(outcome: str, shown: Shown, how: str) -> str:
-    """A claim in the middle of a sentence, with the mark that opens how it is known (a popover: no script is needed)."""
+    """A claim in a sentence, and the mark that opens how it is known: a popover, which needs no script."""
     name, sign = _named(outcome)
     first, last = _parted(shown)
     return (

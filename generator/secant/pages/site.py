@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from secant.build.run import Bench
 from secant.build.task import Artifact, Task
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.front import front
 from secant.pages.ledger import Entry
 from secant.pages.page import Numbered, Page
 from secant.pages.reader import read_page
@@ -88,9 +89,13 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
             worked.diagnostics.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
             continue
+        try:
+            front(text, shown)
+        except SecantError as error:
+            worked.diagnostics += error.diagnostics
         page = read_page(source_of(text, shown), partial(names.seen_from, inside))
         worked.pages.append((path, page))
-        asked += [(_Place(inside, title(text, path.stem), page), index, task) for index, task in page.asked()]
+        asked += [(_Place(inside, title(text, path.stem), page), index, task) for index, task in page.tasks()]
     artifacts = bench.artifacts([task for _, _, task in asked])
     for _, page in worked.pages:
         worked.diagnostics += page.diagnostics

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-
-from secant.pages.scan import front_matter
+from secant.diagnostics import SecantError
+from secant.pages.front import front
 
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?:\{.*\})?$", re.MULTILINE)
 
 
 def facts(text: str) -> dict[str, Any]:
-    """The front matter of a page."""
-    above = text[: front_matter(text)].strip().strip("-.")
-    found: Any = yaml.safe_load(above) if above else {}
-    return found if isinstance(found, dict) else {}
+    """The front matter of a page; nothing if it cannot be read, which the page's reader complains of."""
+    try:
+        return front(text)
+    except SecantError:
+        return {}
 
 
 def title(text: str, usual: str) -> str:

@@ -20,7 +20,6 @@ from secant.language import (
     parse,
     parse_box,
     parse_function,
-    parse_interval,
     parse_point,
 )
 from secant.language.tree import Variable
@@ -171,11 +170,7 @@ class Found:
 
     def interval(self, function: Function, slot: str = "interval") -> Interval:
         """An interval, for a function of one variable."""
-        start, end = self.slots[slot]
-        self.check_size(start, end, 1, function)
-        return self.read(
-            start, end, lambda text: parse_interval(text, definitions=self.definitions), latex_interval
-        )
+        return self.box(function, slot)[0]
 
     def box(self, function: Function, slot: str = "interval") -> tuple[Interval, ...]:
         """``[a, b] by [c, d]``, an interval for each variable of the function."""

@@ -1,7 +1,7 @@
 """A theorem about all functions, tried on one: its hypotheses and its conclusion as claims about that function.
 
-The theorem speaks of ``f`` (and ``g``), of a point ``a``, of an interval ``[a, b]`` or ``I``. An instance puts a function, and
-a point or an interval, in their place: ``x^2 at 3``, ``sin(x) on [0, 1]``, ``x^2 and sin(x) at 0``.
+The theorem speaks of ``f`` (and ``g``), of a point ``a``, of an interval ``[a, b]`` or ``I``. An instance puts a
+function, and a point or an interval, in their place: ``x^2 at 3``, ``sin(x) on [0, 1]``, ``x^2 and sin(x) at 0``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,5 @@ def instance(text: str, templates: tuple[str, ...], definitions: Definitions) ->
         interval = found.interval(functions[0])
         low, high = ("-oo" if end is None else f"({canonical(end)})" for end in (interval.low, interval.high))
         high = "oo" if interval.high is None else high
-        claims = tuple(
-            INTERVAL.sub(interval_text(interval), END.sub(high, POINT.sub(low, claim))) for claim in claims
-        )
+        claims = tuple(INTERVAL.sub(interval_text(interval), END.sub(high, POINT.sub(low, claim))) for claim in claims)
     return Instance(claims, known, found.shown())

@@ -1,8 +1,9 @@
 """A form's sentence as a pattern: ``{function} is [not] {word:increasing|decreasing} on {interval}``.
 
-``{name}`` is a slot, which takes what stands there up to the next word of the pattern; ``{name!a|b}`` one that holds none
-of these words; ``{name:a|b}`` takes one of these words; ``[…]`` may be left out; ``(a|b)`` is one of these; anything else stands for itself. Words count outside brackets
-alone: the text is matched with everything inside brackets hidden.
+``{name}`` is a slot, which takes what stands there up to the next word of the pattern; ``{name!a|b}`` one that holds
+none of these words; ``{name:a|b}`` takes one of these words; ``[…]`` may be left out; ``(a|b)`` is one of these;
+anything else stands for itself. Words count outside brackets alone: the text is matched with everything inside brackets
+hidden.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import re
 from functools import cache
 
 PIECE = re.compile(
-    r"\{(?P<slot>\w+)(?::(?P<choice>[^}]*)|!(?P<not>[^}]*))?\}|(?P<group>\((?P<words>[\w |]+)\))|(?P<open>\[)|(?P<close>\])"
-    r"|(?P<word>[A-Za-z]+)|(?P<sign>[^\sA-Za-z])"
+    r"\{(?P<slot>\w+)(?::(?P<choice>[^}]*)|!(?P<not>[^}]*))?\}|(?P<group>\((?P<words>[\w |]+)\))"
+    r"|(?P<open>\[)|(?P<close>\])|(?P<word>[A-Za-z]+)|(?P<sign>[^\sA-Za-z])"
 )
 #: Stands for a character inside brackets; no text holds it.
 HIDDEN = "\0"

@@ -1,8 +1,8 @@
 """Points at which a claim is checked that its author has signed: many, always the same, all inside what is claimed.
 
 The i-th coordinate of the n-th point is the fraction n·φᵢ mod 1 along its interval, rounded to a rational with a small
-denominator: such points lie evenly however many there are, and in several variables, too. An unbounded interval is reached by
-t ↦ t/(1 − t).
+denominator: such points lie evenly however many there are, and in several variables, too. An unbounded interval is
+reached by t ↦ t/(1 − t).
 """
 
 from __future__ import annotations
@@ -11,11 +11,23 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from secant.calculus.evidence import Answer, Proved, Refuted
+from secant.calculus.facts import comparison
 from secant.calculus.facts.region import Region
 from secant.calculus.substitute import substitute
-from secant.claims.parts.engine import asked
-from secant.language.tree import Add, And, Compare, Condition, Definitions, Interval, Multiply, Node, Not, Number, Or
-from secant.language.tree import Subtract
+from secant.language.tree import (
+    Add,
+    And,
+    Compare,
+    Condition,
+    Definitions,
+    Interval,
+    Multiply,
+    Node,
+    Not,
+    Number,
+    Or,
+    Subtract,
+)
 
 #: How many points.
 COUNT = 200
@@ -72,7 +84,7 @@ def _holds(condition: Condition, point: dict[str, Node], definitions: Definition
         case Compare(operands, operators):
             closed = [substitute(each, point) for each in operands]
             links = zip(closed, operators, closed[1:], strict=False)
-            return _both(*(_known(asked("comparison.compare", *link, Region(), definitions)) for link in links))
+            return _both(*(_known(comparison.compare(*link, Region(), definitions)) for link in links))
         case And(left, right):
             return _both(_holds(left, point, definitions), _holds(right, point, definitions))
         case Or(left, right):

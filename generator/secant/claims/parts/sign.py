@@ -15,7 +15,9 @@ def check_signable(statement: Statement) -> None:
     """Refuse to have a claim signed that has no cases to check."""
     if statement.negated or statement.samples is None:
         message = "this claim cannot be signed: there are no single cases in which it could be checked"
-        fix = "sign a comparison, or what a function does on an interval; else say it in words, or argue it in a theorem"
+        fix = (
+            "sign a comparison, or what a function does on an interval; else say it in words, or argue it in a theorem"
+        )
         raise SecantError(Diagnostic("SEC-454", message, fix, line=1, column=1))
 
 

@@ -26,7 +26,7 @@ class Statement:
     """All of ``asks`` hold, or, where it is ``negated``, not all of them.
 
     ``shown`` is the sentence: words, and LaTeX where the second of a pair is true. ``samples`` gives single cases in
-    which the statement, unnegated, must hold: for a claim that its author signs; None if it has none that can be checked.
+    which the statement, unnegated, must hold: for a claim that its author signs; None if there are none to be checked.
     """
 
     shown: tuple[tuple[str, bool], ...]

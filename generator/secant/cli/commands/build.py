@@ -36,9 +36,7 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
         bench = workshop(file.parent, jobs=jobs, progress=progress)
         try:
             extra = config.extra
-            prepared = prepare(
-                Path(config.docs_dir), bench, extra.get("cards"), ledger_path=extra.get("ledger")
-            )
+            prepared = prepare(Path(config.docs_dir), bench, extra.get("cards"), ledger_path=extra.get("ledger"))
             raise_wrong(prepared)
             with published(site) as fresh, progress.steps("writing pages", len(prepared.worked.pages)) as step:
                 write_html(config, fresh, bench, prepared, step)

@@ -1,6 +1,7 @@
 """``claim``: statements that are proved when the site is built, one a line.
 
-A line ``on the author's word: …`` signs what the engine cannot decide; indented lines below it say why its author is sure.
+A line ``on the author's word: …`` signs what the engine cannot decide; indented lines below it say why its author is
+sure.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ LABEL, ARGUMENTS = None, ()
 SIGNED = re.compile(r"on the author['’]s word\s*:\s*", re.IGNORECASE)
 
 
-def task(block: Block) -> None:  # noqa: ARG001 - every block is asked alike
+def task(block: Block) -> None:
     """Nothing: its lines are all there is."""
 
 
@@ -37,14 +38,15 @@ def parts(block: Block) -> tuple[Part, ...]:
         signed = SIGNED.match(line.text)
         if signed is None:
             claim = line.stripped()
-            found.append(Part(claim, asked(claim.text, block.definitions, line=True)))
+            found.append(Part(claim, asked(claim.text, block.definitions, line=True), line=True))
             continue
         reason: list[str] = []
         while lines and lines[0].text[0] in " \t":
             reason.append(lines.pop(0).text.strip())
         claim = line.part(signed.end(), len(line.text)).stripped()
         if claim.text:
-            found.append(Part(claim, asked_signed(claim.text, " ".join(reason), block.definitions)))
+            task = asked_signed(claim.text, " ".join(reason), block.definitions)
+            found.append(Part(claim, task, line=True))
         else:
             found.append(_wrong(line, "nothing is signed here", "write the claim after the colon"))
     if not found:
@@ -54,7 +56,7 @@ def parts(block: Block) -> tuple[Part, ...]:
 
 
 def _wrong(line: Cut, message: str, fix: str) -> Part:
-    return Part(line, Diagnostic("SEC-500", message, fix, line=1, column=1, length=len(line.text)))
+    return Part(line, Diagnostic("SEC-500", message, fix, line=1, column=1, length=len(line.text)), line=True)
 
 
 def _lines(body: Cut) -> list[Cut]:

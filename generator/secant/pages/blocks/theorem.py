@@ -1,7 +1,8 @@
 """``theorem``: a statement about all functions, argued in words; its instances are proved.
 
-``check`` lists, with semicolons between, what is to be proved of each instance: claims about ``f`` (and ``g``) at ``a`` or on
-``[a, b]``. Without it the statement must read “If …, then ….”, and its hypotheses and its conclusion are claims themselves.
+``check`` lists, with semicolons between, what is to be proved of each instance: claims about ``f`` (and ``g``) at ``a``
+or on ``[a, b]``. Without it the statement must read “If …, then ….”, and its hypotheses and its conclusion are claims
+themselves.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ NEEDED = {
 }
 
 
-def task(block: Block) -> None:  # noqa: ARG001 - every block is asked alike
+def task(block: Block) -> None:
     """Nothing: its instances are all there is."""
 
 
@@ -45,7 +46,9 @@ def parts(block: Block) -> tuple[Part, ...]:
         raise _complaint("SEC-131", "a theorem has a title, and no caption", "write title: …")
     for option in options:
         if option.key not in ("check", "instances"):
-            raise option.error("SEC-131", f"a theorem has no option “{option.key}”", f"it has {', '.join(NEEDED)}, check")
+            raise option.error(
+                "SEC-131", f"a theorem has no option “{option.key}”", f"it has {', '.join(NEEDED)}, check"
+            )
     instances = options.get("instances")
     for key, example in NEEDED.items():
         if key not in block.texts and options.get(key) is None:

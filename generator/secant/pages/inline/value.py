@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.ledger_row import row
+from secant.pages.ledger_row import row as ledger_row
 from secant.pages.numbers import shown_number
 from secant.pages.piece import Mark, used
 
 if TYPE_CHECKING:
     from secant.calculus.reals import Real
-    from secant.language.tree import Definitions
+    from secant.language.tree import Definitions, Node
     from secant.pages.symbolic import Entries
 
 MARK = "="
@@ -47,9 +47,8 @@ def value(given: dict[str, Json]) -> Artifact:
     shown = _matrix(found, definitions) if digits is None and isinstance(node, Hessian) else None
     shown = shown or _each(found, lambda node: _html(real(node, definitions=definitions), digits))
     plain = _each(found, lambda node: _text(real(node, definitions=definitions), digits))
-    exact: list[bool] = []
-    _each(found, lambda node: str(exact.append(real(node, definitions=definitions).exact is not None)))
-    entry = row("value", text, "exact" if all(exact) else "enclosed", f"= {plain}")
+    closed = all(real(node, definitions=definitions).exact is not None for node in _flat(found))
+    entry = ledger_row("value", text, "exact" if closed else "enclosed", f"= {plain}")
     html = f'<span class="secant-value">{shown}</span>'
     return Artifact(html, {"expression": text, "value": plain, "ledger": [entry]})
 
@@ -74,10 +73,17 @@ def _each(entries: Entries, show: Callable[..., str]) -> str:
     return show(entries)
 
 
+def _flat(entries: Entries) -> Iterator[Node]:
+    if isinstance(entries, tuple):
+        for entry in entries:
+            yield from _flat(entry)
+    else:
+        yield entries
+
+
 def _matrix(entries: Entries, definitions: Definitions) -> str | None:
     """A matrix whose entries all have a closed form, in its grid."""
     from secant.calculus.reals import real
-    from secant.language.tree import Node
     from secant.pages.vectors import latex_text
     from secant.render import mathml
 
