@@ -67,7 +67,7 @@ def part(proved: Proved[PointVerdict], name: str) -> Proved[Any]:
 
 def _checker_elsewhere(certificate: object) -> Callable[[Any], Any]:
     """Certificates about boxes are replayed with balls, which this module does not import by itself."""
-    module = _ELSEWHERE.get(type(certificate).__module__)
+    module = _ELSEWHERE.get(f"{type(certificate).__module__}.{type(certificate).__name__}")
     if module is None:
         raise RefusedError(f"no way to replay a {type(certificate).__name__}")
     checker: Callable[[Any], Any] = import_module(module).replay
@@ -211,9 +211,40 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
     DerivationCertificate: _derivation,
     LineCertificate: _line,
 }
-#: Certificates of other rooms: the module that declares them -> the module whose ``replay`` returns the fact or raises.
-_ELSEWHERE = {
-    "secant.calculus.rigorous.certificates": "secant.calculus.rigorous.replay",
-    "secant.calculus.rigorous.plane_certificates": "secant.calculus.rigorous.plane_replay",
-    "secant.calculus.facts.certificates": "secant.calculus.facts.replay",
-}
+#: Certificates of other rooms: full name of the class -> the module whose ``replay`` returns the fact or raises.
+_ELSEWHERE: dict[str, str] = (
+    {
+        f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
+        for name in ("Critical", "Extreme", "Shape", "Total", "Word")
+    }
+    | {
+        f"secant.calculus.facts.certificates.{name}Certificate": f"secant.calculus.facts.{module}"
+        for module, names in {
+            "replay": ("Bound", "Cover", "Identity", "Period", "Split", "Zeros"),
+            "replay_points": ("Counterexample", "Numbers", "Points", "Touch"),
+            "replay_slopes": ("Factors", "Level", "Logarithm", "Multiple", "Rewritten", "Towards"),
+            "replay_course": ("Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
+            "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),
+        }.items()
+        for name in names
+    }
+    | {
+        f"secant.calculus.rigorous.plane_certificates.{name}Certificate": "secant.calculus.rigorous.plane_replay"
+        for name in (
+            "Count",
+            "Cover",
+            "Descent",
+            "Failure",
+            "Global",
+            "Gradient",
+            "Hessian",
+            "Identity",
+            "Kind",
+            "Points",
+            "Reach",
+            "Spectral",
+            "Squares",
+            "Stretch",
+        )
+    }
+)

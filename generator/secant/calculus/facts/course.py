@@ -17,6 +17,7 @@ from secant.calculus.exact.sign import sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import point_of, shown, undefined
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import CounterexampleCertificate, SlopeCertificate
 from secant.calculus.facts.comparison import decide
 from secant.calculus.facts.nearby import near
@@ -52,6 +53,7 @@ _SIGNS: dict[str, tuple[int, tuple[int, ...]]] = {
 }
 
 
+@bounded
 def holds_on(f: Function, word: str, interval: Interval | None, definitions: Definitions) -> Answer:
     """Is ``f`` so on the whole interval (``None``: on the whole line)?"""
     node, variable = core(f, definitions)
@@ -61,6 +63,7 @@ def holds_on(f: Function, word: str, interval: Interval | None, definitions: Def
     return _runs(node, variable, section, word)
 
 
+@bounded
 def holds_at(f: Function, word: str, point: Node, definitions: Definitions) -> Answer:
     """Is ``f`` so at the point?"""
     node, variable = core(f, definitions)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import sign
-from secant.calculus.exact.value import UndefinedError, compared
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.certificates import (
     BoundCertificate,
-    CounterexampleCertificate,
     CoverCertificate,
     IdentityCertificate,
-    NumbersCertificate,
     PeriodCertificate,
-    PointsCertificate,
     SplitCertificate,
-    TouchCertificate,
     ZerosCertificate,
 )
 from secant.calculus.facts.enclosures import Gap
 from secant.calculus.facts.periods import repeats_after
-from secant.calculus.facts.sections import check_over, closed_ends, contains, number, places, reach, single_places
+from secant.calculus.facts.sections import check_over, closed_ends, number, reach, single_places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.reals import Real, of_fraction
@@ -31,8 +26,7 @@ from secant.calculus.rigorous.certificates import ShapeCertificate
 from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.interval import Interval
-from secant.calculus.rigorous.place import Place, compare
-from secant.calculus.rigorous.replay import is_a_place, replayed
+from secant.calculus.rigorous.replay import replayed
 from secant.calculus.rigorous.shape import Shape
 from secant.calculus.rigorous.sides import is_word, order_of, value_at
 from secant.language.tree import Interval as Section
@@ -44,25 +38,17 @@ _ZERO = of_fraction(Fraction(0))
 def replay(certificate: object) -> bool:
     """Whether the statement of the certificate holds; :class:`RefusedError` if neither is found again."""
     match certificate:
-        case NumbersCertificate(left, operator, right):
-            return compared(sign(number(left) - number(right)), operator)
-        case CounterexampleCertificate(statement, point):
-            return _counterexample(statement, point)
-        case TouchCertificate(statement, place):
-            return _touch(statement, place)
-        case CoverCertificate(statement, boxes):
-            return _cover(statement, boxes)
+        case CoverCertificate(statement, boxes, domain):
+            return _cover(statement, boxes) if domain is None else _cover(_defined(statement, domain), boxes)
         case IdentityCertificate(statement, domain):
             return _identity(statement, domain)
         case ZerosCertificate(statement, shape):
-            _is_of(statement, shape, 0)
+            is_of(statement, shape, 0)
             return _all_clear(zeros_complaint(statement, replayed(shape)))
         case BoundCertificate():
             return _bound(certificate)
         case PeriodCertificate(statement, period, inner):
             return _period(statement, period, inner)
-        case PointsCertificate():
-            return _points(certificate)
         case SplitCertificate(statement, parts):
             return _split(statement, parts)
     raise RefusedError("not a certificate about statements")
@@ -72,30 +58,6 @@ def _all_clear(complaint: str) -> bool:
     if complaint:
         raise RefusedError(complaint)
     return True
-
-
-def _counterexample(statement: Statement, point: Node) -> bool:
-    at = number(point)
-    try:
-        if not statement.is_about(at):
-            raise RefusedError("the point is outside the region")
-    except UndefinedError as error:
-        raise RefusedError(str(error)) from None
-    gap = number(statement.left, statement.variable, at) - number(statement.right, statement.variable, at)
-    if statement.allows(sign(gap)):
-        raise RefusedError("the statement holds there")
-    return False
-
-
-def _touch(statement: Statement, place: Place) -> bool:
-    is_a_place(place)
-    low, high = places(statement.section)
-    if (low is not None and compare(low, place) != -1) or (high is not None and compare(place, high) != -1):
-        raise RefusedError("the place was not shown to be inside the region")
-    order = order_of(value_at(statement.gap, statement.variable, place), _ZERO)
-    if order is None or statement.allows(order):
-        raise RefusedError("the statement was not shown to fail there")
-    return False
 
 
 def _cover(statement: Statement, boxes: tuple[tuple[float, float], ...]) -> bool:
@@ -116,12 +78,18 @@ def _identity(statement: Statement, domain: ShapeCertificate | None) -> bool:
         return True
     if domain is None:
         raise RefusedError("a side may have no value")
-    _is_of(statement, domain, None)
-    found = replayed(domain)
-    return _all_clear(definition_complaint(statement, found))
+    _defined(statement, domain)
+    return True
 
 
-def _is_of(statement: Statement, shape: ShapeCertificate, order: int | None) -> None:
+def _defined(statement: Statement, domain: ShapeCertificate) -> Statement:
+    """The statement, about which it is now known that both sides have values throughout."""
+    is_of(statement, domain, None)
+    _all_clear(definition_complaint(statement, replayed(domain)))
+    return replace(statement, partial=True)
+
+
+def is_of(statement: Statement, shape: ShapeCertificate, order: int | None) -> None:
     """The shape is one of left − right over the section of the statement."""
     check_over(statement.section, shape)
     if (shape.node, shape.variable, shape.order) != (statement.gap, statement.variable, order):
@@ -160,7 +128,7 @@ def definition_complaint(statement: Statement, found: Shape) -> str:
 
 def _bound(certificate: BoundCertificate) -> bool:
     statement, extreme = certificate.statement, certificate.extreme
-    _is_of(statement, extreme.shape, 1)
+    is_of(statement, extreme.shape, 1)
     if extreme.direction != 1 or statement.operator not in ("<", "<="):
         raise RefusedError("an upper bound shows that something is less")
     if extreme.closed != closed_ends(statement.section):
@@ -193,35 +161,6 @@ def _period(statement: Statement, period: Node, inner: object) -> bool:
     if sign(number(high) - number(low) - number(period)) < 0:
         raise RefusedError("less than a period")
     return prove(inner, "").value is True
-
-
-def _points(certificate: PointsCertificate) -> bool:
-    points = [number(point) for point in certificate.points]
-    if not all(contains(certificate.section, point) for point in points):
-        raise RefusedError("a point is outside the section")
-    if any(sign(after - before) <= 0 for before, after in pairwise(points)):
-        raise RefusedError("the points are not in order")
-    heights = [number(certificate.node, certificate.variable, point) for point in points]
-    if not contradicts(
-        certificate.word, points, heights, None if certificate.bound is None else number(certificate.bound)
-    ):
-        raise RefusedError("the points do not contradict the word")
-    return False
-
-
-def contradicts(word: str, points: list[Form], heights: list[Form], bound: Form | None) -> bool:
-    """Whether these points of a graph contradict the word; exactly."""
-    if word in ("convex", "concave") and len(points) == 3:
-        (x, m, y), (a, b, c) = points, heights
-        over = sign(b * (y - x) - a * (y - m) - c * (m - x))
-        return over > 0 if word == "convex" else over < 0
-    if len(points) != 2:
-        return False
-    rise = sign(heights[1] - heights[0])
-    if word == "lipschitz" and bound is not None:
-        steep = heights[1] - heights[0] if rise >= 0 else heights[0] - heights[1]
-        return sign(steep - bound * (points[1] - points[0])) > 0
-    return {"increasing": rise <= 0, "decreasing": rise >= 0, "constant": rise != 0}.get(word, False)
 
 
 def _split(statement: Statement, parts: tuple[object, ...]) -> bool:

@@ -18,7 +18,7 @@ import flint
 from secant.calculus.exact.build import form
 from secant.calculus.exact.form import Form, Generator, TooBigError, exponent_of, settle
 from secant.calculus.exact.show import shown
-from secant.language.tree import Add, Multiply, Node, Number, Power, Variable
+from secant.language.tree import Add, Call, Multiply, Node, Number, Power, Variable
 
 _TERMS = 400
 _DEGREE = 200
@@ -183,17 +183,33 @@ def nested_terms(terms: _Terms) -> Node:
 
 def tamed(node: Node) -> Node | None:
     """A positive multiple of the expression in which exponentials stay small: divided by their highest powers."""
+    terms, highest = _exponentials(node)
+    return nested_terms(_without(terms, highest)) if highest else None
+
+
+def damping(node: Node) -> Node | None:
+    """The exponential that the expression would have to be multiplied by so that its exponentials stay small."""
+    _, highest = _exponentials(node)
+    exponent: Node | None = None
+    for g, e in highest.items():
+        if isinstance(g.node, Call):
+            term: Node = Multiply(Number(-e), g.node.arguments[0])
+            exponent = term if exponent is None else Add(exponent, term)
+    return None if exponent is None else Call("exp", (exponent,))
+
+
+def _exponentials(node: Node) -> tuple[_Terms, dict[Generator, Fraction]]:
+    """The terms, and the highest positive power of each exponential in them."""
     try:
         terms = _terms_of(form(node, expand=True))
     except (TooBigError, ZeroDivisionError):
-        return None
+        return {}, {}
     highest: dict[Generator, Fraction] = {}
     for monomial in terms:
         for g, e in monomial:
             if g.function == "exp":
                 highest[g] = max(highest.get(g, Fraction(0)), e)
-    highest = {g: e for g, e in highest.items() if e}
-    return nested_terms(_without(terms, highest)) if highest else None
+    return terms, {g: e for g, e in highest.items() if e}
 
 
 def _scheme(terms: _Terms, generators: list[Generator]) -> Node:
