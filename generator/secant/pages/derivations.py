@@ -79,7 +79,7 @@ def html(found: Worked) -> str:
     long = any(len(canonical(line.expression)) > LONG for line in found.lines)
     rows = "".join(_row(line, left_out) for line, left_out in _with_left_out(found.lines))
     return (
-        f'<div class="secant-derivation__lines" role="region" aria-label="derivation, line by line" tabindex="0">'
+        f'<div class="secant-derivation__lines" role="group" aria-label="derivation, line by line" tabindex="0">'
         f'<table class="secant-lines{" secant-lines--long" if long else ""}"><tbody>{rows}</tbody></table></div>'
         f"{_where(found.conditions)}{_rules(found.lines)}"
         f'<p class="secant-derivation__known">{_known(found)}</p>'
@@ -106,7 +106,8 @@ def _row(line: Line, left_out: list[str]) -> str:
     where = f'<span class="secant-lines__where">{_listed(line.conditions)}</span>' if line.conditions else ""
     tested = ' <em class="secant-lines__tested">tested only</em>' if line.status == "tested" else ""
     rule = f"<span>{more}{escape(line.rule)}{tested}</span>{where}"
-    return f'<tr class="secant-line secant-line--{kind}{more_kinds}"><td>{formula}</td><th scope="row">{rule}</th></tr>'
+    said = f'<td class="secant-lines__rule">{rule}</td>'
+    return f'<tr class="secant-line secant-line--{kind}{more_kinds}"><td>{formula}</td>{said}</tr>'
 
 
 def pointed(formula: str) -> str:
