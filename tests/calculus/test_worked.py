@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import mpmath
 import pytest
 from hypothesis import given, settings
+from tests.calculus.truth import NoValueError, truth
+from tests.strategies import functions_of
 
 from secant.calculus.certificates import LineCertificate
 from secant.calculus.derivation import product
@@ -14,7 +17,6 @@ from secant.calculus.worked import worked
 from secant.diagnostics import SecantError
 from secant.language import canonical, condition_text, parse
 from secant.language.tree import Multiply, Node, Partial
-from tests.strategies import functions_of
 
 
 def lines(text: str) -> list[tuple[str, str]]:
@@ -65,13 +67,24 @@ def test_where_the_lines_hold_is_said_without_what_goes_without_saying(text: str
     assert [condition_text(each) for each in worked(parse(text), "x").conditions] == conditions
 
 
+def has_values(node: Node) -> bool:
+    """Has the function a value at one of some points?"""
+    for k in range(1, 60):
+        try:
+            truth(node, {"x": mpmath.mpf(7 * k) / 13 - 15})
+        except (NoValueError, ArithmeticError):
+            continue
+        return True
+    return False
+
+
 @settings(max_examples=60)
 @given(functions_of("x", max_leaves=8))
 def test_every_line_of_a_random_function_is_shown_to_be_equal_to_the_one_before(node: Node) -> None:
     try:
         found = worked(node, "x")
-    except SecantError as error:  # orders of roots that no rule is for
-        assert error.diagnostics[0].code == "SEC-202"
+    except SecantError:
+        assert not has_values(node)
         return
     assert found.lines[0].expression == Partial("x", node)
     assert found.lines[-1].expression == found.result

@@ -38,6 +38,8 @@ def test_every_block_and_mark_stands_in_the_page(tmp_path):
         '<td class="secant-number">−0.3250</td>',
         '<div class="secant-math"><math display="block">',
         '<div class="secant-let">',
+        '<figure class="secant-derivation" data-search-exclude="" id="velocity">',
+        '<section aria-labelledby="turning-title" class="secant-exercise"',
     ):
         assert part in html
     assert "secant-name" not in html
