@@ -84,6 +84,10 @@ CODES: dict[str, str] = {
     "SEC-507": "the text uses a character that is reserved",
     "SEC-508": "the block stands where the page shows no blocks",
     "SEC-509": "the page is too long",
+    "SEC-560": "HTML that a page may not hold",
+    "SEC-561": "the front matter cannot be read",
+    "SEC-562": "a file that may not lie among the pages",
+    "SEC-563": "a script that the theme does not have",
     # build: SEC-600 … SEC-699
     "SEC-600": "the build cannot go on",
     "SEC-601": "the work took too long",

@@ -8,6 +8,9 @@ from typing import Any
 
 from secant.diagnostics import Diagnostic, SecantError
 
+#: What in the configuration names files among the pages.
+NAMING = ("extra_css", "extra_javascript", "extra_templates")
+
 
 def mkdocs_file(given: str | None) -> Path:
     """The site's configuration: the one given, or ``mkdocs.yml`` in this folder."""
@@ -21,10 +24,12 @@ def mkdocs_file(given: str | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site's pages are, and below them the folder for its social cards (None: it has none)."""
+    """Where a site's pages are, the folder below them for its social cards (None: it has none), and the files among
+    them that its configuration names."""
 
     docs: Path
     cards: str | None
+    named: frozenset[str]
 
 
 def read_site(file: Path) -> Site:
@@ -44,4 +49,7 @@ def read_site(file: Path) -> Site:
         message = f"the configuration cannot be read: {getattr(error, 'problem', error)}"
         raise SecantError(Diagnostic("SEC-700", message, file=str(file), **place)) from error
     settings = settings if isinstance(settings, dict) else {}
-    return Site(file.parent / str(settings.get("docs_dir", "docs")), (settings.get("extra") or {}).get("cards"))
+    listed = [name for key in NAMING for name in settings.get(key) or []]
+    named = frozenset(str(name["path"] if isinstance(name, dict) else name) for name in listed)
+    docs = file.parent / str(settings.get("docs_dir", "docs"))
+    return Site(docs, (settings.get("extra") or {}).get("cards"), named)

@@ -14,11 +14,12 @@ from secant.pages.source import Source
 @dataclass(frozen=True, slots=True)
 class Place:
     """``source`` is the text with its file, without the ``head`` that another extension will take away (front matter);
-    ``page`` is the page's path inside the site's pages."""
+    ``page`` is the page's path inside the site's pages; ``depth`` is how many folders deep its address is, if known."""
 
     source: Source
     page: str = ""
     head: str = ""
+    depth: int | None = None
 
 
 def place_of(md: Markdown, text: str) -> Place:
@@ -27,7 +28,8 @@ def place_of(md: Markdown, text: str) -> Place:
     file = getattr(relative, "file", None)
     if file is not None:
         shown = shown_path(file.abs_src_path) if file.abs_src_path else file.src_uri
-        return Place(Source(text, shown, _lines_before(file.content_string, text)), file.src_uri)
+        source = Source(text, shown, _lines_before(file.content_string, text))
+        return Place(source, file.src_uri, depth=file.dest_uri.count("/"))
     length = front_matter(text) if "meta" in md.preprocessors else 0
     return Place(Source(text[length:], None, text.count("\n", 0, length)), head=text[:length])
 

@@ -6,6 +6,7 @@ of the page stays, and the mistake is told in the terminal.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -14,18 +15,24 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic
 from secant.hosts.markdown import Host
-from secant.pages.prepare import Prepared, prepare
+from secant.hosts.shield import BARE, Shield
+from secant.pages.guard.front import as_text, dated, wrong_front
+from secant.pages.prepare import Prepared, named_files, prepare
+from secant.pages.scan import front_matter
 from secant.pages.site import Names, sorted_once
 from secant.pages.workshop import workshop
 
 log = get_plugin_logger("secant")
+
+#: The day of a page that says none, for MkDocs, which knows no page without one; it is left out of the site's map.
+UNDATED = "1970-01-01"
 
 
 class SecantOptions(Config):  # type: ignore[no-untyped-call]
@@ -43,6 +50,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.prepared: Prepared | None = None
         self.told: list[Diagnostic] = []
         self.step: Callable[[], None] | None = None
+        self.shield = Shield()
 
     def take(self, bench: Bench, prepared: Prepared, step: Callable[[], None]) -> None:
         """Have what the command ``secant build`` has made ready, instead of making it; after ``on_startup``.
@@ -59,12 +67,16 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the generated files, work everything out, give the extension what it needs."""
         docs = Path(config.docs_dir)
-        self.told = []
+        self.told, self.shield = [], Shield()
         if self.bench is None:
             root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
             self.bench = workshop(root, jobs=self.config.jobs)
         if self.prepared is None or self.preview:
-            self.prepared = prepare(docs, self.bench, config.extra.get("cards"), preview=self.preview)
+            self.prepared = prepare(
+                docs, self.bench, config.extra.get("cards"), named=named_files(config), preview=self.preview
+            )
+            if self.prepared.refused:
+                raise PluginError("\n".join(map(str, self.prepared.worked.diagnostics)))
             self.wrong(self.prepared.worked.diagnostics)
             self.raise_left()
             for notice in self.bench.notices():
@@ -76,6 +88,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     def wrong(self, diagnostics: list[Diagnostic]) -> None:
         """Tell mistakes in a preview; gather them in a build."""
+        diagnostics = self.prepared.traced(diagnostics) if self.prepared else diagnostics
         new = [diagnostic for diagnostic in diagnostics if diagnostic not in self.told]
         self.told += new
         if self.preview:
@@ -87,15 +100,37 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         if self.told and not self.preview:
             raise PluginError("\n".join(str(diagnostic) for diagnostic in sorted_once(self.told)))
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Make an author's front matter text; date the page by what it says, not by when it is built."""
+        head = page.file.content_string
+        page.meta = {} if wrong_front(head[: front_matter(head)], None) else as_text(page.meta)
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            page.update_date = dated(page.meta) or UNDATED
+        return markdown
+
+    @event_priority(-100)  # after all who might add a script
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Learn which scripts are the theme's. What a preview is served with is not ours: it has no policy."""
+        if template_name == "sitemap.xml":
+            return output.replace(f"<lastmod>{UNDATED}</lastmod>", "")
+        return self.shield.learn(output) if template_name == BARE and not self.preview else output
+
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Count the pages that are written."""
+        """Give each page its policy; count the pages that are written."""
+        if not self.preview:
+            output, wrong = self.shield.page(output, page.file.src_uri)
+            self.wrong(wrong)
         if self.step:
             self.step()
         return output
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Mistakes that only the finished pages show."""
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mistakes that only the finished pages show; what stands beside the pages."""
         self.raise_left()
+        if not self.preview:
+            self.shield.finish(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
         """Let the edit button of a generated page lead to what its author edits."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic, SecantError
@@ -11,15 +13,36 @@ from secant.pages.atlas import FILE as ATLAS_FILE
 from secant.pages.atlas import atlas
 from secant.pages.cards import cards
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
+from secant.pages.guard.files import wrong_files
 from secant.pages.site import Worked, markdown_files, shown_path, sorted_once, work_out
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of it. ``sources`` says, for a generated page, which file its author edits and where (``file#L3``)."""
+    """What came of it. ``functions`` are the pages that were generated.
+
+    ``refused``: among the pages lie files that may not, nothing was written and nothing may be published.
+    """
 
     worked: Worked
-    sources: dict[str, str]
+    docs: Path
+    functions: list[Generated] = field(default_factory=list)
+    refused: bool = False
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """For a generated page, which file its author edits and where."""
+        return {file.path: f"{file.source}#L{file.lines[0]}" for file in self.functions if file.source}
+
+    def traced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """Diagnostics about generated pages, said of the lines that these were generated from."""
+        return traced(diagnostics, self.docs, self.functions)
+
+
+def named_files(config: Any) -> frozenset[str]:
+    """The files among the pages that a site's configuration names: its maintainer answers for them."""
+    names = (*config["extra_css"], *config["extra_javascript"], *config["extra_templates"])
+    return frozenset(str(name) for name in names)
 
 
 def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
@@ -41,12 +64,23 @@ def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> 
     )
 
 
-def prepare(docs: Path, bench: Bench, card_folder: str | None = None, *, preview: bool = False) -> Prepared:
+def prepare(
+    docs: Path,
+    bench: Bench,
+    card_folder: str | None = None,
+    *,
+    named: Collection[str] = (),
+    preview: bool = False,
+) -> Prepared:
     """Write what is generated, and work out what all pages ask for; mistakes are in what is returned.
 
+    First of all the files among the pages are looked at: where a link leads out of them nothing is read or written.
     An atlas that cannot be read changes nothing. Cards are drawn into ``card_folder``, if there is one, once nothing is
     wrong; a preview does without.
     """
+    generated = (ASSETS, ATLAS, *([card_folder] if card_folder else []))
+    if refused := wrong_files(docs, named, generated, shown_path(docs)):
+        return Prepared(Worked(diagnostics=refused), docs, refused=True)
     try:
         functions, wrong = atlas(docs, shown_path(docs / ATLAS_FILE)), []
         write(docs, functions)
@@ -63,7 +97,7 @@ def prepare(docs: Path, bench: Bench, card_folder: str | None = None, *, preview
             write(docs, drawn)
             browser += drawn
         clean(docs, ASSETS, browser)
-    return Prepared(worked, {file.path: f"{file.source}#L{file.lines[0]}" for file in functions if file.source})
+    return Prepared(worked, docs, functions)
 
 
 def raise_wrong(prepared: Prepared) -> None:

@@ -24,7 +24,7 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
     from secant.build.progress import Progress
     from secant.build.publish import published
     from secant.cli.site import mkdocs_messages, settings, write_html
-    from secant.pages.prepare import prepare, raise_wrong
+    from secant.pages.prepare import named_files, prepare, raise_wrong
     from secant.pages.site import shown_path
     from secant.pages.workshop import workshop
 
@@ -35,7 +35,7 @@ def command(config_file: str | None, site_dir: str | None, jobs: int | None, str
         site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)
         bench = workshop(file.parent, jobs=jobs, progress=progress)
         try:
-            prepared = prepare(Path(config.docs_dir), bench, config.extra.get("cards"))
+            prepared = prepare(Path(config.docs_dir), bench, config.extra.get("cards"), named=named_files(config))
             raise_wrong(prepared)
             with published(site) as fresh, progress.steps("writing pages", len(prepared.worked.pages)) as step:
                 write_html(config, fresh, bench, prepared, step)

@@ -23,7 +23,7 @@ def command(config_file: str | None, jobs: int | None) -> None:
     site = read_site(file)
     bench = workshop(file.parent, jobs=jobs, progress=Progress())
     try:
-        prepared = prepare(site.docs, bench, site.cards)
+        prepared = prepare(site.docs, bench, site.cards, named=site.named)
     finally:
         bench.close()
     raise_wrong(prepared)
