@@ -21,12 +21,13 @@ from mkdocs.structure.pages import Page
 
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic
+from secant.hosts import patience
 from secant.hosts.markdown import Host
 from secant.hosts.shield import BARE, Shield
 from secant.pages.guard.front import as_text, dated, wrong_front
 from secant.pages.prepare import Prepared, named_files, prepare
 from secant.pages.scan import front_matter
-from secant.pages.site import Names, sorted_once
+from secant.pages.site import Names, shown_path, sorted_once
 from secant.pages.workshop import workshop
 
 log = get_plugin_logger("secant")
@@ -106,7 +107,13 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         page.meta = {} if wrong_front(head[: front_matter(head)], None) else as_text(page.meta)
         if "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = dated(page.meta) or UNDATED
+        patience.begin(shown_path(page.file.abs_src_path) if page.file.abs_src_path else page.file.src_uri)
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """The page was converted in time."""
+        patience.end()
+        return html
 
     @event_priority(-100)  # after all who might add a script
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -142,5 +149,6 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """End the processes."""
+        patience.end()
         if self.bench:
             self.bench.close()

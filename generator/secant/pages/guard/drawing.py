@@ -14,8 +14,8 @@ _SVG, _XLINK, _XML = (
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PICTURE = """
 svg g path rect circle ellipse line polyline polygon text tspan textPath title desc metadata defs use symbol marker
-linearGradient radialGradient stop clipPath mask pattern style filter feGaussianBlur feOffset feBlend feFlood feComposite
-feMerge feMergeNode feColorMatrix
+linearGradient radialGradient stop clipPath mask pattern style filter feGaussianBlur feOffset feBlend feFlood
+feComposite feMerge feMergeNode feColorMatrix
 """
 _ELEMENTS = frozenset(_PICTURE.split())
 _ELSEWHERE = re.compile(r"@import|expression\s*\(|url\s*\(\s*[\"']?\s*(?!#)", re.IGNORECASE)
