@@ -109,7 +109,7 @@ def test_no_page_of_the_corpus_runs_or_asks_for_anything(watched, alone):
 def test_the_corpus_runs_where_nothing_guards_it(watched):
     """Else the test above could not fail: most of these pages do run as their authors meant them."""
     watched.schemes([text for text, inert in vectors() if not inert])
-    assert len(watched.alerts) >= 60
+    assert len(watched.alerts) >= 40
 
 
 def test_the_policy_forbids_what_would_run(watched):
