@@ -14,10 +14,8 @@ from tests.browser.serving import served
 from tests.command import command
 from tests.pages.corpus import converted, vectors
 
-import secant
 from secant.pages.policy import inline_scripts, policy, source
 
-PACKAGE = Path(secant.__file__).parent
 HOSTILE = Path(__file__).parents[1] / "sites" / "hostile"
 HOST = "http://page.test/a/b/"
 #: Show each of many documents in a frame of its own and do to it whatever a reader, or a clock, could do; the schemes
@@ -123,8 +121,6 @@ def test_the_policy_forbids_what_would_run(watched):
 def hostile(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("hostile") / "site"
     shutil.copytree(HOSTILE, root, ignore=shutil.ignore_patterns("site", ".secant", "assets"))
-    file = root / "mkdocs.yml"
-    file.write_text(file.read_text().replace("OVERRIDES", str(PACKAGE / "web" / "overrides")))
     done = command("build", cwd=root)
     assert done.returncode == 0, done.stderr
     return root / "site"

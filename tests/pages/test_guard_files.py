@@ -1,4 +1,4 @@
-"""What may lie among the pages, and what front matter may be."""
+"""What may lie among the pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from secant.pages.atlas import FILE
 from secant.pages.guard.files import wrong_files
-from secant.pages.guard.front import LONGEST, as_text, wrong_front
 from secant.pages.prepare import prepare
 from secant.pages.workshop import found
 
@@ -124,31 +123,3 @@ def test_a_plain_drawing_passes(docs):
     )
     (docs / "x.svg").write_text(f'<?xml version="1.0"?>{SVG.format(inside)}')
     assert told(docs) == []
-
-
-@pytest.mark.parametrize(
-    ("body", "line"),
-    [
-        ("title: &a x\nb: *a", 2),
-        ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]", 2),
-        ("title: x\nrun: !!python/object/apply:os.system [echo]", 3),
-        ("t: !include /etc/passwd", 2),
-        ("a: [[[[[[x]]]]]]", 2),
-        ("a: {", 3),
-        ("- a", 2),
-        ("a: b: c", 2),
-        ("x: 2026-13-45", 1),
-        ("t: " + "x" * LONGEST, 1),
-    ],
-)
-def test_front_matter_that_makes_or_multiplies_is_refused_at_its_line(body, line):
-    assert [(d.code, d.line) for d in wrong_front(f"---\n{body}\n---\n", "p.md")] == [("SEC-561", line)]
-
-
-def test_plain_front_matter_passes_and_is_text():
-    assert (
-        wrong_front("---\ntitle: \"A < b: 'c'\"\nsearch:\n  boost: 0.5\ntags: [a, b]\ndate: 2026-01-02\n---\n", None)
-        == []
-    )
-    meta = {"title": '</title><script>"', "tags": ["<b>"], "n": 2}
-    assert as_text(meta) == {"title": "&lt;/title&gt;&lt;script&gt;&quot;", "tags": ["&lt;b&gt;"], "n": 2}

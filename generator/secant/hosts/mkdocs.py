@@ -20,13 +20,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from secant.build.run import Bench
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
 from secant.hosts.markdown import Host
 from secant.hosts.shield import BARE, Shield
-from secant.pages.guard.front import as_text, dated, wrong_front
+from secant.pages.front import as_text, dated, front
 from secant.pages.prepare import Prepared, named_files, prepare
-from secant.pages.scan import front_matter
 from secant.pages.site import Names, shown_path, sorted_once
 from secant.pages.workshop import workshop
 
@@ -103,8 +102,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Make an author's front matter text; date the page by what it says, not by when it is built."""
-        head = page.file.content_string
-        page.meta = {} if wrong_front(head[: front_matter(head)], None) else as_text(page.meta)
+        try:
+            front(page.file.content_string)
+            page.meta = as_text(page.meta)
+        except SecantError:  # told already; a preview goes on without it
+            page.meta = {}
         if "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = dated(page.meta) or UNDATED
         patience.begin(shown_path(page.file.abs_src_path) if page.file.abs_src_path else page.file.src_uri)

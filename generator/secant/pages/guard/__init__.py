@@ -3,7 +3,6 @@
 ``allowed``   the elements, attributes and addresses that a page may hold; whatever is not listed is refused
 ``markup``    a page's finished HTML -> the same with what is refused shown as text, and what was refused
 ``origin``    what was refused -> the line of the page that it comes from
-``front``     the front matter: plain text, lists and numbers, nothing that grows when it is read
 ``files``     the files among the pages: no link out of them, no program, no two names for one place
 ``drawing``   an SVG file of an author's: a picture and nothing that runs
 """

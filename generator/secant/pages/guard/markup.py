@@ -20,7 +20,8 @@ _SPACE = r"[ \t\n\f\r]"
 _VALUE = rf""""[^"<{OPEN}{CLOSE}]*+"|'[^'<{OPEN}{CLOSE}]*+'|[A-Za-z0-9_.:/#%+-]++"""
 _ATTRIBUTE = rf"[A-Za-z_][A-Za-z0-9_.:-]*+(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE}))?+"
 _TAG = rf"(?P<end>/)?+(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<attributes>(?:{_SPACE}++{_ATTRIBUTE})*+){_SPACE}*+/?+>"
-_COMMENT = rf"!--(?!-?>)(?:(?!--!?>|<!--)[^{OPEN}{CLOSE}])*+-->"
+#: A comment that begins so is ours: until a page is written it may stand for what is laid aside.
+_COMMENT = rf"!--(?!-?>|\s*secant)(?:(?!--!?>|<!--)[^{OPEN}{CLOSE}])*+-->"
 SIGN = re.compile(f"<(?:{_TAG}|{_COMMENT}|(?P<odd>[A-Za-z/!?]))", re.DOTALL)
 ONE = re.compile(rf"([A-Za-z_][A-Za-z0-9_.:-]*)(?:{_SPACE}*={_SPACE}*({_VALUE}))?")
 #: So much of what is refused is named.
