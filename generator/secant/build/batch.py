@@ -24,7 +24,10 @@ class Batch(TypedDict):
 
 
 def work_out(batch: Batch, program: str) -> Json:
-    """Let the module ``program`` do it: ``{"artifacts": […]}`` in the order of the tasks, or ``{"refused": why, "fix": what to do}``."""
+    """Let the module ``program`` do it.
+
+    ``{"artifacts": […]}`` in the order of the tasks, or ``{"refused": why, "fix": what to do}``.
+    """
     done = subprocess.run(
         [sys.executable, "-m", program],
         input=json.dumps(batch).encode(),
