@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -78,7 +79,7 @@ class Watched:
         else:
             route.fulfill(status=404)
 
-    def schemes(self, bodies: list[str], head: str = "") -> list[list[str]]:
+    def schemes(self, bodies: list[str], head: str = "") -> Any:
         """Show all and provoke them; the schemes of the addresses in each."""
         self.page.goto(HOST)
         start = f'<!doctype html><html><head><meta charset="utf-8">{head}</head><body>'
@@ -118,7 +119,7 @@ def test_the_policy_forbids_what_would_run(watched):
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Path:
+def hostile(tmp_path_factory):
     root = tmp_path_factory.mktemp("hostile") / "site"
     shutil.copytree(HOSTILE, root, ignore=shutil.ignore_patterns("site", ".secant", "assets"))
     done = command("build", cwd=root)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from secant.pages.atlas import FILE
+from secant.build.run import Bench
+from secant.diagnostics import SecantError
 from secant.pages.guard.files import wrong_files
-from secant.pages.prepare import prepare
-from secant.pages.workshop import found
+from secant.pages.prepare import ATLAS_FILE, prepare
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -45,12 +45,12 @@ def test_nothing_is_written_or_removed_where_a_link_leads_out(docs, folder):
     outside = docs.parent / "outside"
     outside.mkdir()
     (outside / "precious.txt").write_text("x")
-    (docs / FILE).write_text('groups: [{a: A}]\nfunctions:\n  - {name: x, title: X, of: "x", group: a}\n')
+    (docs / ATLAS_FILE).write_text('groups: [{a: A}]\nfunctions:\n  - {name: x, title: X, of: "x", group: a}\n')
     (docs / folder).parent.mkdir(exist_ok=True)
     (docs / folder).symlink_to(outside)
-    prepared = prepare(docs, found())
-    assert prepared.refused
-    assert [d.code for d in prepared.worked.diagnostics] == ["SEC-562"]
+    with pytest.raises(SecantError) as caught:
+        prepare(docs, Bench(""))
+    assert [d.code for d in caught.value.diagnostics] == ["SEC-562"]
     assert [path.name for path in outside.iterdir()] == ["precious.txt"]
 
 

@@ -20,11 +20,13 @@ class Task:
 
     It is called with ``given`` (JSON values), which holds everything that the result depends on and nothing else: where
     on which page the task stands is not part of it. ``label`` says in a message what it is ("the figure *closing-in*").
+    Tasks of one ``group`` (of one page) have much in common: who does one of them does the others sooner.
     """
 
     work: str
     given: dict[str, Json]
     label: str = field(default="the task", compare=False)
+    group: str = field(default="", compare=False)
 
     @staticmethod
     def of(work: Callable[[dict[str, Json]], Artifact], given: dict[str, Json], label: str = "the task") -> Task:

@@ -25,11 +25,12 @@ def mkdocs_file(given: str | None) -> Path:
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where a site's pages are, the folder below them for its social cards (None: it has none), and the files among
-    them that its configuration names."""
+    them that its configuration names. ``whole``: nothing of this can stand in another file."""
 
     docs: Path
     cards: str | None
     named: frozenset[str]
+    whole: bool
 
 
 def read_site(file: Path) -> Site:
@@ -52,4 +53,4 @@ def read_site(file: Path) -> Site:
     listed = [name for key in NAMING for name in settings.get(key) or []]
     named = frozenset(str(name["path"] if isinstance(name, dict) else name) for name in listed)
     docs = file.parent / str(settings.get("docs_dir", "docs"))
-    return Site(docs, (settings.get("extra") or {}).get("cards"), named)
+    return Site(docs, (settings.get("extra") or {}).get("cards"), named, "INHERIT" not in settings)

@@ -7,7 +7,7 @@ in a bare ``markdown.Markdown(extensions=["secant"])`` everything is worked out 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -28,10 +28,11 @@ from secant.hosts.adapter import Place, place_of
 from secant.pages.errors import card, inline_card
 from secant.pages.guard.markup import guarded
 from secant.pages.guard.origin import placed
-from secant.pages.page import Numbered, Page, Piece
+from secant.pages.page import Page, Piece
 from secant.pages.reader import read_page
 from secant.pages.registry import block_kind, block_words
 from secant.pages.site import sorted_once
+from secant.pages.source import Source
 from secant.pages.tokens import FINISHED, TOKEN, finished
 from secant.pages.workshop import found
 
@@ -47,14 +48,16 @@ def _raise(diagnostics: list[Diagnostic]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a host gives the extension. ``bench`` works things out, ``names`` tells the names on another page.
+    """What a host gives the extension. ``bench`` works things out, ``page`` reads a page (from its path and its text).
 
-    ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page.
+    ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page. ``aside`` lays a
+    picture aside and gives what stands for it in the page until that is written.
     """
 
     bench: Bench
-    names: Callable[[str, str], Mapping[str, Numbered] | None] = lambda page, link: None  # noqa: ARG005
+    page: Callable[[str, Source], Page] = lambda _, source: read_page(source)
     wrong: Callable[[list[Diagnostic]], None] = _raise
+    aside: Callable[[str], str] = str
 
 
 class SecantExtension(Extension):
@@ -93,7 +96,7 @@ class _State:
     def read(self, text: str) -> str:
         place = self.place = place_of(self.md, text)
         self.finished = []
-        self.page = read_page(place.source, lambda link: self.host.names(place.page, link))
+        self.page = self.host.page(place.page, place.source)
         asked = self.page.tasks()
         results = self.host.bench.artifacts([task for _, task in asked])
         by_piece = {id(piece): result for (piece, _), result in zip(asked, results, strict=True)}
@@ -118,7 +121,7 @@ class _State:
 
     def raw(self, html: str) -> str:
         """Keep finished HTML of ours out of Markdown's hands, and of the guard's: what stands for it in the text."""
-        self.finished.append(html)
+        self.finished.append(self.host.aside(html) if html.startswith("<svg") else html)
         return str(self.md.htmlStash.store(finished(len(self.finished) - 1)))
 
 

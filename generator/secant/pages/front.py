@@ -6,6 +6,7 @@ into their HTML as it is, it is text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -71,7 +72,7 @@ def as_text(facts: Any) -> Any:
     return [as_text(value) for value in facts] if isinstance(facts, list) else facts
 
 
-def dated(facts: dict[str, Any]) -> str | None:
+def dated(facts: Mapping[str, Any]) -> str | None:
     """The day that the page says it is of, as the site's map writes it; None if it says none."""
     day = facts.get("date")
     return day.isoformat()[:10] if isinstance(day, date) else None

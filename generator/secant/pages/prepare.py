@@ -1,42 +1,159 @@
-"""Everything that a site needs from us before a host turns its pages into HTML."""
+"""Everything that a site needs from us before a host turns its pages into HTML.
+
+``begin`` looks, reads what changed and has the missing work begun; ``Preparation.finish`` waits for it and reports. A
+host may do other things between the two.
+"""
 
 from __future__ import annotations
 
+import base64
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from secant.build.files import write_if_changed
 from secant.build.run import Bench
+from secant.build.status import Status, status
+from secant.build.task import Task
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.atlas import FILE as ATLAS_FILE
-from secant.pages.atlas import atlas
-from secant.pages.cards import cards
+from secant.pages import cards, folder
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
 from secant.pages.guard.files import wrong_files
-from secant.pages.site import Worked, markdown_files, shown_path, sorted_once, work_out
+from secant.pages.records import Atlas, Index
+from secant.pages.site import Converted, Site, shown_path, sorted_once
+
+#: The source of the atlas, below the pages.
+ATLAS_FILE = "atlas.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of it. ``functions`` are the pages that were generated.
+    """What came of it: how many pages, how many pieces on them, everything wrong, sorted by place."""
 
-    ``refused``: among the pages lie files that may not, nothing was written and nothing may be published.
-    """
+    pages: int
+    pieces: int
+    diagnostics: list[Diagnostic]
 
-    worked: Worked
-    docs: Path
-    functions: list[Generated] = field(default_factory=list)
-    refused: bool = False
+
+@dataclass(slots=True)
+class Preparation:
+    """A site being prepared. ``sources`` says, for a generated page, which file its author edits and where
+    (``file#L3``); ``drawing`` are the cards that have to be drawn and ``stale`` the files that nobody wants any more,
+    both by their paths below the pages."""
+
+    site: Site
+    index: Index
+    file: Path | None
+    name: str
+    looked: int
+    sources: dict[str, str] = field(default_factory=dict)
+    wrong: list[Diagnostic] = field(default_factory=list)
+    drawing: dict[str, tuple[str, Task]] = field(default_factory=dict)
+    found: dict[str, Status] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)
 
     @property
-    def sources(self) -> dict[str, str]:
-        """For a generated page, which file its author edits and where."""
-        return {file.path: f"{file.source}#L{file.lines[0]}" for file in self.functions if file.source}
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.site.files)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether something is wrong already, before anything is worked out."""
+        return bool(self.wrong or self.site.wrong or any(page.diagnostics for page in self.site.read.values()))
+
+    def finish(self) -> Prepared:
+        """Wait for everything. If nothing is wrong, write the cards, take away what is stale, and remember the site."""
+        docs = self.site.docs
+        diagnostics = sorted_once([*self.wrong, *self.traced(self.site.told())])
+        if not diagnostics:
+            diagnostics = self._cards()
+        if not diagnostics and self.stale:
+            clean(docs, ASSETS, set(self.found).union(self.drawing) - set(self.stale))
+        records = self.site.records
+        self.index.pages = {path: record for path, record in records.items() if path not in self.site.spoilt}
+        if self.file:
+            self.index.write(self.file, self.name, self.looked)
+        return Prepared(self.pages, sum(len(record.keys) for record in records.values()), diagnostics)
 
     def traced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         """Diagnostics about generated pages, said of the lines that these were generated from."""
-        return traced(diagnostics, self.docs, self.functions)
+        return _traced(diagnostics, self.site.docs, self.sources)
+
+    def _cards(self) -> list[Diagnostic]:
+        """Write the cards that changed; what is wrong with any."""
+        docs, bench = self.site.docs, self.site.bench
+        failures = dict(zip(self.drawing, bench.failures([key for key, _ in self.drawing.values()]), strict=True))
+        wrong = []
+        for path, (key, task) in self.drawing.items():
+            page = shown_path(docs / task.group)
+            wrong += [replace(diagnostic, file=page, line=None) for diagnostic in failures[path]]
+            if not failures[path]:
+                (card,) = bench.artifacts([task])
+                write_if_changed(docs / path, base64.b64decode(card.html))
+                self.index.cards[path] = (status((docs / path).stat()), key)
+        return wrong
+
+
+def begin(
+    docs: Path,
+    bench: Bench,
+    card_folder: str | None = None,
+    *,
+    named: Collection[str] = (),
+    index: Path | None = None,
+    verify: bool = False,
+    converted: Converted | None = None,
+) -> Preparation:
+    """Write what is generated, and begin to work out what all pages ask for.
+
+    First of all the files among the pages are looked at, of which the configuration names those in ``named``. Where one
+    may not lie there nothing is read and nothing written: ``SecantError``.
+
+    ``index`` is the file that remembers the site. An atlas that cannot be read changes nothing. Cards are drawn into
+    ``card_folder``, if there is one, once nothing is wrong. A preview goes on with the pages ``converted`` before, and
+    leaves all cards as they are.
+    """
+    looked = time.monotonic_ns()
+    bench.forget()
+    generated = (ASSETS, ATLAS, *([card_folder] if card_folder else []))
+    if refused := wrong_files(docs, named, generated, shown_path(docs)):
+        raise SecantError(*refused)
+    name = f"{bench.salt} {docs.absolute()}"
+    known = Index.read(index, name)
+    if not known.pages:
+        bench.warm()
+    browser = assets()
+    write(docs, browser)
+    found = folder.files(docs)
+    wrong: list[Diagnostic] = []
+    if verify or not _atlas_is_known(known.atlas, found):
+        wrong = _made_atlas(docs, known, found.get(ATLAS_FILE))
+        found = folder.files(docs)
+        known.atlas.pages = {path: (at, found.get(path)) for path, (at, _) in known.atlas.pages.items()}
+    site = Site(docs, bench, known.pages, verify, converted=converted)
+    site.look(folder.pages(found))
+    preparation = Preparation(site, known, index, name, looked, wrong=wrong, found=found)
+    preparation.sources = {path: at for path, (at, _) in known.atlas.pages.items()}
+    if converted is None:
+        _decide_cards(preparation, card_folder, {file.path for file in browser})
+    site.bench.start([*site.tasks(), *(task for _, task in preparation.drawing.values())])
+    return preparation
+
+
+def prepare(
+    docs: Path,
+    bench: Bench,
+    card_folder: str | None = None,
+    *,
+    named: Collection[str] = (),
+    index: Path | None = None,
+    verify: bool = False,
+) -> Prepared:
+    """All of it."""
+    return begin(docs, bench, card_folder, named=named, index=index, verify=verify).finish()
 
 
 def named_files(config: Any) -> frozenset[str]:
@@ -45,13 +162,59 @@ def named_files(config: Any) -> frozenset[str]:
     return frozenset(str(name) for name in names)
 
 
-def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
+def _atlas_is_known(known: Atlas, found: dict[str, Status]) -> bool:
+    """Whether the atlas file and all pages made from it, and no others, are as they were."""
+    if known.status is None or known.status != found.get(ATLAS_FILE):
+        return ATLAS_FILE not in found and not known.pages
+    there = {path: state for path, state in found.items() if path.startswith(f"{ATLAS}/")}
+    return there == {path: state for path, (_, state) in known.pages.items()}
+
+
+def _made_atlas(docs: Path, known: Index, state: Status | None) -> list[Diagnostic]:
+    """Make the atlas anew; what is wrong with it."""
+    from secant.pages.atlas import atlas
+
+    try:
+        functions = atlas(docs, shown_path(docs / ATLAS_FILE))
+    except SecantError as error:
+        known.atlas = Atlas()
+        return list(error.diagnostics)
+    write(docs, functions)
+    clean(docs, ATLAS, {file.path for file in functions})
+    known.atlas = Atlas(state, {file.path: (f"{file.source}#L{file.lines[0]}", None) for file in functions})
+    return []
+
+
+def _decide_cards(preparation: Preparation, card_folder: str | None, wanted: set[str]) -> None:
+    """Which cards must be drawn, and what in the folder of generated files is ``wanted`` no more."""
+    site, known = preparation.site, preparation.index.cards
+    ordered = {path: site.records[path] for path in site.files if path in site.records}
+    tasks = cards.tasks(ordered) if card_folder else {}
+    places = {cards.place(card_folder or "", page): task for page, task in tasks.items()}
+    preparation.index.cards = {path: card for path, card in known.items() if path in places}
+    preparation.stale = [
+        path for path in preparation.found if path.startswith(f"{ASSETS}/") and path not in wanted | places.keys()
+    ]
+    if preparation.hopeless:
+        return
+    for path, task in places.items():
+        key = task.key(site.bench.salt)
+        if path not in known or known[path] != (preparation.found.get(path), key):
+            preparation.drawing[path] = (key, task)
+
+
+def _traced(diagnostics: list[Diagnostic], docs: Path, sources: dict[str, str]) -> list[Diagnostic]:
     """Diagnostics about generated pages, said of the lines that these were generated from."""
-    pages = {shown_path(docs / file.path): file for file in files if file.lines}
-    return [_traced(diagnostic, docs, pages) for diagnostic in diagnostics]
+    shown = {shown_path(docs / path) for path in sources}
+    if not any(diagnostic.file in shown for diagnostic in diagnostics):
+        return diagnostics
+    from secant.pages.atlas import atlas
+
+    pages = {shown_path(docs / file.path): file for file in atlas(docs, shown_path(docs / ATLAS_FILE))}
+    return [_traced_one(diagnostic, docs, pages) for diagnostic in diagnostics]
 
 
-def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
+def _traced_one(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
     page = pages.get(diagnostic.file or "")
     if page is None or page.source is None or not 0 < (diagnostic.line or 0) <= len(page.lines):
         return diagnostic
@@ -64,43 +227,7 @@ def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> 
     )
 
 
-def prepare(
-    docs: Path,
-    bench: Bench,
-    card_folder: str | None = None,
-    *,
-    named: Collection[str] = (),
-    preview: bool = False,
-) -> Prepared:
-    """Write what is generated, and work out what all pages ask for; mistakes are in what is returned.
-
-    First of all the files among the pages are looked at: where a link leads out of them nothing is read or written.
-    An atlas that cannot be read changes nothing. Cards are drawn into ``card_folder``, if there is one, once nothing is
-    wrong; a preview does without.
-    """
-    generated = (ASSETS, ATLAS, *([card_folder] if card_folder else []))
-    if refused := wrong_files(docs, named, generated, shown_path(docs)):
-        return Prepared(Worked(diagnostics=refused), docs, refused=True)
-    try:
-        functions, wrong = atlas(docs, shown_path(docs / ATLAS_FILE)), []
-        write(docs, functions)
-        clean(docs, ATLAS, functions)
-    except SecantError as error:
-        functions, wrong = [], list(error.diagnostics)
-    browser = assets()
-    write(docs, browser)
-    worked = work_out(markdown_files(docs), docs, bench)
-    worked.diagnostics = sorted_once([*wrong, *traced(worked.diagnostics, docs, functions)])
-    if not preview and not worked.diagnostics:
-        if card_folder:
-            drawn = cards(worked.pages, docs, card_folder, bench)
-            write(docs, drawn)
-            browser += drawn
-        clean(docs, ASSETS, browser)
-    return Prepared(worked, docs, functions)
-
-
 def raise_wrong(prepared: Prepared) -> None:
     """Raise everything wrong as one error."""
-    if wrong := sorted_once(prepared.worked.diagnostics):
-        raise SecantError(*wrong)
+    if prepared.diagnostics:
+        raise SecantError(*prepared.diagnostics)
