@@ -95,6 +95,7 @@ CODES: dict[str, str] = {
     "SEC-603": "a fault of Secant's own",
     "SEC-604": "the cache cannot be used",
     "SEC-605": "the site cannot be published",
+    "SEC-606": "a second build gives another site",
     # command line: SEC-700 … SEC-749
     "SEC-700": "the command cannot be carried out",
     "SEC-701": "the line cannot be read",

@@ -10,6 +10,7 @@
 ``executor``      the same on other machines, in batches; ``batch`` is what they are told to do
 ``run``           all tasks -> all results: from the cache, else from the workers, in the background
 ``progress``      what is shown meanwhile
+``alike``         whether two folders hold the same
 ``publish``       the new site appears whole, or the old one stays
 ``files``         files that are whole or not there; ``lock`` holds folders
 """

@@ -44,12 +44,12 @@ def signed(values: Json, name: str) -> bytes:
     The name is part of what is signed, so that a file in another's place is as wrong as a damaged one.
     """
     body = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    return sha256(name.encode() + body).hexdigest().encode() + b"\n" + body
+    return sha256(name.encode("utf-8", "surrogateescape") + body).hexdigest().encode() + b"\n" + body
 
 
 def unsigned(content: bytes, name: str) -> Json:
     """The values that :func:`signed` wrote; ``ValueError`` if the content is not what was written under this name."""
     checksum, found, body = content.partition(b"\n")
-    if not found or sha256(name.encode() + body).hexdigest().encode() != checksum:
+    if not found or sha256(name.encode("utf-8", "surrogateescape") + body).hexdigest().encode() != checksum:
         raise ValueError(f"{name} does not agree with its checksum")
     return json.loads(body)

@@ -40,11 +40,11 @@ def published(site: Path) -> Iterator[Path]:
             recover(site, old)
             fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.new.", dir=site.parent))
             mine = _held(fresh)
-        fresh.chmod(0o777 & ~_mask())
     except OSError as error:
         raise _failure(site, error) from error
     try:
         yield fresh
+        _open(fresh)
         settle(fresh)
         with locked(site.parent):
             exchange(fresh, site, old)
@@ -57,6 +57,15 @@ def published(site: Path) -> Iterator[Path]:
                 remove(old)
         if mine is not None:
             os.close(mine)
+
+
+def _open(folder: Path) -> None:
+    """Let everyone read it, whatever mask the builder's files are made with: a site is for all."""
+    for place, folders, files in os.walk(folder):
+        for names, mode in ((folders, 0o755), (files, 0o644)):
+            for name in names:
+                os.chmod(os.path.join(place, name), mode)  # noqa: PTH101, PTH118 (thousands of files)
+    folder.chmod(0o755)
 
 
 def recover(site: Path, old: Path) -> None:
@@ -142,9 +151,3 @@ def _failure(site: Path, error: OSError) -> SecantError:
     what = f"the site cannot be written: {error.strerror or error}"
     where = os.fspath(error.filename) if error.filename else os.fspath(site)
     return SecantError(Diagnostic("SEC-605", what, file=where, fix="free some space or make the folder writable"))
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

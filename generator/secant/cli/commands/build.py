@@ -17,8 +17,11 @@ from secant.pages.workshop import Wishes
 @click.option("-f", "--config-file", type=click.Path(dir_okay=False), help="The site's mkdocs.yml.")
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, if not as configured.")
 @click.option("-s", "--strict", is_flag=True, help="Take the host's warnings (a broken link, …) for errors.")
+@click.option("--check", is_flag=True, help="Build it once more, with nothing kept, and tell what differs.")
 @work_options
-def command(config_file: str | None, site_dir: str | None, strict: bool, wishes: Wishes, verify: bool) -> None:
+def command(
+    config_file: str | None, site_dir: str | None, strict: bool, check: bool, wishes: Wishes, verify: bool
+) -> None:
     """Build the site.
 
     Everything wrong on any page is told at once. The old site stays until the new one is complete.
@@ -58,4 +61,9 @@ def command(config_file: str | None, site_dir: str | None, strict: bool, wishes:
     seconds, where = time.monotonic() - began, shown_path(site)
     pieces = f"{prepared.pieces} figures, numbers and formulas"
     click.echo(f"{prepared.pages} pages with {pieces}, in {seconds:.1f} s: {where}/")
+    if check:
+        from secant.cli.again import check_again
+
+        check_again(file, docs, site)
+        click.echo("A second build, in another folder and with nothing kept, gave the same site to the byte.")
     click.echo(f"To open it: python3 -m http.server --directory {where} 8000, then http://localhost:8000/")
