@@ -76,6 +76,7 @@ class Bench:
         """What came of each task, in the order of the tasks. What is missing or damaged is made (again)."""
         keys = [task.key(self.salt) for task in tasks]
         found: dict[str, Artifact] = {}
+        again = False
         while wanted := {key: task for key, task in zip(keys, tasks, strict=True) if key not in found}:
             for key in wanted:
                 self._wait(key)
@@ -83,8 +84,9 @@ class Bench:
                 if result:
                     found[key] = result
             missing = {key: task for key, task in wanted.items() if key not in found}
-            self.known += len(wanted) - len(missing)
+            self.known += 0 if again else len(wanted) - len(missing)
             self._work(missing)
+            again = True
         return [found[key] for key in keys]
 
     def failures(self, keys: Sequence[str]) -> list[tuple[Diagnostic, ...]]:

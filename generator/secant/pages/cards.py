@@ -6,18 +6,14 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
-
-import yaml
 
 from secant.build.task import Artifact, Json, Task
+from secant.diagnostics import SecantError
+from secant.pages.front import front
 from secant.pages.page import Page
 from secant.pages.records import Record
-from secant.pages.scan import front_matter
 
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?:\{.*\})?$", re.MULTILINE)
-#: Quick where libyaml is there; neither carries anything out.
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What fits below the title.
 SUBTITLE = 90
 
@@ -29,12 +25,10 @@ def figure(page: Page) -> Task | None:
 
 def words(text: str, stem: str) -> tuple[str, str]:
     """What a card says: the page's title and its description's first sentence."""
-    above = text[: front_matter(text)].strip().strip("-.")
     try:
-        facts: Any = yaml.load(above, LOADER) if above else {}  # noqa: S506 (a safe loader)
-    except yaml.YAMLError:  # the host tells
+        facts = front(text)
+    except SecantError:  # told where the page was read
         facts = {}
-    facts = facts if isinstance(facts, dict) else {}
     heading = HEADING.search(text)
     title = facts.get("title") or (heading[1] if heading else stem)
     return str(title), shortened(str(facts.get("description", "")))

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from secant.build.run import Bench
 from secant.build.status import Status, digest
 from secant.build.task import Task
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.cards import figure, words
+from secant.pages.front import front
 from secant.pages.page import Numbered, Page
 from secant.pages.reader import Reader, read_page
 from secant.pages.records import Record, names_digest
@@ -125,8 +126,13 @@ class Site:
         except UnicodeDecodeError as error:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
             self.wrong.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
-        else:
-            readers[path] = (Reader(source_of(text, shown)), content)
+            return
+        try:
+            front(text, shown)
+        except SecantError as error:
+            self.wrong += error.diagnostics
+            self.spoilt.add(path)
+        readers[path] = (Reader(source_of(text, shown)), content)
 
     def _finish(self, path: str, reader: Reader, content: bytes, names: Mapping[str, Mapping[str, Numbered]]) -> None:
         links: dict[str, str] = {}
