@@ -123,7 +123,7 @@ def executor(address: str, program: str, salt: str, shared: str | None) -> Batch
         fix = "python -m pip install 'secant[dask]'"
         raise SecantError(Diagnostic("SEC-600", "Dask is not installed", fix=fix)) from error
     try:
-        client = Client(f"tcp://{place}", timeout="10s", set_as_default=False)
+        client: Any = Client(f"tcp://{place}", timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         fix = "start it with: dask scheduler"
         raise SecantError(Diagnostic("SEC-600", f"no Dask scheduler answers at {place}", fix=fix)) from error

@@ -11,7 +11,6 @@ from typing import Protocol
 from secant.build.cache import Cache
 from secant.build.progress import Progress
 from secant.build.task import Artifact, Task
-from secant.build.worker import perform
 from secant.diagnostics import Diagnostic
 
 #: What a pool says of a task whose result it has put into the cache itself.
@@ -74,9 +73,21 @@ class Bench:
         return list(keys)
 
     def artifacts(self, tasks: Sequence[Task]) -> list[Artifact]:
-        """What came of each task, in the order of the tasks."""
-        keys = self.start(tasks)
-        return [self._result(key, task) for key, task in zip(keys, tasks, strict=True)]
+        """What came of each task, in the order of the tasks. What is missing or damaged is made (again)."""
+        keys = [task.key(self.salt) for task in tasks]
+        found: dict[str, Artifact] = {}
+        again = False
+        while wanted := {key: task for key, task in zip(keys, tasks, strict=True) if key not in found}:
+            for key in wanted:
+                self._wait(key)
+                result = self._held.get(key) or (self.cache.get(key) if self.cache else None)
+                if result:
+                    found[key] = result
+            missing = {key: task for key, task in wanted.items() if key not in found}
+            self.known += 0 if again else len(wanted) - len(missing)
+            self._work(missing)
+            again = True
+        return [found[key] for key in keys]
 
     def failures(self, keys: Sequence[str]) -> list[tuple[Diagnostic, ...]]:
         """What is wrong with each of the tasks that were started under these keys, once they are all done."""
@@ -112,16 +123,9 @@ class Bench:
             return True
         return self.cache is not None and (self.cache.has(key) if there is None else key in there)
 
-    def _result(self, key: str, task: Task) -> Artifact:
-        """From memory, else from the cache; made again as often as it is found to be missing or damaged."""
-        while True:
-            self._wait(key)
-            found = self._held.get(key) or (self.cache.get(key) if self.cache else None)
-            if found:
-                return found
-            self._work({key: task})
-
     def _wait(self, key: str) -> None:
+        if key not in self._pending and not self._broken:
+            return
         with self._news:
             self._news.wait_for(lambda: key not in self._pending or self._broken)
             if self._broken:
@@ -134,6 +138,8 @@ class Bench:
         if self.progress:
             self.progress.expect(len(missing))
         if self.workers is None:
+            from secant.build.worker import perform
+
             for key, task in missing.items():
                 self._keep(key, perform(task))
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -28,6 +29,7 @@ from secant.hosts.adapter import Place, place_of
 from secant.pages.errors import card, inline_card
 from secant.pages.guard.markup import guarded
 from secant.pages.guard.origin import placed
+from secant.pages.names import Names
 from secant.pages.page import Page, Piece
 from secant.pages.reader import read_page
 from secant.pages.registry import block_kind, block_words
@@ -42,20 +44,27 @@ ALIGNED = re.compile(r"text-align: (left|center|right);")
 ALONE = re.compile(rf" {{0,3}}{TOKEN.pattern}\s*")
 
 
+def _no_names(page: str, link: str) -> None:  # noqa: ARG001 (nothing is known of other pages)
+    return None
+
+
 def _raise(diagnostics: list[Diagnostic]) -> None:
     raise SecantError(*diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a host gives the extension. ``bench`` works things out, ``page`` reads a page (from its path and its text).
+    """What a host gives the extension.
+
+    ``bench`` works things out. ``page`` reads a page (from its path and its text); if it is not given, the names on
+    other pages are read from the folder of the pages, where that is known.
 
     ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page. ``aside`` lays a
     picture aside and gives what stands for it in the page until that is written.
     """
 
     bench: Bench
-    page: Callable[[str, Source], Page] = lambda _, source: read_page(source)
+    page: Callable[[str, Source], Page] | None = None
     wrong: Callable[[list[Diagnostic]], None] = _raise
     aside: Callable[[str], str] = str
 
@@ -96,7 +105,11 @@ class _State:
     def read(self, text: str) -> str:
         place = self.place = place_of(self.md, text)
         self.finished = []
-        self.page = self.host.page(place.page, place.source)
+        if self.host.page:
+            self.page = self.host.page(place.page, place.source)
+        else:
+            names = Names(place.docs).seen_from if place.docs else _no_names
+            self.page = read_page(place.source, partial(names, place.page))
         asked = self.page.tasks()
         results = self.host.bench.artifacts([task for _, task in asked])
         by_piece = {id(piece): result for (piece, _), result in zip(asked, results, strict=True)}

@@ -6,13 +6,16 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secant.build.cache import LIMIT, Cache
 from secant.build.progress import Progress
 from secant.build.run import Bench, Pool
 from secant.build.salt import salt
 from secant.build.stores import store
-from secant.build.workers import SECONDS, Workers
+
+if TYPE_CHECKING:
+    from secant.build.workers import Workers
 
 PACKAGE = Path(__file__).parent.parent
 #: Those whose versions can change a result.
@@ -68,14 +71,14 @@ def workshop(root: Path, wishes: Wishes | None = None, *, progress: Progress | N
     return Bench(salt, cache, workers, progress)
 
 
-def processes(kept: Path, jobs: int | None = None, seconds: float = SECONDS) -> Workers:
+def processes(kept: Path, jobs: int | None = None) -> Workers:
     """Processes of this machine, told to have no settings of the user's; ``kept`` is where matplotlib keeps its own."""
     environment = {"MPLCONFIGDIR": str(kept / "matplotlib"), "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+    from secant.build.workers import Workers
+
     with suppress(OSError):  # it does without
         (kept / "matplotlib").mkdir(parents=True, exist_ok=True)
-    return Workers(
-        jobs or available_cores(), preload=["secant.pages.preload"], environment=environment, seconds=seconds
-    )
+    return Workers(jobs or available_cores(), preload=["secant.pages.preload"], environment=environment)
 
 
 def available_cores() -> int:
