@@ -41,6 +41,9 @@ lighthouse: $(VENV)/test.stamp ## Measure the built site with Lighthouse (needs 
 	$(BIN)/python tests/browser/ensure_chromium.py
 	$(BIN)/python tests/browser/lighthouse.py
 
+benchmark: $(VENV)/test.stamp ## Build the same pages with this and with its peers (takes half an hour)
+	$(BIN)/python benchmarks/run.py
+
 lock: $(VENV)/test.stamp ## Renew both lock files within the bounds of pyproject.toml
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock
