@@ -21,11 +21,10 @@ def task(block: Block) -> Task:
 def draw(given: dict[str, Json]) -> Artifact:
     """Options -> scene -> SVG in both widths."""
     from secant import figures
-    from secant.language.option_lines import read_lines
-    from secant.pages.definitions import read
+    from secant.pages.drawn import drawn
     from secant.render import picture
 
-    options, scene = figures.build(read_lines(given["text"]), read(given["definitions"]))
+    options, scene = drawn(given["text"], tuple(given["definitions"]))
     words = figures.caption(options, scene)
     facts = {
         "kind": scene.kind,
