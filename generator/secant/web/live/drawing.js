@@ -1,0 +1,232 @@
+// One of the two layouts of a picture: its elements by name, what they were in the still picture, and how each kind of
+// motion sets them. Only attributes of what stands in the page are set; a picture that is put back is the same again.
+
+import { Labels } from "./labels.js";
+import { filled } from "./numbers.js";
+import { Plane, line } from "./plane.js";
+
+export class Drawing {
+  constructor(svg, live) {
+    this.svg = svg;
+    this.live = live;
+    this.before = new Map();
+    this.planes = new Map(
+      [...svg.querySelectorAll("[data-panel]")].map((group) => [group.dataset.panel, new Plane(group)]),
+    );
+    this.labels = new Labels(this);
+    this.marks = new Map();
+    for (const motion of live.motions) this.mark(motion.mark);
+  }
+
+  // A mark's group or a tick's, its plane, and its words; undefined if this layout does not draw it.
+  mark(name) {
+    if (!this.marks.has(name)) {
+      const [at] = this.svg.querySelectorAll(`[data-mark="${name}"], [data-tick="${name}"]`);
+      const words = this.svg.querySelector(`[data-label="${name}"]`);
+      const group = (at ?? words)?.closest("[data-panel]");
+      const tick = at?.hasAttribute("data-tick") || (!at && words?.closest(".s-ticks"));
+      const plane = group && this.planes.get(group.dataset.panel);
+      this.marks.set(name, plane && { name, at, words, plane, tick, shapes: [...(at?.children ?? [])] });
+    }
+    return this.marks.get(name);
+  }
+
+  visible() {
+    return this.svg.getClientRects().length > 0;
+  }
+
+  // How many of its own pixels the picture has for one of the page's.
+  zoom() {
+    return this.svg.viewBox.baseVal.width / (this.svg.getBoundingClientRect().width || 1);
+  }
+
+  // Set an attribute (null: take it away), remembering what it was.
+  set(element, name, value) {
+    if (!this.before.has(element)) this.before.set(element, new Map());
+    const old = this.before.get(element);
+    if (!old.has(name)) old.set(name, element.getAttribute(name));
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+
+  fill(element, pieces) {
+    if (!this.before.has(element)) this.before.set(element, new Map());
+    const old = this.before.get(element);
+    if (!old.has(this)) old.set(this, [...element.childNodes]);
+    element.replaceChildren(...pieces);
+  }
+
+  // The still picture, to the letter.
+  restore() {
+    for (const [element, old] of this.before) {
+      for (const [name, value] of old) {
+        if (name === this) element.replaceChildren(...value);
+        else if (value === null) element.removeAttribute(name);
+        else element.setAttribute(name, value);
+      }
+    }
+    this.before.clear();
+    for (const plane of this.planes.values()) plane.reset();
+    this.labels.forget();
+  }
+
+  draw(state) {
+    for (const view of this.live.views) {
+      this.planes.get(view.panel)?.show(view.x.map((end) => end(state.values)), view.y.map((end) => end(state.values)));
+    }
+    this.labels.begin();
+    for (const motion of this.live.motions) {
+      const mark = this.mark(motion.mark);
+      if (mark) MOTIONS[motion.motion](this, mark, motion, state);
+    }
+    this.labels.place(state.values);
+  }
+
+  // Show a mark at these points, or hide it; its label stands beside the last of them.
+  show(mark, points) {
+    const hidden = points.length === 0;
+    if (mark.at) this.set(mark.at, "display", hidden ? "none" : null);
+    if (mark.words && !mark.tick) this.labels.at(mark, hidden ? null : points.at(-1));
+  }
+}
+
+const MOTIONS = {
+  Put(drawing, mark, { x, y }, { values, initial }) {
+    const { plane } = mark;
+    const to = plane.point(x(values), y(values));
+    const from = plane.before(x(initial), y(initial));
+    if (mark.tick) {
+      moveTick(drawing, mark, from, to);
+      return;
+    }
+    const seen = plane.holds(to);
+    const by = [to[0] - from[0], to[1] - from[1]];
+    if (mark.at && seen) drawing.set(mark.at, "transform", `translate(${by[0].toFixed(2)} ${by[1].toFixed(2)})`);
+    drawing.show(mark, seen ? [to] : []);
+    mark.place = to;
+  },
+
+  Line(drawing, mark, { xs, ys }, { values }) {
+    drawLine(drawing, mark, xs.map((x, i) => mark.plane.point(x(values), ys[i](values))));
+  },
+
+  Graph(drawing, mark, { variable, low, high, y, back }, { values }) {
+    const { plane } = mark;
+    const from = low(values), to = high(values), before = values[variable];
+    const count = Math.min(400, Math.max(24, Math.round((plane.right - plane.left) / 2)));
+    const sampled = (height) =>
+      Array.from({ length: count + 1 }, (_, i) => {
+        values[variable] = from + ((to - from) * i) / count;
+        return plane.point(values[variable], height(values));
+      });
+    const there = sampled(y), again = back ? sampled(back).reverse() : [];
+    values[variable] = before;
+    drawLine(drawing, mark, [...there, ...again]);
+  },
+
+  Trail(drawing, mark, { walk, x, y, index }, { values, walks }) {
+    const points = [];
+    for (const [step, state] of walks[walk].entries()) {
+      const point = mark.plane.point(x({ ...values, ...state, [index]: step }), y({ ...values, ...state, [index]: step }));
+      if (!mark.plane.holds(point)) break;
+      points.push(point);
+    }
+    drawLine(drawing, mark, points);
+  },
+
+  Fade(drawing, mark, { opacity, label }, { values }) {
+    const [drawn, said] = [opacity(values), label(values)].map((value) => (value > 0 ? Math.min(1, value) : 0));
+    for (const shape of mark.shapes) drawing.set(shape, "opacity", drawn);
+    if (!mark.words) return;
+    if (said) drawing.set(mark.words, "opacity", said);
+    else if (mark.tick) drawing.set(mark.words, "display", "none");
+    else drawing.labels.at(mark, null);
+  },
+
+  Say(drawing, mark, { text, at }, { values }) {
+    if (mark.words) {
+      drawing.fill(mark.words, pieces(text, values, mark.words.getAttribute("font-size")));
+      if (at && !mark.tick) drawing.labels.at(mark, mark.plane.point(at[0](values), at[1](values)));
+    } else if (mark.at) {
+      const lines = filled(text[0], values).split("\n");
+      const words = mark.shapes.filter((shape) => shape.tagName === "text");
+      words.forEach((word, i) => drawing.fill(word, pieces([lines[i] ?? "", 0], values)));
+    }
+  },
+};
+
+function drawLine(drawing, mark, points) {
+  const [first, ...others] = mark.shapes.filter((shape) => shape.tagName === "path");
+  if (first?.classList.contains("s-fill") && mark.shapes.length <= 2 && !others.some(isHead)) {
+    const ring = mark.plane.kept(points);
+    for (const shape of [first, ...others]) drawing.set(shape, "d", line(ring, "z"));
+    drawing.show(mark, ring);
+    return;
+  }
+  if (others.length && isHead(others[0])) {
+    drawArrow(drawing, mark, first, others[0], points);
+    return;
+  }
+  const parts = mark.plane.seen(points);
+  if (first) drawing.set(first, "d", parts.map((part) => line(part)).join(""));
+  // A walk's steps are dots: strokes without length.
+  for (const dots of others) drawing.set(dots, "d", points.map(([x, y]) => `${line([[x, y]])}h0`).join(""));
+  for (const dot of mark.shapes.filter((shape) => shape.tagName === "circle")) drawing.set(dot, "opacity", 0);
+  mark.line = parts;
+  drawing.show(mark, parts.flat());
+}
+
+const isHead = (shape) => shape.classList.contains("s-fill");
+
+// A shaft and its head, as the renderer makes them.
+function drawArrow(drawing, mark, shaft, head, points) {
+  const [tail, tip] = points;
+  const length = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
+  if (!(length >= 0.5)) {
+    drawing.show(mark, []);
+    return;
+  }
+  const stroke = Number(shaft.getAttribute("stroke-width"));
+  const along = [(tip[0] - tail[0]) / length, (tip[1] - tail[1]) / length];
+  const size = Math.min(4.2 * stroke + 2, 0.6 * length);
+  const at = (back, aside) => [tip[0] - along[0] * back - along[1] * aside, tip[1] - along[1] * back + along[0] * aside];
+  drawing.set(shaft, "d", line([tail, at(size * 0.7, 0)]));
+  drawing.set(head, "d", line([tip, at(size, size * 0.42), at(size * 0.8, 0), at(size, -size * 0.42)], "z"));
+  drawing.show(mark, [[(tail[0] + tip[0]) / 2, (tail[1] + tip[1]) / 2]]);
+  mark.place = tip;
+}
+
+// A tick and its number go along their axis together; numbers that they would touch step back meanwhile.
+function moveTick(drawing, mark, from, to) {
+  const { plane, at, words } = mark;
+  const across = !at?.firstChild.getAttribute("d").includes("h");
+  const by = across ? [to[0] - from[0], 0] : [0, to[1] - from[1]];
+  const seen = across ? to[0] >= plane.left - 1 && to[0] <= plane.right + 1 : to[1] <= plane.bottom + 1 && to[1] >= plane.top - 1;
+  for (const element of [at, words]) {
+    if (!element) continue;
+    drawing.set(element, "display", seen ? null : "none");
+    if (seen) drawing.set(element, "transform", `translate(${by[0].toFixed(2)} ${by[1].toFixed(2)})`);
+  }
+  if (words) drawing.labels.tick(words, seen);
+}
+
+const STYLES = { 1: { class: "s-it", "font-style": "italic" } };
+const SMALL = 0.72, RISE = { 2: 0.36, 4: -0.18 };
+
+// Text in pieces of one style as the renderer writes it: raised ones move the baseline, the next one moves it back.
+function pieces(text, values, size) {
+  const found = [];
+  let before = 0;
+  const letters = Number(size) || 16;
+  for (let i = 0; i < text.length; i += 2) {
+    const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+    span.textContent = filled(text[i], values);
+    for (const [name, value] of Object.entries(STYLES[text[i + 1] & 1] ?? {})) span.setAttribute(name, value);
+    const rise = (RISE[text[i + 1] & 6] ?? 0) * letters;
+    if (rise) span.setAttribute("font-size", (SMALL * letters).toFixed(1));
+    if (rise !== before) span.setAttribute("dy", (before - rise).toFixed(1));
+    before = rise;
+    found.push(span);
+  }
+  return found;
+}
