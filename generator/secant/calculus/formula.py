@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from secant.calculus.rational import rational_value
@@ -48,7 +49,7 @@ def formula(node: tree.Node) -> Formula:
             return ("if", formula(condition), formula(then), formula(otherwise))
         case tree.Compare(operands, operators):
             values = tuple(map(formula, operands))
-            pairs = [(sign, *pair) for sign, pair in zip(operators, zip(values, values[1:], strict=False), strict=True)]
+            pairs = [(sign, *pair) for sign, pair in zip(operators, pairwise(values), strict=True)]
             found: Formula = pairs[0]
             for pair in pairs[1:]:
                 found = ("and", found, pair)

@@ -111,9 +111,7 @@ def _live(of: Subject, here: Moment, chords: tuple[Chord, ...], view: Window) ->
     settles = "There is no tangent." if slope is None else f"The tangent has {spoken(slope)}."
     traces = [name for i in range(2, len(chords) + 1) for name in (f"secant-{i}", f"second-{i}")]
     return Live(
-        controls=(
-            ranged("y", "second point y", view.x_low, view.x_high, float(first.end), f"y = {{y:{y}}}", option="toward"),
-        ),
+        controls=(ranged("y", "second point y", view.x_low, view.x_high, float(first.end), f"y = {{y:{y}}}"),),
         handles=(Handle(mark="second-1", x="y"),),
         functions=called(of),
         definitions=defined(
@@ -137,6 +135,7 @@ def _live(of: Subject, here: Moment, chords: tuple[Chord, ...], view: Window) ->
             Fade(mark="secant-1", opacity=1.0),
             Say(mark="secant-1", text=f"secant, slope {{m:{m}}}"),
         ),
+        block=(f"toward: [{', '.join(('{y}', *(each.end.text for each in chords[1:])))}]",),
         still=f"y = {first.end.spoken}: slope {spoken(first.slope)}. {settles}",
         sentences=(
             Sentence(f"y = {{y:{y}}}: slope {{m:{m}}}. {settles}", holding("m = m")),

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
+
+_SLOT = re.compile(r"\{\w+(?::(\w+))?\}")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def moving(picture: str, live: str, name: str, linked: str | None) -> str:
@@ -22,7 +26,8 @@ def moving(picture: str, live: str, name: str, linked: str | None) -> str:
     together = f' data-linked="{escape(linked)}"' if linked else ""
     return (
         f'<secant-figure data-live="{escape(live)}"{together}>{picture}'
-        f'<div class="secant-controls" data-search-exclude>{"".join(_controls(data, name))}'
+        f'<div class="secant-controls" data-search-exclude>'
+        f'<div class="secant-controls__sets">{"".join(_controls(data, name))}</div>'
         f'<div class="secant-controls__foot"><output id="{escape(name)}-says" aria-live="off" '
         f'for="{" ".join(_id(name, control) for control in data["controls"])}">{escape(data["still"])}</output>'
         f"{_buttons(data)}</div></div></secant-figure>"
@@ -38,12 +43,26 @@ def _controls(data: dict[str, Any], name: str) -> Iterator[str]:
         element = _choice(control, about) if control["control"] == "Choice" else _range(control, about)
         yield (
             f'<div class="secant-control"><label for="{_id(name, control)}">{escape(control["label"])}</label>'
-            f"{element}</div>"
+            f'{element}<span class="secant-control__value" aria-hidden="true">{escape(_said(control))}</span></div>'
         )
 
 
 def _id(name: str, control: dict[str, Any]) -> str:
     return f"{escape(name)}-{escape(control['name'])}"
+
+
+def _said(control: dict[str, Any]) -> str:
+    """The value in the control's own words, as the browser's part will write it (``web/live/numbers.js``)."""
+    value = control["value"]
+
+    def written(slot: re.Match[str]) -> str:
+        style = slot[1] or "0"
+        text = f"{value:.{style[1:]}g}" if style.startswith("e") else f"{value:.{style}f}"
+        mantissa, _, power = text.partition("e")
+        text = f"{mantissa}×10{str(int(power)).translate(_RAISED)}" if power else text
+        return text.replace("-", "−")
+
+    return _SLOT.sub(written, control.get("text", ""))
 
 
 def _choice(control: dict[str, Any], about: str) -> str:

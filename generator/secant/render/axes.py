@@ -217,10 +217,11 @@ def _title(drawn: Axes, frame: Frame, layout: Layout) -> list[Words]:
     base = frame.plot[1] - _GAP - layout.text * DESCENT - (layout.tick * 1.5 if named else 0)
     middle = (frame.plot[0] + frame.plot[2]) / 2
     found = []
+    name = f"{frame.panel.name}-title"
     for number, line in enumerate(reversed(lines)):
         half = width(line, layout.text) / 2
         x = max(min(middle, frame.cell[2] - half), frame.cell[0] + half)
-        found.append(Words(line, x, base - number * layout.text * 1.25, layout.text, "ink", "middle"))
+        found.append(Words(line, x, base - number * layout.text * 1.25, layout.text, "ink", "middle", mark=name))
     drawn.words += found
     return found
 

@@ -20,11 +20,11 @@ _ITALIC, _RAISED, _LOWERED = 1, 2, 4
 
 
 def moves(live: Live) -> str:
-    """``live`` as one line of JSON. The ``text`` of what marks say is a list of texts and of numbers for their style."""
+    """``live`` as one line of JSON. What marks say is a list of lines, each of texts and styles."""
     found = plain(live)
     for motion in found.get("motions", []):
         if motion["motion"] == "Say":
-            motion["text"] = _pieces(motion["text"])
+            motion["text"] = [_pieces(line) for line in motion["text"].split("\n")]
     return json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

@@ -216,7 +216,8 @@ class Scene:
     """A whole picture: rows of panels. ``narrow_columns`` is how many panels stand beside each other on a phone.
 
     ``alt`` says what is to be seen, in sentences made from computed facts. ``values`` are the numbers that matter,
-    spoken name -> text, for the text beside the figure and for JSON. ``live`` says how the picture moves, if it does."""
+    spoken name -> text, for the text beside the figure and for JSON. ``live`` says how the picture moves, if it
+    does."""
 
     kind: str
     alt: str

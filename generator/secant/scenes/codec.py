@@ -1,8 +1,8 @@
 """Scenes as JSON and back: for embeds, downloads and the cache. The same scene gives the same bytes.
 
 Each dataclass becomes an object of the fields that differ from their defaults; one of several of a family also names
-its class: a mark as its ``mark``, a control as its ``control``, a motion as its ``motion``. Numbers keep every digit; those that JSON lacks (gaps in a curve) are written as ``"nan"``, ``"inf"``
-and ``"-inf"``.
+its class: a mark as its ``mark``, a control as its ``control``, a motion as its ``motion``. Numbers keep every digit;
+those that JSON lacks (gaps in a curve) are written as ``"nan"``, ``"inf"`` and ``"-inf"``.
 """
 
 from __future__ import annotations

@@ -24,14 +24,10 @@ Formula = float | str | tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """Something the reader sets: the variable ``name``, called ``label`` beside the picture.
-
-    ``option`` is the option of the figure's block that says the same, if there is one: a block that is given a
-    control's value there has that state as its still picture."""
+    """Something the reader sets: the variable ``name``, called ``label`` beside the picture."""
 
     name: str
     label: str
-    option: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +60,7 @@ class Handle:
     """The mark by which the picture is taken hold of, and the controls that it sets.
 
     Dragging it along the axes sets ``x`` and ``y`` to where it is taken. ``angle`` is set, in degrees from the
-    horizontal axis, by where it is taken around ``centre``. With ``tap`` a tap anywhere in its panel brings it there."""
+    horizontal axis, by where it is taken around ``centre``. With ``tap`` it comes to wherever its panel is tapped."""
 
     mark: str
     x: str = ""
@@ -195,11 +191,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
-    """All that moves. ``still`` says in words what the still picture shows, from exact values."""
+    """All that moves. ``still`` says in words what the still picture shows, from exact values.
+
+    ``block`` are lines of the figure's block that say the same as its controls, ``at: {a}``: with the values of a state
+    in the braces, that state is the block's still picture. There are none where no option says it."""
 
     controls: tuple[Control, ...]
     still: str
     sentences: tuple[Sentence, ...]
+    block: tuple[str, ...] = ()
     handles: tuple[Handle, ...] = ()
     functions: tuple[Function, ...] = ()
     lists: tuple[Listed, ...] = ()

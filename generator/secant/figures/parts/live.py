@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from secant.calculus.expand import expand
 from secant.calculus.formula import formula
@@ -79,38 +80,43 @@ def ranged(
     value: float,
     text: str = "",
     *,
-    option: str = "",
     seconds: float = 0.0,
+    whole: bool = False,
 ) -> NumberInRange:
-    """A control from ``low`` to ``high`` whose steps are round numbers; ``text`` is what it says aloud."""
-    size = step(high - low)
+    """A control from ``low`` to ``high`` whose steps are round numbers (``whole``: whole ones); ``text`` is what it
+    says aloud."""
+    size = max(1.0, step(high - low)) if whole else step(high - low)
     digits = places(high - low)
     first, last = math.ceil(low / size - 1e-9) * size, math.floor(high / size + 1e-9) * size
     return NumberInRange(
         name=name,
         label=label,
-        option=option,
         low=min(round(first, digits), value),
         high=max(round(last, digits), value),
         value=value,
         step=size,
-        stride=10 * size,
+        stride=size if whole else 10 * size,
         text=text or f"{{{name}:{digits}}}",
         seconds=seconds,
     )
 
 
-def powers(name: str, label: str, low: float, high: float, value: float, *, option: str = "") -> NumberInRange:
+def powers(name: str, label: str, low: float, high: float, value: float, *, seconds: float = 0.0) -> NumberInRange:
     """A control on a logarithmic scale, a hundred steps to each decade."""
     return NumberInRange(
         name=name,
         label=label,
-        option=option,
-        low=low,
-        high=high,
+        low=min(low, value),
+        high=max(high, value),
         value=value,
         step=0.01,
         stride=0.05,
         text=f"{{{name}:e3}}",
         scale="log",
+        seconds=seconds,
     )
+
+
+def rounded(values: Iterable[float], digits: int = 6) -> tuple[float, ...]:
+    """Numbers for a list, with so many significant digits: all that a picture shows of them."""
+    return tuple(float(f"{value:.{digits - 1}e}") for value in values)

@@ -82,11 +82,10 @@ export class Drawing {
     this.labels.place(state.values);
   }
 
-  // Show a mark at these points, or hide it; its label stands beside the last of them.
+  // Show a mark whose label may stand beside these points, or hide it if there are none.
   show(mark, points) {
-    const hidden = points.length === 0;
-    if (mark.at) this.set(mark.at, "display", hidden ? "none" : null);
-    if (mark.words && !mark.tick) this.labels.at(mark, hidden ? null : points.at(-1));
+    if (mark.at) this.set(mark.at, "display", points.length ? null : "none");
+    if (mark.words && !mark.tick) this.labels.at(mark, points);
   }
 }
 
@@ -119,7 +118,7 @@ const MOTIONS = {
         values[variable] = from + ((to - from) * i) / count;
         return plane.point(values[variable], height(values));
       });
-    const there = sampled(y), again = back ? sampled(back).reverse() : [];
+    const there = leapless(sampled(y), plane), again = back ? sampled(back).reverse() : [];
     values[variable] = before;
     drawLine(drawing, mark, [...there, ...again]);
   },
@@ -128,7 +127,8 @@ const MOTIONS = {
     const points = [];
     for (const [step, state] of walks[walk].entries()) {
       const point = mark.plane.point(x({ ...values, ...state, [index]: step }), y({ ...values, ...state, [index]: step }));
-      if (!mark.plane.holds(point)) break;
+      // A walk that has left the picture and all that is near it is followed no further.
+      if (!mark.plane.holds(point, mark.plane.bottom - mark.plane.top)) break;
       points.push(point);
     }
     drawLine(drawing, mark, points);
@@ -140,17 +140,16 @@ const MOTIONS = {
     if (!mark.words) return;
     if (said) drawing.set(mark.words, "opacity", said);
     else if (mark.tick) drawing.set(mark.words, "display", "none");
-    else drawing.labels.at(mark, null);
+    else drawing.labels.at(mark, []);
   },
 
   Say(drawing, mark, { text, at }, { values }) {
     if (mark.words) {
-      drawing.fill(mark.words, pieces(text, values, mark.words.getAttribute("font-size")));
-      if (at && !mark.tick) drawing.labels.at(mark, mark.plane.point(at[0](values), at[1](values)));
+      drawing.fill(mark.words, pieces(text[0], values, mark.words));
+      if (at && !mark.tick) drawing.labels.at(mark, [mark.plane.point(at[0](values), at[1](values))], true);
     } else if (mark.at) {
-      const lines = filled(text[0], values).split("\n");
       const words = mark.shapes.filter((shape) => shape.tagName === "text");
-      words.forEach((word, i) => drawing.fill(word, pieces([lines[i] ?? "", 0], values)));
+      text.forEach((line, i) => words[i] && drawing.fill(words[i], pieces(line, values, words[i])));
     }
   },
 };
@@ -160,7 +159,8 @@ function drawLine(drawing, mark, points) {
   if (first?.classList.contains("s-fill") && mark.shapes.length <= 2 && !others.some(isHead)) {
     const ring = mark.plane.kept(points);
     for (const shape of [first, ...others]) drawing.set(shape, "d", line(ring, "z"));
-    drawing.show(mark, ring);
+    // An area's words stay where they are, unless they are said to stand elsewhere.
+    drawing.set(mark.at, "display", ring.length ? null : "none");
     return;
   }
   if (others.length && isHead(others[0])) {
@@ -170,10 +170,24 @@ function drawLine(drawing, mark, points) {
   const parts = mark.plane.seen(points);
   if (first) drawing.set(first, "d", parts.map((part) => line(part)).join(""));
   // A walk's steps are dots: strokes without length.
-  for (const dots of others) drawing.set(dots, "d", points.map(([x, y]) => `${line([[x, y]])}h0`).join(""));
+  const steps = points.filter((point) => mark.plane.holds(point));
+  for (const dots of others) drawing.set(dots, "d", steps.map(([x, y]) => `${line([[x, y]])}h0`).join(""));
   for (const dot of mark.shapes.filter((shape) => shape.tagName === "circle")) drawing.set(dot, "opacity", 0);
   mark.line = parts;
-  drawing.show(mark, parts.flat());
+  drawing.show(mark, beside(parts.flat()));
+}
+
+// A line is spoken of at its end, or elsewhere along it.
+function beside(points) {
+  if (points.length !== 2) return points.slice(-1);
+  const [start, end] = points;
+  return [1, 0.8, 0.6, 0.4, 0.2, 0].map((share) => [0, 1].map((i) => start[i] + share * (end[i] - start[i])));
+}
+
+// A leap over half the plot from one point to the next is no part of a graph.
+function leapless(points, plane) {
+  const most = (plane.bottom - plane.top) / 2;
+  return points.flatMap((point, i) => (i && Math.abs(point[1] - points[i - 1][1]) > most ? [[NaN, NaN], point] : [point]));
 }
 
 const isHead = (shape) => shape.classList.contains("s-fill");
@@ -214,10 +228,10 @@ const STYLES = { 1: { class: "s-it", "font-style": "italic" } };
 const SMALL = 0.72, RISE = { 2: 0.36, 4: -0.18 };
 
 // Text in pieces of one style as the renderer writes it: raised ones move the baseline, the next one moves it back.
-function pieces(text, values, size) {
+function pieces(text, values, words) {
   const found = [];
   let before = 0;
-  const letters = Number(size) || 16;
+  const letters = Number(words.closest("[font-size]").getAttribute("font-size"));
   for (let i = 0; i < text.length; i += 2) {
     const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
     span.textContent = filled(text[i], values);

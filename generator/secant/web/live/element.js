@@ -137,19 +137,23 @@ class SecantFigure extends HTMLElement {
     if (this.says.textContent !== words) this.says.textContent = words;
     for (const [name, input] of this.inputs) {
       const { text } = this.live.control(name);
-      if (text) input.setAttribute("aria-valuetext", filled(text, values));
+      if (!text) continue;
+      input.setAttribute("aria-valuetext", filled(text, values));
+      input.nextElementSibling.textContent = filled(text, values);
     }
   }
 
   // Played once from low to high, or on from where it was paused; where motion is unwelcome, in a few still steps.
   play() {
     const { control, seconds } = this.live.played();
-    const first = this.chosen[control.name] >= control.high || !this.moved ? control.low : this.chosen[control.name];
-    const began = performance.now() - ((first - control.low) / (control.high - control.low)) * seconds * 1000;
-    const tick = (now) => {
-      let share = Math.min(1, Math.max(0, (now - began) / (seconds * 1000)));
+    const low = control.toInput(control.low), high = control.toInput(control.high);
+    const now = control.toInput(this.chosen[control.name]);
+    const done = this.moved && now < high ? (now - low) / (high - low) : 0;
+    const began = performance.now() - done * seconds * 1000;
+    const tick = (time) => {
+      let share = Math.min(1, Math.max(0, (time - began) / (seconds * 1000)));
       if (calm.matches) share = Math.floor(share * 10) / 10;
-      this.choose({ [control.name]: control.low + share * (control.high - control.low) });
+      this.choose({ [control.name]: control.fromInput(low + share * (high - low)) });
       this.playing = share < 1 ? requestAnimationFrame(tick) : null;
       if (!this.playing) this.named("Play");
     };

@@ -22,9 +22,11 @@ export class Labels {
     this.ticks = [];
   }
 
-  // `mark`'s label is to stand beside `point`; null: it does not show. What is said last counts.
-  at(mark, point) {
-    if (this.wishes.get(mark) !== null || point !== null) this.wishes.set(mark, point);
+  // `mark`'s label is to stand beside one of `points`, rather the first; none: it does not show. What is said last
+  // counts, but what does not show has no label. One that stands `inside` may cover its point.
+  at(mark, points, inside = false) {
+    const known = points.filter((point) => point.every(Number.isFinite));
+    if (this.wishes.get(mark)?.known.length !== 0) this.wishes.set(mark, { known, inside });
   }
 
   tick(words, seen) {
@@ -38,17 +40,14 @@ export class Labels {
       .filter((text) => !moving.has(text) && !hidden(text))
       .map((text) => this.box(text));
     const strokes = this.strokes();
-    for (const [mark, point] of this.wishes) {
-      if (point === null || !point.every(Number.isFinite)) {
-        this.drawing.set(mark.words, "display", "none");
-        continue;
-      }
-      boxes.push(this.put(mark, point, boxes, strokes));
+    for (const [mark, { known, inside }] of this.wishes) {
+      if (known.length) boxes.push(this.put(mark, known, inside ? { c: [0, 0], ...SIDES } : SIDES, boxes, strokes));
+      else this.drawing.set(mark.words, "display", "none");
     }
     this.clearTicks();
   }
 
-  put(mark, point, boxes, strokes) {
+  put(mark, points, sides, boxes, strokes) {
     const { words } = mark;
     this.drawing.set(words, "display", null);
     this.drawing.set(words, "text-anchor", null);
@@ -58,23 +57,28 @@ export class Labels {
     const reach = mark.at?.querySelector("circle") && !mark.line ? 6 : 2;
     const last = this.sides.get(mark);
     let best = null;
-    for (const [name, [dx, dy]] of Object.entries(SIDES)) {
-      for (const [far, gap] of GAPS.entries()) {
-        const apart = (reach + gap) * (dx && dy ? 0.75 : 1);
-        let left = point[0] + dx * apart + (dx > 0 ? 0 : dx < 0 ? -size[0] : -size[0] / 2);
-        let top = point[1] + dy * apart + (dy > 0 ? 0 : dy < 0 ? -size[1] : -size[1] / 2);
-        const pushed = left;
-        left = Math.min(Math.max(left, 2), width - size[0] - 2);
-        top = Math.min(Math.max(top, 2), height - size[1] - 2);
-        const box = [left, top, left + size[0], top + size[1]];
-        let cost = 3 * far + 0.4 * Object.keys(SIDES).indexOf(name) + Math.abs(left - pushed) * 0.3;
-        for (const other of boxes) if (overlap(box, other)) cost += 60;
-        for (const [x, y] of strokes) if (x > box[0] - 2 && x < box[2] + 2 && y > box[1] - 1 && y < box[3] + 1) cost += 3;
-        if (last === name + far) cost -= 9;
-        if (best === null || cost < best.cost) best = { cost, box, name: name + far };
+    for (const [where, point] of points.entries()) {
+      for (const [number, [name, [dx, dy]]] of Object.entries(sides).entries()) {
+        for (const [far, gap] of GAPS.entries()) {
+          const apart = (reach + gap) * (dx && dy ? 0.75 : 1);
+          const wished = point[0] + dx * apart + ((dx - 1) * size[0]) / 2;
+          const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
+          const above = point[1] + dy * apart + ((dy - 1) * size[1]) / 2;
+          const top = Math.min(Math.max(above, 2), height - size[1] - 2);
+          const box = [left, top, left + size[0], top + size[1]];
+          const side = `${where}${name}${far}`;
+          let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
+          if (last === side) cost -= 9;
+          for (const other of boxes) if (overlap(box, other)) cost += 60;
+          for (let i = 0; i < strokes.length && !(best && cost >= best.cost); i++) {
+            const [x, y] = strokes[i];
+            if (x > box[0] - 2 && x < box[2] + 2 && y > box[1] - 1 && y < box[3] + 1) cost += 3;
+          }
+          if (best === null || cost < best.cost) best = { cost, box, side };
+        }
       }
     }
-    this.sides.set(mark, best.name);
+    this.sides.set(mark, best.side);
     this.drawing.set(words, "x", best.box[0].toFixed(1));
     this.drawing.set(words, "y", (best.box[1] + 0.78 * size[1]).toFixed(1));
     this.drawing.set(words, "class", `${words.getAttribute("class").replace(" s-halo", "")} s-halo`);
@@ -87,7 +91,7 @@ export class Labels {
   strokes() {
     this.lines ??= new Map();
     const points = [];
-    for (const path of this.drawing.svg.querySelectorAll("[data-mark] > path.s-stroke")) {
+    for (const path of this.drawing.svg.querySelectorAll("[data-mark] > path.s-stroke, [data-panel] > path.s-quiet")) {
       if (hidden(path) || hidden(path.parentNode)) continue;
       const data = path.getAttribute("d");
       if (this.lines.get(path)?.data !== data) this.lines.set(path, { data, points: along(data) });
@@ -98,15 +102,11 @@ export class Labels {
 
   // Numbers of one axis that a moving one would touch are not shown.
   clearTicks() {
-    for (const words of this.ticks) {
-      const mine = this.still(words), [dx, dy] = shift(words);
-      const box = [mine.x + dx - 4, mine.y + dy, mine.x + dx + mine.width + 4, mine.y + dy + mine.height];
-      for (const other of words.closest(".s-ticks").children) {
-        if (other === words || this.ticks.includes(other)) continue;
-        const theirs = this.still(other);
-        const touching = overlap(box, [theirs.x, theirs.y, theirs.x + theirs.width, theirs.y + theirs.height]);
-        this.drawing.set(other, "opacity", touching ? 0 : null);
-      }
+    const taken = this.ticks.map((words) => this.box(words)).map(([x, y, right, low]) => [x - 5, y + 2, right + 5, low - 2]);
+    for (const other of new Set(this.ticks.flatMap((words) => [...words.parentNode.children]))) {
+      if (this.ticks.includes(other)) continue;
+      const box = this.box(other);
+      this.drawing.set(other, "opacity", taken.some((each) => overlap(each, box)) ? 0 : null);
     }
   }
 

@@ -115,8 +115,8 @@ class Control {
     if (this.allowed) return this.allowed.includes(value) ? value : this.value;
     const low = this.toInput(this.low), high = this.toInput(this.high);
     const steps = Math.round((this.toInput(Math.min(Math.max(value, this.low), this.high)) - low) / this.step);
-    const near = Math.min(high, low + steps * this.step);
-    // 0.1 · 3 is said as 0.3.
-    return this.fromInput(Number(near.toPrecision(12)));
+    const near = this.fromInput(Math.min(high, low + steps * this.step));
+    // 0.1 · 3 is said as 0.3, and a power of ten with three digits.
+    return Number(near.toPrecision(this.scale === "log" ? 3 : 12));
   }
 }
