@@ -82,13 +82,13 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("right", side_words(here.facts.right)),
             ("verdict", _VERDICTS[here.facts.kind]),
         ),
-        live=None if near is None else _live(of, here, near, factor),
+        live=None if near is None else _live(of, here, near, factor, options),
     )
 
 
-def _live(of: Subject, here: Moment, near: Window, factor: float) -> Live:
+def _live(of: Subject, here: Moment, near: Window, factor: float, options: Options) -> Live:
     """The glass can be made stronger and weaker: its frame shrinks in the whole, what it shows is drawn anew."""
-    shown = _panel(of, here, near, None, FigureOptions(), factor)
+    shown = _panel(of, here, near, None, options, factor)
     curves = [mark.name for mark in shown.marks if isinstance(mark, Curve) and mark.name.startswith("near-curve")]
     # The lines in the glass look the same at every strength: they shrink with it towards their point.
     lines = [mark for mark in shown.marks if isinstance(mark, Curve) and mark.name in ("near-left", "near-right")]

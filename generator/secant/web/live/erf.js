@@ -5,7 +5,7 @@ const TWO_OVER_ROOT_PI = 1.1283791670955126;
 export function erf(x) {
   if (x !== x) return NaN;
   const size = Math.abs(x);
-  const value = size < 2.75 ? series(size) : 1 - rest(size);
+  const value = size < 1.5 ? series(size) : 1 - rest(size);
   return x < 0 ? -value : x === 0 ? x : value;
 }
 
@@ -29,10 +29,10 @@ function series(x) {
   return TWO_OVER_ROOT_PI * bell(x) * sum;
 }
 
-// 1 − erf(x) as a continued fraction, exp(−x²)/√π / (x + (1/2)/(x + (2/2)/(x + (3/2)/(x + …)))); at most 1e−4 here.
+// 1 − erf(x) as a continued fraction, exp(−x²)/√π / (x + (1/2)/(x + (2/2)/(x + (3/2)/(x + …)))).
 function rest(x) {
   if (x > 6) return 0;
   let below = x;
-  for (let k = 60; k >= 1; k--) below = x + k / 2 / below;
+  for (let k = 150; k >= 1; k--) below = x + k / 2 / below;
   return (bell(x) * TWO_OVER_ROOT_PI) / 2 / below;
 }
