@@ -105,7 +105,9 @@ def _live(measured: tuple[_Measured, ...]) -> Live:
         handles=tuple(Handle(mark=f"{scheme}-here", x="h") for scheme in names),
         lists=tuple(lists),
         definitions=(
-            *defined("k = (log(h, 10) - l)*n", l=float(middles[0]), n=float(_BINS)),
+            *defined(
+                "k = min(max((log(h, 10) - l)*n, 0), w)", l=float(middles[0]), n=float(_BINS), w=float(len(middles) - 1)
+            ),
             *(Definition(name, ("^", 10.0, (scheme, "k"))) for scheme, name in names.items()),
         ),
         motions=tuple(Put(mark=f"{scheme}-here", x="h", y=name) for scheme, name in names.items()),

@@ -109,24 +109,26 @@ def _live(of: Subject, here: Moment, side: int, curve: tuple[_Error, ...], toler
         handles=(Handle(mark="tolerance", y="t"),),
         functions=called(of),
         lists=lists,
-        definitions=defined("b = f(a)", a=here.x, m=here.slope, s=float(side), n=float(last)),
+        definitions=defined("b = f(a)", a=here.x, m=here.slope, s=float(side), N=float(last)),
         walks=(
             Walk(
                 name="outwards",
                 start=defined(i=0.0),
                 step=(Definition("i", ("+", "i", 1.0)),),
                 steps=float(last),
-                until=("or", (">=", "i", "n"), (">", ("error", ("min", ("+", "i", 1.0), "n")), ("ln", "t"))),
+                until=("or", (">=", "i", "N"), (">", ("error", ("min", ("+", "i", 1.0), "N")), ("ln", "t"))),
             ),
         ),
         afterwards=(
             # Between the last point within and the first beyond, along a straight line of the picture.
             Definition("w", ("error", "i")),
-            Definition("v", ("error", ("min", ("+", "i", 1.0), "n"))),
+            Definition("v", ("error", ("min", ("+", "i", 1.0), "N"))),
             Definition(
                 "k", ("if", ("<", "w", "v"), ("min", 1.0, ("/", ("-", ("ln", "t"), "w"), ("-", "v", "w"))), 0.0)
             ),
-            Definition("d", ("exp", ("distance", ("min", "n", ("+", "i", ("*", 0.999, "k")))))),
+            Definition("z", ("exp", ("distance", ("min", "N", ("+", "i", "k"))))),
+            # Rounded down to two digits, as one would say it.
+            *defined("u = 10^(floor(log(z, 10)) - 1)", "d = floor(z/u)*u"),
             *defined("y = a + s d", "r = abs((f(y) - b)/(y - a) - m)"),
         ),
         motions=(
