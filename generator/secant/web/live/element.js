@@ -130,7 +130,7 @@ class SecantFigure extends HTMLElement {
       this.tell(this.live.sentence(state), state);
     }
     for (const drawing of this.drawings) drawing.grips?.forEach((grip) => grip.follow());
-    if (this.link) this.link.hash = `#${this.figure.id}${shown ? `:${this.address()}` : ""}`;
+    this.link?.setAttribute("href", `#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
   }
 
   tell(words, { values }) {
@@ -185,7 +185,7 @@ class SecantFigure extends HTMLElement {
 
 // The state that the page's address gives a figure: #its-name:y=4.2&h=0.1
 function shared(figure) {
-  const [, name, text] = /^#([^:]+):(.*)$/.exec(decodeURIComponent(location.hash)) ?? [];
+  const [, name, text] = /^#([^:]+):(.*)$/.exec(location.hash) ?? [];
   if (!name || name !== figure?.id) return null;
   return Object.fromEntries(text.split("&").map((pair) => pair.split("=")).map(([key, value]) => [key, Number(value)]));
 }

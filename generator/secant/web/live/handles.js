@@ -23,6 +23,10 @@ class Grip {
     mark.plane.group.append(this.group);
     this.disc.addEventListener("pointerdown", (event) => this.take(event));
     this.disc.addEventListener("pointermove", (event) => this.drag(event));
+    // A finger on the mark means the mark, not the page.
+    for (const touch of ["touchstart", "touchmove"]) {
+      this.disc.addEventListener(touch, (event) => event.preventDefault(), { passive: false });
+    }
     for (const end of ["pointerup", "pointercancel"]) this.disc.addEventListener(end, () => this.leave());
     if (handle.tap) drawing.svg.addEventListener("click", (event) => this.tapped(event));
     this.follow();
