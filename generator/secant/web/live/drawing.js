@@ -14,6 +14,7 @@ export class Drawing {
       [...svg.querySelectorAll("[data-panel]")].map((group) => [group.dataset.panel, new Plane(group)]),
     );
     this.labels = new Labels(this);
+    this.measure();
     this.marks = new Map();
     for (const motion of live.motions) this.mark(motion.mark);
   }
@@ -31,13 +32,11 @@ export class Drawing {
     return this.marks.get(name);
   }
 
-  visible() {
-    return this.svg.getClientRects().length > 0;
-  }
-
-  // How many of its own pixels the picture has for one of the page's.
-  zoom() {
-    return this.svg.viewBox.baseVal.width / (this.svg.getBoundingClientRect().width || 1);
+  // Whether this layout shows, and how many of its own pixels it has for one of the page's: asked once for each size.
+  measure() {
+    const { width } = this.svg.getBoundingClientRect();
+    this.visible = width > 0;
+    this.zoom = this.svg.viewBox.baseVal.width / (width || 1);
   }
 
   // Set an attribute (null: take it away), remembering what it was.
@@ -49,11 +48,18 @@ export class Drawing {
     else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
   }
 
-  fill(element, pieces) {
+  // Let a text say these pieces; while it says the same but for numbers, only those are set.
+  fill(element, text, values) {
     if (!this.before.has(element)) this.before.set(element, new Map());
     const old = this.before.get(element);
-    if (!old.has(this)) old.set(this, [...element.childNodes]);
-    element.replaceChildren(...pieces);
+    if (!old.has(this)) {
+      old.set(this, [...element.childNodes]);
+      element.replaceChildren(...pieces(text, element));
+    }
+    for (const [i, span] of [...element.children].entries()) {
+      const says = filled(text[2 * i], values);
+      if (span.textContent !== says) span.textContent = says;
+    }
   }
 
   // The still picture, to the letter.
@@ -112,7 +118,7 @@ const MOTIONS = {
   Graph(drawing, mark, { variable, low, high, y, back }, { values }) {
     const { plane } = mark;
     const from = low(values), to = high(values), before = values[variable];
-    const count = Math.min(400, Math.max(24, Math.round((plane.right - plane.left) / 2)));
+    const count = Math.min(300, Math.max(24, Math.round((plane.right - plane.left) / 3)));
     const sampled = (height) =>
       Array.from({ length: count + 1 }, (_, i) => {
         values[variable] = from + ((to - from) * i) / count;
@@ -124,13 +130,16 @@ const MOTIONS = {
   },
 
   Trail(drawing, mark, { walk, x, y, index }, { values, walks }) {
-    const points = [];
-    for (const [step, state] of walks[walk].entries()) {
-      const point = mark.plane.point(x({ ...values, ...state, [index]: step }), y({ ...values, ...state, [index]: step }));
+    const points = [], states = walks[walk];
+    for (const [step, state] of states.entries()) {
+      Object.assign(values, state);
+      values[index] = step;
+      const point = mark.plane.point(x(values), y(values));
       // A walk that has left the picture and all that is near it is followed no further.
       if (!mark.plane.holds(point, mark.plane.bottom - mark.plane.top)) break;
       points.push(point);
     }
+    Object.assign(values, states.at(-1));
     drawLine(drawing, mark, points);
   },
 
@@ -145,11 +154,11 @@ const MOTIONS = {
 
   Say(drawing, mark, { text, at }, { values }) {
     if (mark.words) {
-      drawing.fill(mark.words, pieces(text[0], values, mark.words));
+      drawing.fill(mark.words, text[0], values);
       if (at && !mark.tick) drawing.labels.at(mark, [mark.plane.point(at[0](values), at[1](values))], true);
     } else if (mark.at) {
       const words = mark.shapes.filter((shape) => shape.tagName === "text");
-      text.forEach((line, i) => words[i] && drawing.fill(words[i], pieces(line, values, words[i])));
+      text.forEach((line, i) => words[i] && drawing.fill(words[i], line, values));
     }
   },
 };
@@ -228,13 +237,12 @@ const STYLES = { 1: { class: "s-it", "font-style": "italic" } };
 const SMALL = 0.72, RISE = { 2: 0.36, 4: -0.18 };
 
 // Text in pieces of one style as the renderer writes it: raised ones move the baseline, the next one moves it back.
-function pieces(text, values, words) {
+function pieces(text, words) {
   const found = [];
   let before = 0;
   const letters = Number(words.closest("[font-size]").getAttribute("font-size"));
   for (let i = 0; i < text.length; i += 2) {
     const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
-    span.textContent = filled(text[i], values);
     for (const [name, value] of Object.entries(STYLES[text[i + 1] & 1] ?? {})) span.setAttribute(name, value);
     const rise = (RISE[text[i + 1] & 6] ?? 0) * letters;
     if (rise) span.setAttribute("font-size", (SMALL * letters).toFixed(1));

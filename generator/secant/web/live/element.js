@@ -52,9 +52,14 @@ class SecantFigure extends HTMLElement {
     this.querySelector("[data-does=play]")?.addEventListener("click", () => (this.playing ? this.pause() : this.play()));
     this.link?.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
     for (const drawing of this.drawings) grips(this, drawing);
-    new ResizeObserver(() => this.moved && this.ask()).observe(this);
+    new ResizeObserver(() => {
+      for (const drawing of this.drawings) drawing.measure();
+      this.ask();
+    }).observe(this);
     paper.addEventListener("change", () => this.ask());
     this.dataset.awake = "";
+    // Drawn once and put back before anyone sees it, so that the first frame in the reader's hand is no slower.
+    (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && !this.moved && this.rehearse());
     const given = shared(this.figure);
     if (given) this.take(given);
   }
@@ -126,11 +131,18 @@ class SecantFigure extends HTMLElement {
       this.tell(this.says.dataset.still, this.live.state(this.chosen));
     } else {
       const state = this.live.state(this.chosen);
-      for (const drawing of this.drawings) if (drawing.visible()) drawing.draw(state);
+      for (const drawing of this.drawings) if (drawing.visible) drawing.draw(state);
       this.tell(this.live.sentence(state), state);
     }
     for (const drawing of this.drawings) drawing.grips?.forEach((grip) => grip.follow());
     this.link?.setAttribute("href", `#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
+  }
+
+  rehearse() {
+    for (const drawing of this.drawings.filter((each) => each.visible)) {
+      drawing.draw(this.live.state(this.chosen));
+      drawing.restore();
+    }
   }
 
   tell(words, { values }) {

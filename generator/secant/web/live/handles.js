@@ -34,6 +34,7 @@ class Grip {
 
   // Where the mark is: as its element says, so that the still picture needs no formula.
   place() {
+    if (this.mark.place && this.element.moved) return this.mark.place;
     const shape = this.mark.at.querySelector("circle");
     if (this.handle.angle) return this.mark.place ?? tip(this.mark) ?? [0, 0];
     const box = shape ? null : this.mark.at.getBBox();
@@ -46,8 +47,8 @@ class Grip {
   follow() {
     const shown = this.mark.at.getAttribute("display") !== "none";
     this.group.setAttribute("display", shown ? "inline" : "none");
-    if (!shown || !this.drawing.visible()) return;
-    const [x, y] = this.place(), zoom = this.drawing.zoom();
+    if (!shown || !this.drawing.visible) return;
+    const [x, y] = this.place(), { zoom } = this.drawing;
     for (const [disc, radius] of [[this.ring, RING], [this.disc, TARGET]]) {
       disc.setAttribute("cx", x);
       disc.setAttribute("cy", y);

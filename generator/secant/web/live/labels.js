@@ -7,7 +7,6 @@ const GAPS = [6, 14, 24];
 export class Labels {
   constructor(drawing) {
     this.drawing = drawing;
-    this.widths = new Map();
     this.sides = new Map();
     this.boxes = new Map();
   }
@@ -36,26 +35,30 @@ export class Labels {
   place() {
     const { svg } = this.drawing;
     const moving = new Set([...this.wishes.keys()].map((mark) => mark.words));
-    const boxes = [...svg.querySelectorAll("text")]
+    this.texts ??= [...svg.querySelectorAll("text")];
+    const boxes = this.texts
       .filter((text) => !moving.has(text) && !hidden(text))
       .map((text) => this.box(text));
     const strokes = this.strokes();
+    // First everything is said, then everything measured, then everything placed: the browser lays out once.
+    for (const [{ words }, { known }] of this.wishes) {
+      this.drawing.set(words, "display", known.length ? null : "none");
+      this.drawing.set(words, "text-anchor", null);
+    }
+    for (const [{ words }, { known }] of this.wishes) if (known.length) this.still(words);
     for (const [mark, { known, inside }] of this.wishes) {
       if (known.length) boxes.push(this.put(mark, known, inside ? { c: [0, 0], ...SIDES } : SIDES, boxes, strokes));
-      else this.drawing.set(mark.words, "display", "none");
     }
     this.clearTicks();
   }
 
   put(mark, points, sides, boxes, strokes) {
     const { words } = mark;
-    this.drawing.set(words, "display", null);
-    this.drawing.set(words, "text-anchor", null);
-    if (words.firstChild?.setAttribute) words.firstChild.removeAttribute("x");
     const size = this.size(words);
     const { width, height } = this.drawing.svg.viewBox.baseVal;
     const reach = mark.at?.querySelector("circle") && !mark.line ? 6 : 2;
     const last = this.sides.get(mark);
+    const near = around(strokes, points, size);
     let best = null;
     for (const [where, point] of points.entries()) {
       for (const [number, [name, [dx, dy]]] of Object.entries(sides).entries()) {
@@ -70,8 +73,8 @@ export class Labels {
           let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
           if (last === side) cost -= 9;
           for (const other of boxes) if (overlap(box, other)) cost += 60;
-          for (let i = 0; i < strokes.length && !(best && cost >= best.cost); i++) {
-            const [x, y] = strokes[i];
+          for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
+            const x = near[i], y = near[i + 1];
             if (x > box[0] - 2 && x < box[2] + 2 && y > box[1] - 1 && y < box[3] + 1) cost += 3;
           }
           if (best === null || cost < best.cost) best = { cost, box, side };
@@ -87,17 +90,16 @@ export class Labels {
     return best.box;
   }
 
-  // Points on what is drawn: curves as they are now, a few pixels apart.
+  // Points on what is drawn, for each line: x and y in turn, some pixels apart. What is faint is in no label's way.
   strokes() {
     this.lines ??= new Map();
-    const points = [];
-    for (const path of this.drawing.svg.querySelectorAll("[data-mark] > path.s-stroke, [data-panel] > path.s-quiet")) {
-      if (hidden(path) || hidden(path.parentNode)) continue;
+    this.paths ??= [...this.drawing.svg.querySelectorAll("[data-mark] > path.s-stroke, [data-panel] > path.s-quiet")];
+    return this.paths.flatMap((path) => {
+      if (hidden(path) || hidden(path.parentNode) || Number(path.getAttribute("opacity") ?? 1) < 0.65) return [];
       const data = path.getAttribute("d");
       if (this.lines.get(path)?.data !== data) this.lines.set(path, { data, points: along(data) });
-      points.push(...this.lines.get(path).points);
-    }
-    return points;
+      return [this.lines.get(path).points];
+    });
   }
 
   // Numbers of one axis that a moving one would touch are not shown.
@@ -110,25 +112,22 @@ export class Labels {
     }
   }
 
-  // Measuring makes the browser lay the picture out: a text is measured once as long as it says the same.
+  // Measuring makes the browser lay the picture out. A text's width changes little while only its figures change: it is
+  // measured anew when its shape does.
   still(text) {
-    const known = this.boxes.get(text);
-    if (known?.says === text.textContent) return known.box;
+    const shape = text.textContent.replace(/\d/g, "0"), known = this.boxes.get(text);
+    if (known?.shape === shape) return known.box;
     const box = text.getBBox();
-    this.boxes.set(text, { says: text.textContent, box });
+    this.boxes.set(text, { shape, box });
     return box;
   }
 
-  // A text's width changes little while only its figures change: it is measured anew when its shape does.
   size(words) {
-    const shape = words.textContent.replace(/\d/g, "0");
-    if (!this.widths.has(shape)) {
-      const { width, height } = words.getBBox();
-      this.widths.set(shape, [width + 2, height]);
-    }
-    return this.widths.get(shape);
+    const { width, height } = this.still(words);
+    return [width + 2, height];
   }
 
+  // Where a text stands that is not placed here.
   box(text) {
     const { x, y, width, height } = this.still(text), [dx, dy] = shift(text);
     return [x + dx, y + dy, x + dx + width, y + dy + height];
@@ -142,6 +141,20 @@ function shift(element) {
   return found ? [Number(found[1]), Number(found[2])] : [0, 0];
 }
 
+// The points, x and y in turn, that a label of this size beside one of `points` could touch.
+function around(strokes, points, [width, height]) {
+  const reach = GAPS.at(-1) + 10, found = [];
+  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
+  const left = Math.min(...xs) - width - reach, right = Math.max(...xs) + width + reach;
+  const top = Math.min(...ys) - height - reach, bottom = Math.max(...ys) + height + reach;
+  for (const line of strokes) {
+    for (let i = 0; i < line.length; i += 2) {
+      if (line[i] > left && line[i] < right && line[i + 1] > top && line[i + 1] < bottom) found.push(line[i], line[i + 1]);
+    }
+  }
+  return found;
+}
+
 const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
 // Path data of straight pieces (M, L, l, h, v, z) as points never more than some pixels apart.
@@ -150,7 +163,7 @@ function along(data) {
   let x = 0, y = 0;
   const to = (nextX, nextY) => {
     const count = Math.ceil(Math.hypot(nextX - x, nextY - y) / 6);
-    for (let i = 1; i <= count; i++) points.push([x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count]);
+    for (let i = 1; i <= count; i++) points.push(x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count);
     [x, y] = [nextX, nextY];
   };
   for (const [, command, rest] of data.matchAll(/([MLlhvz])([^MLlhvz]*)/g)) {
