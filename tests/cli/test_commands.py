@@ -12,7 +12,7 @@ from secant.cli import group
 from secant.cli.exits import exit_code, worst
 from secant.diagnostics import Diagnostic
 
-COMMANDS = ["build", "derive", "doctor", "figure", "inspect", "prepare", "serve"]
+COMMANDS = ["build", "derive", "doctor", "figure", "inspect", "new", "prepare", "serve"]
 
 
 @pytest.mark.parametrize("name", [None, *COMMANDS])
@@ -111,3 +111,14 @@ def test_the_doctor_looks_at_everything(tmp_path):
     assert names >= {"Python", "libraries", "fonts", "Chromium", "this folder", "cache"}
     assert all(check["ok"] or check["fix"] for check in found["checks"])
     assert not list(tmp_path.iterdir())
+
+
+def test_in_a_pull_request_mistakes_are_annotations(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# A page\n\nIt is `= 1/0`.\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A site\nplugins: [secant]\n")
+    done = command("build", cwd=tmp_path, GITHUB_ACTIONS="true")
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("::error file=docs/index.md,line=3,col=10,title=SEC-200::")
+    assert "::error" not in command("build", cwd=tmp_path, GITHUB_ACTIONS="").stdout

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -28,12 +29,16 @@ from secant.pages.errors import card, inline_card
 from secant.pages.page import Numbered, Page, Piece
 from secant.pages.reader import read_page
 from secant.pages.registry import block_kind
-from secant.pages.site import sorted_once
+from secant.pages.site import Names, sorted_once
 from secant.pages.tokens import TOKEN
 from secant.pages.workshop import found
 
 #: A token as a paragraph: what is indented further belongs to a list item or the like, which is opened first.
 ALONE = re.compile(rf" {{0,3}}{TOKEN.pattern}\s*")
+
+
+def _no_names(page: str, link: str) -> None:  # noqa: ARG001 (nothing is known of other pages)
+    return None
 
 
 def _raise(diagnostics: list[Diagnostic]) -> None:
@@ -42,13 +47,14 @@ def _raise(diagnostics: list[Diagnostic]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a host gives the extension. ``bench`` works things out, ``names`` tells the names on another page.
+    """What a host gives the extension. ``bench`` works things out, ``names`` tells the names on another page (if not
+    given they are read from the folder of the pages, where that is known).
 
     ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page.
     """
 
     bench: Bench
-    names: Callable[[str, str], Mapping[str, Numbered] | None] = lambda page, link: None  # noqa: ARG005
+    names: Callable[[str, str], Mapping[str, Numbered] | None] | None = None
     wrong: Callable[[list[Diagnostic]], None] = _raise
 
 
@@ -83,7 +89,8 @@ class _State:
 
     def read(self, text: str) -> str:
         place = place_of(self.md, text)
-        self.page = read_page(place.source, lambda link: self.host.names(place.page, link))
+        names = self.host.names or (Names(place.docs).seen_from if place.docs else _no_names)
+        self.page = read_page(place.source, partial(names, place.page))
         asked = self.page.tasks()
         results = self.host.bench.artifacts([task for _, task in asked])
         by_piece = {id(piece): result for (piece, _), result in zip(asked, results, strict=True)}

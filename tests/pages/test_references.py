@@ -1,0 +1,84 @@
+"""The reference says what the code says, and its examples do what it says of them."""
+
+import re
+
+import pytest
+from markdown import Markdown
+
+from secant.build.run import Bench
+from secant.diagnostics import CODES, SecantError
+from secant.figures import kinds as figure_kinds
+from secant.language import FUNCTIONS
+from secant.pages.atlas import atlas
+from secant.pages.references import errors, functions, kinds, references, scene
+from secant.pages.site import work_out
+from secant.tables import kinds as table_kinds
+
+EXPLAINED = [errors.explanation(code) for code in sorted(CODES)]
+EXAMPLES = [(found.code, example) for found in EXPLAINED for example in found.examples if example.language != "console"]
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def codes(here, example):
+    """What is wrong with an example."""
+    if example.language == "yaml":
+        (here / "atlas.yaml").write_text(example.text)
+        try:
+            atlas(here, "atlas.yaml")
+        except SecantError as error:
+            return {diagnostic.code for diagnostic in error.diagnostics}
+        return set()
+    page = here / "page.md"
+    page.write_text(example.text)
+    wrong = {diagnostic.code for diagnostic in work_out([page], here, Bench("")).diagnostics}
+    try:  # some mistakes only show when Markdown is done with the page
+        Markdown(extensions=["md_in_html", "secant"]).convert(example.text)
+    except SecantError as error:
+        wrong |= {diagnostic.code for diagnostic in error.diagnostics}
+    return wrong
+
+
+def test_every_code_has_its_file_and_every_file_its_code():
+    assert {path.stem for path in errors.FOLDER.glob("*.md")} == set(CODES)
+
+
+@pytest.mark.parametrize("found", EXPLAINED, ids=[found.code for found in EXPLAINED])
+def test_a_code_is_explained_in_sentences_and_in_pairs_of_examples(found):
+    assert found.words.endswith((".", "`"))
+    assert [example.sort for example in found.examples] in ([], ["wrong", "right"])
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[f"{code}-{example.sort}" for code, example in EXAMPLES])
+def test_an_example_is_what_it_says_it_is(here, code, example):
+    assert codes(here, example) == ({code} if example.sort == "wrong" else set())
+
+
+def test_every_option_of_every_kind_is_listed():
+    pages = kinds.pages()
+    assert {f"figures/{kind}.md" for kind in figure_kinds()} < set(pages)
+    assert {f"tables/{kind}.md" for kind in table_kinds()} < set(pages)
+    assert "<code>magnify</code> (optional)" in pages["figures/kink.md"]
+    assert "<code>x label</code> (optional)" in pages["figures/kink.md"]
+
+
+def test_every_function_and_every_part_of_a_scene_is_listed():
+    text = functions.pages()["functions.md"]
+    assert all(f"<code>{name}(" in text for name in FUNCTIONS)
+    parts = re.findall(r"^## (\w+)$", scene.pages()["scene.md"], re.MULTILINE)
+    assert parts[:2] == ["Scene", "Panel"]
+    assert {"Curve", "Dot", "Region"} < set(parts)
+
+
+def test_the_pages_build(here):
+    made = references(Bench(""), "reference")
+    for file in made:
+        path = here / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    quick = [here / file.path for file in made if not file.path.startswith("reference/figures/")]
+    assert work_out(quick, here, Bench("")).diagnostics == []
