@@ -112,14 +112,13 @@ export class Labels {
     }
   }
 
-  // Measuring makes the browser lay the picture out. A text's width changes little while only its figures change: it is
-  // measured anew when its shape does.
+  // Measuring makes the browser lay the picture out, which takes longer than all the rest. A text's width changes little
+  // while only its figures change: each shape of it is measured once.
   still(text) {
-    const shape = text.textContent.replace(/\d/g, "0"), known = this.boxes.get(text);
-    if (known?.shape === shape) return known.box;
-    const box = text.getBBox();
-    this.boxes.set(text, { shape, box });
-    return box;
+    if (!this.boxes.has(text)) this.boxes.set(text, new Map());
+    const known = this.boxes.get(text), shape = text.textContent.replace(/\d/g, "0");
+    if (!known.has(shape)) known.set(shape, text.getBBox());
+    return known.get(shape);
   }
 
   size(words) {
