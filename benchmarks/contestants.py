@@ -57,8 +57,8 @@ nav:
 @dataclass(frozen=True, slots=True)
 class Contestant:
     """``packages`` are installed into an environment of its own; ``write`` writes the content into a folder;
-    ``command``
-    builds it there, with ``{bin}`` for the environment's programs. ``touch`` is changed for "one page changed"."""
+    ``command`` builds it there, with ``{bin}`` for the environment's programs. ``touch`` is changed for "one page
+    changed"."""
 
     name: str
     packages: tuple[str, ...]
@@ -129,7 +129,10 @@ def _myst_nb(folder: Path, count: int) -> None:
     )
 
 
-_EXEC = '```python exec="true" html="true"\nfrom io import StringIO\n{code}out = StringIO()\nfig.savefig(out, format="svg")\nplt.close(fig)\nprint(out.getvalue())\n```'
+_EXEC = (
+    '```python exec="true" html="true"\nfrom io import StringIO\n{code}out = StringIO()\n'
+    'fig.savefig(out, format="svg")\nplt.close(fig)\nprint(out.getvalue())\n```'
+)
 _PRUNE = "markdown_extensions: [pymdownx.superfences]\n"
 _MKDOCS_BUILD = ("{bin}/mkdocs", "build", "--quiet")
 _SPHINX_BUILD = ("{bin}/sphinx-build", "-q", "-j", "2", ".", "_build")

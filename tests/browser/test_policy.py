@@ -56,8 +56,6 @@ PROVOKE = """async (documents) => {
 SCHEMES = {"http:", "https:", "mailto:"}
 #: What is written on the console when a policy forbade something.
 FORBADE = re.compile("Content Security Policy|Content-Security-Policy")
-#: The policy stands before all that it is about.
-POLICY = re.compile(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
 class Watched:

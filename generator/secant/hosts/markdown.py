@@ -141,7 +141,7 @@ class _State:
 
     def raw(self, html: str) -> str:
         """Keep finished HTML of ours out of Markdown's hands, and of the guard's: what stands for it in the text."""
-        self.finished.append(self.host.aside(html) if html.startswith("<svg") else html)
+        self.finished.append(self.host.aside(html) if html.startswith(("<svg", "<secant-figure")) else html)
         return str(self.md.htmlStash.store(finished(len(self.finished) - 1)))
 
 
