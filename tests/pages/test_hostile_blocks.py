@@ -104,7 +104,12 @@ def _everything_loaded() -> None:
     for registry in (figures, tables):
         for kind in registry.kinds():
             registry.load(kind)
-    for block in ("`! hello`", "`! 1 < x x`", "```claim\n1 < x x\n```", "```exercise\nfind: the slope of x^2 at 1\n```"):
+    for block in (
+        "`! hello`",
+        "`! 1 < x x`",
+        "```claim\n1 < x x\n```",
+        "```exercise\nfind: the slope of x^2 at 1\n```",
+    ):
         told(block)
     for place in PLACES:
         told(place.replace("{}", "x^2 + )"))
