@@ -93,6 +93,12 @@ CODES: dict[str, str] = {
     "SEC-508": "the block stands where the page shows no blocks",
     "SEC-509": "the page is too long",
     "SEC-510": "the front matter cannot be read",
+    # exercises: SEC-550 … SEC-559
+    "SEC-550": "no such exercise",
+    "SEC-551": "an answer that is told to be wrong is right",
+    "SEC-552": "it could not be settled whether an answer is right",
+    "SEC-553": "a wrong answer cannot be read",
+    "SEC-554": "the exercise has no answer, or none in closed form",
     # build: SEC-600 … SEC-699
     "SEC-600": "the build cannot go on",
     "SEC-601": "the work took too long",

@@ -87,7 +87,9 @@ def _kind(raw: RawOptions) -> tuple[RawOption, Kind]:
     keys = {kind.key for kind in loaded}
     head = next((entry for entry in raw if entry.key in keys), None)
     if head is None:
-        raise Excerpt("").error("SEC-550", "the exercise does not say what is to be done", f"begin with one of: {shapes}")
+        raise Excerpt("").error(
+            "SEC-550", "the exercise does not say what is to be done", f"begin with one of: {shapes}"
+        )
     text = " ".join(head.value.text.split())
     for kind in loaded:
         if kind.key == head.key and re.fullmatch(kind.head, text):
@@ -110,7 +112,9 @@ def _wrong(raw: RawOptions) -> tuple[Wrong, ...]:
         if not line.strip():
             continue
         if not colon or not answer.strip() or not why.strip():
-            raise here.error("SEC-553", "a wrong answer has its explanation after a colon", "write 2x cos(x): because …")
+            raise here.error(
+                "SEC-553", "a wrong answer has its explanation after a colon", "write 2x cos(x): because …"
+            )
         found.append(Wrong(here, len(found)))
     if len(found) > MOST_WRONG:
         raise entry.error("SEC-553", f"{len(found)} wrong answers", f"give at most {MOST_WRONG}")

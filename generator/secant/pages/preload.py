@@ -13,6 +13,7 @@ for _name in (
     "secant.pages.symbolic",
     "secant.pages.vectors",
     "secant.pages.derivations",
+    "secant.pages.exercising",
     "secant.calculus.reals",
     "secant.calculus.rigorous",
     "secant.calculus.numeric",

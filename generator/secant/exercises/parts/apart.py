@@ -12,13 +12,13 @@ from secant.calculus.exact.form import TooBigError, rational_form
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError, prove
-from secant.calculus.reals import real
+from secant.calculus.reals import Real, real
 from secant.diagnostics import SecantError
 from secant.language import Excerpt, free_variables
 from secant.language.tree import Node, Number
 
 #: Where answers are compared: small numbers first, since a reader checks them by head.
-POINTS = tuple(Fraction(n, d) for n, d in ((1, 1), (2, 1), (-1, 1), (3, 1), (1, 2), (0, 1), (-2, 1), (1, 4), (3, 4), (5, 1), (-1, 2)))  # fmt: skip
+POINTS = tuple(map(Fraction, ("1", "2", "-1", "3", "1/2", "0", "-2", "1/4", "3/4", "5", "-1/2")))
 #: What other letters are at these points.
 OTHERS = (Fraction(2), Fraction(3), Fraction(5), Fraction(7))
 
@@ -44,12 +44,21 @@ def apart(left: Node, right: Node, variable: str, where: Node) -> Apart | None:
         try:
             value(where, forms)
             proved = prove(DifferenceCertificate(left, right, point), "")
-            values = [real(side, {name: number for name, number in point}).text() for side in (left, right)]
+            values = _texts([real(side, dict(point)) for side in (left, right)])
         except (UndefinedError, UnsettledError, TooBigError, RefusedError, ZeroDivisionError, SecantError):
             continue
         if proved.value is False:
             return Apart(Number(size), values[0], values[1])
     return None
+
+
+def _texts(values: list[Real]) -> tuple[str, str]:
+    """Two numbers with as many digits as it takes to tell them apart."""
+    digits, texts = 4, ["", ""]
+    while texts[0] == texts[1]:
+        texts = [each.text() if each.rational is not None else each.digits(digits) for each in values]
+        digits *= 2
+    return texts[0], texts[1]
 
 
 def check_wrong(answer: Excerpt, found: object, right: Node, wrong: Node) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secant.calculus.derived import derived
 from secant.calculus.expand import expand
+from secant.calculus.reading_cost import cost
 from secant.calculus.simplify import tidy
 from secant.diagnostics import SecantError
 from secant.exercises.parts.apart import apart, check_wrong
@@ -44,18 +44,17 @@ def _choice(node: Node, variable: str, right: Node, body: Node) -> Choice | None
     found = apart(right, node, variable, body)
     if found is None:
         return None
-    where = words("At ", Variable(variable), " = ", found.point, f" this is {found.right}, but the slope is {found.left}.")
+    where = words(
+        "At ", Variable(variable), " = ", found.point, f" this is {found.right}, but the slope is {found.left}."
+    )
     return Choice(words(node), text_of(node), where=where)
 
 
 def _mistaken(body: Node, variable: str) -> Iterator[tuple[str, Node]]:
     for mistake in MISTAKES:
         try:
-            yield mistake.why, tidy(mistaken(body, variable, mistake))
+            raw = mistaken(body, variable, mistake)
+            # Tidied only where that makes it shorter: x·2^(x − 1) shows the mistake, x·2^x/2 hides it.
+            yield mistake.why, min((raw, tidy(raw)), key=cost)
         except (SecantError, ZeroDivisionError):
             continue
-
-
-def right_derivative(body: Node, variable: str) -> Node:
-    """The tidy derivative."""
-    return derived(body, variable)[0].result

@@ -56,7 +56,7 @@ def _upside_down(node: Node, variable: str, d: Callable[[Node], Node]) -> Node |
     return None
 
 
-def _without_inner(node: Node, variable: str, d: Callable[[Node], Node]) -> Node | None:
+def _without_inner(node: Node, variable: str, d: Callable[[Node], Node]) -> Node | None:  # noqa: ARG001 -- as all are
     """The outer derivative alone: what its rule says if the inner derivative is 1."""
     inner = node.arguments[0] if isinstance(node, Call) and len(node.arguments) == 1 else None
     if isinstance(node, Power):
@@ -83,12 +83,12 @@ def _lost_sign(node: Node, variable: str, d: Callable[[Node], Node]) -> Node | N
 
 
 def _power_on_exponential(node: Node, variable: str, d: Callable[[Node], Node]) -> Node | None:
-    base: Node | None = None
+    base, exponent = node, node
     if isinstance(node, Call) and node.function == "exp":
         base, exponent = Constant("e"), node.arguments[0]
     elif isinstance(node, Power) and not depends(node.base, variable):
         base, exponent = node.base, node.exponent
-    if base is None or not depends(exponent, variable):
+    if base is node or not depends(exponent, variable):
         return None
     return by(by(exponent, Power(base, Subtract(exponent, ONE))), d(exponent))
 
@@ -112,9 +112,13 @@ MISTAKES = (
     Mistake("product", "The derivative of a product is not the product of the derivatives.", _product),
     Mistake("inner", "The inner derivative is missing: the chain rule multiplies by it.", _without_inner),
     Mistake("quotient", "The derivative of a quotient is not the quotient of the derivatives.", _quotient),
-    Mistake("upside-down", "The two products of the quotient rule are the wrong way round, so the sign is.", _upside_down),
+    Mistake(
+        "upside-down", "The two products of the quotient rule are the wrong way round, so the sign is.", _upside_down
+    ),
     Mistake("sign", "A minus sign is lost.", _lost_sign),
-    Mistake("power", "This treats an exponential as a power: here the variable is in the exponent.", _power_on_exponential),
+    Mistake(
+        "power", "This treats an exponential as a power: here the variable is in the exponent.", _power_on_exponential
+    ),
     Mistake("kept", "The exponent has to go down by 1.", _power_kept),
     Mistake("constant", "The derivative of a constant is 0: a constant does not change.", _constant_kept),
 )
