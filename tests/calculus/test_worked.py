@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import mpmath
 import pytest
 from hypothesis import given, settings
+from tests.calculus.truth import NoValueError, truth
 from tests.strategies import functions_of
 
 from secant.calculus.certificates import LineCertificate
@@ -65,10 +67,25 @@ def test_where_the_lines_hold_is_said_without_what_goes_without_saying(text: str
     assert [condition_text(each) for each in worked(parse(text), "x").conditions] == conditions
 
 
+def has_values(node: Node) -> bool:
+    """Has the function a value at one of some points?"""
+    for k in range(1, 60):
+        try:
+            truth(node, {"x": mpmath.mpf(7 * k) / 13 - 15})
+        except (NoValueError, ArithmeticError):
+            continue
+        return True
+    return False
+
+
 @settings(max_examples=60)
 @given(functions_of("x", max_leaves=8))
 def test_every_line_of_a_random_function_is_shown_to_be_equal_to_the_one_before(node: Node) -> None:
-    found = worked(node, "x")
+    try:
+        found = worked(node, "x")
+    except SecantError:
+        assert not has_values(node)
+        return
     assert found.lines[0].expression == Partial("x", node)
     assert found.lines[-1].expression == found.result
     assert all(line.status in ("proved", "tested") for line in found.lines[1:])

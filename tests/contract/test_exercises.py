@@ -1,4 +1,4 @@
-"""One matrix over every kind of exercise: its example is answered, twice the same, and mistakes are told at their line."""
+"""One matrix over every kind of exercise: its example is answered, twice the same; mistakes are told at their line."""
 
 from __future__ import annotations
 

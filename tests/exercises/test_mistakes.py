@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import mpmath
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
+from tests.calculus.truth import NoValueError, truth
+from tests.strategies import functions_of
 
 from secant import exercises
-from secant.calculus.derivation import derivative
+from secant.calculus.derivation import raw_derivative
 from secant.calculus.simplify import tidy
-from secant.diagnostics import SecantError
 from secant.exercises import Exercise, Settled
 from secant.exercises.parts.mistakes import MISTAKES, mistaken
 from secant.language import canonical, parse
 from secant.language.option_lines import read_lines
 from secant.language.tree import Node
-from tests.calculus.truth import NoValueError, truth
-from tests.strategies import functions_of
 
 
 def unasked(claim: str) -> Settled:
@@ -55,11 +55,11 @@ def test_each_mistake_is_the_one_it_is_named_for(name: str, text: str, expected:
 @given(functions_of("x", max_leaves=8))
 def test_without_a_mistake_the_derivative_is_right(node: Node) -> None:
     harmless = replace(MISTAKES[0], twist=lambda *_: None)
-    assert tidy(mistaken(node, "x", harmless)) == tidy(derivative(node, "x"))
+    assert mistaken(node, "x", harmless) == raw_derivative(node, "x")
 
 
-def values(text: str) -> list[object]:
-    found: list[object] = []
+def values(text: str) -> list[Any]:
+    found: list[Any] = []
     for k in range(1, 40):
         try:
             found.append(truth(parse(text), {"x": mpmath.mpf(7 * k) / 13 - 8}))
@@ -71,11 +71,9 @@ def values(text: str) -> list[object]:
 @settings(max_examples=60)
 @given(functions_of("x", max_leaves=7))
 def test_generated_answers_are_never_equal_to_the_right_one_or_to_each_other(node: Node) -> None:
-    try:
-        found = asked(f"find: d/dx {canonical(node)}")
-    except SecantError:
-        assume(False)
+    if not any(value is not None for value in values(canonical(node))):
         return
+    found = asked(f"find: d/dx {canonical(node)}")
     with mpmath.workdps(40):
         for left, right in combinations(found.choices, 2):
             pairs = [

@@ -16,7 +16,7 @@ from secant.calculus.derivation.steps import Recurse, Step, by, is_variable, min
 from secant.calculus.derived import derived
 from secant.calculus.domain import always
 from secant.calculus.equality import equality
-from secant.calculus.evidence import Evidence, Proved, Tested
+from secant.calculus.evidence import Evidence, Proved, Tested, Undecided
 from secant.calculus.exact.build import form
 from secant.calculus.exact.form import TooBigError
 from secant.calculus.exact.show import shown
@@ -238,10 +238,11 @@ def _checked(before: Node, line: Node) -> Evidence[bool]:
     found = equality(worked_out(before), worked_out(line))
     if isinstance(found, Tested) and found.value:
         return found
+    reason = f": {found.reason}" if isinstance(found, Undecided) else ""
     raise SecantError(
         Diagnostic(
             "SEC-208",
-            f"the line {canonical(line)} was not shown to be equal to the one before",
-            fix="this is a fault of the engine: please report the expression",
+            f"the line {canonical(line)} was not shown to be equal to the one before{reason}",
+            fix="look whether the expression has values at all; if it has, please report it",
         )
     )

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from secant.calculus.derivation.steps import Recurse, Step
+from secant.calculus.derivation.steps import Recurse, Step, by, minus, negative, over, plus
 from secant.calculus.simplify import tidy
 from secant.language.tree import (
     Add,
@@ -125,9 +125,15 @@ def worked_out(line: Node) -> Node:
         case Partial(variable, operand):
             return _by_rules(operand, variable).after
         case Negate(operand):
-            return Negate(worked_out(operand))
-        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
-            return type(line)(worked_out(left), worked_out(right))
+            return negative(worked_out(operand))
+        case Add(left, right):
+            return plus(worked_out(left), worked_out(right))
+        case Subtract(left, right):
+            return minus(worked_out(left), worked_out(right))
+        case Multiply(left, right):
+            return by(worked_out(left), worked_out(right))
+        case Divide(left, right):
+            return over(worked_out(left), worked_out(right))
         case Conditional(then, condition, otherwise):
             return Conditional(worked_out(then), condition, worked_out(otherwise))
     return line

@@ -151,10 +151,20 @@ def simpler_brackets(form: Form) -> Form:
 def _simpler(base: Form) -> Form:
     below = {each: exponent for each, exponent in _lowest(base).items() if exponent < 0 and each.function != "exp"}
     front = _product(below, 1)
-    rest = base * _product(below, -1)
+    rest = _without_inner_brackets(base * _product(below, -1))
     if all(coefficient < 0 for coefficient in rest.terms.values()):
         front, rest = -front, -rest
     return front * bracketed(rest)
+
+
+def _without_inner_brackets(form: Form) -> Form:
+    """``2*x^3 + (x + 1)`` as ``2*x^3 + x + 1``."""
+    total = ZERO
+    for monomial, coefficient in form.terms.items():
+        alone = len(monomial) == 1 and monomial[0][1] == 1
+        base = monomial[0][0].base if alone else None
+        total = total + (Form({monomial: coefficient}) if base is None else base.scaled(coefficient))
+    return total
 
 
 def _lowest(form: Form) -> dict[Generator, Rational]:
