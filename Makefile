@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site site-strict serve test test-long lock lighthouse clean
+.PHONY: help site site-strict serve test test-long lock lighthouse references clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ test-long: $(VENV)/test.stamp ## Run the tests that take minutes
 lighthouse: $(VENV)/test.stamp ## Measure the built site with Lighthouse (needs Node)
 	$(BIN)/python tests/browser/ensure_chromium.py
 	$(BIN)/python tests/browser/lighthouse.py
+
+references: $(VENV)/site.stamp ## Write anew what is kept but made from the code
+	$(BIN)/python -m secant.cli.reference
 
 lock: $(VENV)/test.stamp ## Renew both lock files within the bounds of pyproject.toml
 	$(LOCK) --output-file requirements.lock

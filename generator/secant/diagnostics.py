@@ -85,7 +85,7 @@ CODES: dict[str, str] = {
     # pages: SEC-500 … SEC-599
     "SEC-500": "the block cannot be read",
     "SEC-501": "the block or formula is never closed",
-    "SEC-502": "no such inline mark",
+    "SEC-502": "an inline mark without anything after it",
     "SEC-503": "the name is used twice on the page",
     "SEC-504": "nothing on the page has this name",
     "SEC-506": "a definition that it uses cannot be read",

@@ -42,3 +42,14 @@ def test_a_damaged_entry_is_made_again_and_told(tmp_path):
     assert bench.artifacts([task])[0].html == "x"
     assert [notice.code for notice in bench.notices()] == ["SEC-604"]
     assert Bench("s", Cache(tmp_path)).artifacts([task])[0].html == "x"
+
+
+def test_what_is_ended_is_done_otherwise_and_kept(tmp_path):
+    otherwise = Task.of(work.echo, {"text": "instead"})
+    spinning, refused = Task.of(work.spin, {}, otherwise=otherwise), Task.of(work.refuse, {"text": "x"}, "", otherwise)
+    bench = Bench("s", Cache(tmp_path), lambda: Workers(2, preload=[HERE], seconds=0.5))
+    first, second = bench.artifacts([spinning, refused])
+    bench.close()
+    assert first.html == "instead"
+    assert second.diagnostics[0].message == "no x"
+    assert Bench("s", Cache(tmp_path)).artifacts([spinning])[0].html == "instead"

@@ -160,3 +160,19 @@ def test_exact_forms_are_closed_expressions() -> None:
     assert found.exact is not None
     assert canonical(found.exact) in ("sqrt(2)/2 + 1/2", "1/2 + sqrt(2)/2")
     assert real(parse("2/4")).exact == Number(Fraction(1, 2))
+
+
+def test_a_number_without_a_closed_form_equals_only_itself() -> None:
+    """Two zeros that nobody can write down are two numbers."""
+    first, second = (Real(None, lambda bits: (Fraction(0), Fraction(bits))) for _ in range(2))
+    assert first != second
+    assert first == first
+    assert len({first, second}) == 2
+    assert real(parse("sqrt(8)")) == real(parse("2 sqrt(2)"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("log(8, 2)", "3"), ("log(8, 4)", "1.5"), ("log(1/9, 3)", "-2"), ("log(10, 2)", "3.322")]
+)
+def test_logarithms_that_are_rational(text: str, shown: str) -> None:
+    assert real(parse(text)).text() == shown

@@ -112,7 +112,7 @@ def test_spellings_that_say_the_same(texts: tuple[str, ...]) -> None:
         ("h has a corner at 0", "SEC-450", 1, "let block"),
         ("lim (1/x, x -> oo+) = 0", "SEC-450", 16, "oo or -oo"),
         ("x" * 1001, "SEC-107", 1, "let block"),
-        ("f is increasing on [0, 4] by [0, 1]", "SEC-450", 20, "one number"),
+        ("f is increasing on [0, 4] by [0, 1]", "SEC-450", 20, "one interval"),
         ("__import__('os') > 0", "SEC-101", 1, ""),
     ],
 )

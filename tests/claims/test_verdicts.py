@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from secant.claims.parts.sign import check_signable, sampled
 from secant.claims.parts.statement import Statement
 from secant.claims.parts.verdict import settle
 from secant.diagnostics import SecantError
-from secant.language import parse_condition, parse_interval
+from secant.language import parse_condition, parse_definitions, parse_interval
 from secant.language.tree import Interval, Node, Number
 
 
@@ -27,12 +29,18 @@ def answers(text: str) -> Answer:
 
 
 YES, NO, UNKNOWN = answers("1 < 2"), answers("x < 1/2 for x in [0, 1]"), Undecided("the boxes ran out", "near 1")
+
+
+def given_back(answer: Answer) -> Answer:
+    return answer
+
+
 asked = st.lists(st.sampled_from([YES, NO, UNKNOWN]), min_size=1, max_size=5)
 
 
 @given(asked, st.booleans())
 def test_all_must_hold_and_one_failure_settles_it(all_answers: list[Answer], negated: bool) -> None:
-    verdict = settle(Statement((), tuple((lambda answer=answer: answer) for answer in all_answers), negated))
+    verdict = settle(Statement((), tuple(partial(given_back, answer) for answer in all_answers), negated))
     if NO in all_answers:
         assert verdict.outcome == ("proved" if negated else "refuted")
         assert verdict.witness is not None
@@ -50,6 +58,7 @@ def number(node: Node) -> Fraction:
     return found
 
 
+LETS = parse_definitions("f(t) = t^3 for 0 <= t <= 10", {})
 ends = st.fractions(min_value=-100, max_value=100, max_denominator=50)
 
 
@@ -73,7 +82,7 @@ def test_samples_lie_inside_and_in_order(a: Fraction, b: Fraction, low: bool, hi
 
 def test_samples_leave_no_gap() -> None:
     spread = sorted(fractions())
-    assert max(after - before for before, after in zip(spread, spread[1:], strict=False)) < Fraction(4, COUNT)
+    assert max(after - before for before, after in pairwise(spread)) < Fraction(4, COUNT)
 
 
 def test_samples_respect_the_condition() -> None:
@@ -115,3 +124,17 @@ def test_what_has_no_single_cases_cannot_be_signed(text: str) -> None:
 def test_a_point_without_a_value_is_named_also_where_the_claim_is_signed() -> None:
     with pytest.raises(SecantError, match="SEC-2"):
         sampled(claims.read("1/x > 0 for x in [0, 1]", {}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["f is bounded by 1000 on [0, 12]", "f is even", "f(t) < 1001 for t in [0, 12]"],
+)
+def test_where_a_function_has_no_value_nothing_is_proved(text: str) -> None:
+    with pytest.raises(SecantError, match="SEC-2"):
+        settle(claims.read(text, LETS))
+
+
+def test_a_signed_claim_is_checked_where_the_function_has_values_alone() -> None:
+    with pytest.raises(SecantError, match="SEC-2"):
+        sampled(claims.read("f is increasing on [0, 12]", LETS))

@@ -1,4 +1,4 @@
-"""One matrix over every form of claims: true ones are proved, false ones refuted, unreadable ones told at their place."""
+"""One matrix over every form of claims: true ones proved, false ones refuted, unreadable ones told at their place."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def test_what_is_false_is_refuted(form: str, text: str) -> None:
     assert verdict.method
 
 
-@pytest.mark.parametrize(
-    ("text", "column"), [each for form in claims.forms() for each in claims.load(form).unreadable]
-)
+@pytest.mark.parametrize(("text", "column"), [each for form in claims.forms() for each in claims.load(form).unreadable])
 def test_what_cannot_be_read_is_told_at_its_place(text: str, column: int) -> None:
     with pytest.raises(SecantError) as caught:
         claims.read(text, LETS)

@@ -68,13 +68,6 @@ def test_what_follows_a_blocks_word_must_mean_something():
     assert wrong("```let hidden\nf(x) = x\n```\n") == []
 
 
-def test_a_mark_that_nobody_knows_names_those_that_are_known():
-    (diagnostic,) = page("Text `! f > 0` more\n").diagnostics
-    assert (diagnostic.code, diagnostic.line, diagnostic.column) == ("SEC-502", 1, 7)
-    assert "`= …`" in str(diagnostic.fix)
-    assert "`: …`" in str(diagnostic.fix)
-
-
 def test_an_empty_mark_is_told():
     assert wrong("`=`\n") == [("SEC-502", 1, 2)]
 

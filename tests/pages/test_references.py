@@ -7,6 +7,7 @@ from markdown import Markdown
 
 from secant.build.run import Bench
 from secant.diagnostics import CODES, SecantError
+from secant.exercises import kinds as exercise_kinds
 from secant.figures import kinds as figure_kinds
 from secant.language import FUNCTIONS
 from secant.pages.atlas import atlas
@@ -62,6 +63,7 @@ def test_every_option_of_every_kind_is_listed():
     pages = kinds.pages()
     assert {f"figures/{kind}.md" for kind in figure_kinds()} < set(pages)
     assert {f"tables/{kind}.md" for kind in table_kinds()} < set(pages)
+    assert {f"exercises/{kind}.md" for kind in exercise_kinds()} < set(pages)
     assert "<code>magnify</code> (optional)" in pages["figures/kink.md"]
     assert "<code>x label</code> (optional)" in pages["figures/kink.md"]
 

@@ -23,18 +23,23 @@ def test_every_block_and_mark_stands_in_the_page(tmp_path):
     assert done.returncode == 0, done.stderr
     html = (site / "site" / "index.html").read_text(encoding="utf-8")
     for part in (
-        'The value <span class="secant-value">1.4625</span>',
+        '<span class="secant-value">1.4625</span>',
+        '<details class="secant-claim secant-claim--proved">',
+        'popovertarget="at-',
+        '<section aria-labelledby="theorem-1-title" class="secant-theorem" id="theorem-1">',
         '<span class="secant-value">(4, 20)</span>',
         '<span class="secant-value">1.41421</span>',
         "<code>= f(2)</code>",
         '<figure class="secant-figure" data-kind="tangent" id="touching">',
-        'The slope is <span class="secant-value">1.4625</span>, as in <a href="#slopes">Table 1</a> and in <a ',
+        '<span class="secant-value">1.4625</span></span>, as in <a href="#slopes">Table 1</a> and in <a ',
         '<a href="other/#bend">Figure 1</a>.',
         'aria-labelledby="touching-w-t touching-w-d"',
         '<div class="secant-table" data-kind="slopes" id="slopes">',
         '<td class="secant-number">−0.3250</td>',
         '<div class="secant-math"><math display="block">',
         '<div class="secant-let">',
+        '<figure class="secant-derivation" data-search-exclude="" id="velocity">',
+        '<section aria-labelledby="turning-title" class="secant-exercise"',
     ):
         assert part in html
     assert "secant-name" not in html
@@ -49,7 +54,7 @@ def test_blocks_and_marks_work_in_every_place(tmp_path):
     html = (site / "site" / "index.html").read_text(encoding="utf-8")
     assert html.index("<blockquote>") < html.index("<figure") < html.index("</blockquote>")
     assert html.index("<ul>") < html.index("secant-let") < html.index("</ul>")
-    assert '<th><span class="secant-value">9</span></th>' in html
+    assert '<span class="secant-value">9</span></span></th>' in html
     assert "kind: an example of a block" in html
 
 
@@ -105,7 +110,7 @@ def test_a_changed_definition_changes_what_uses_it(tmp_path):
     page.write_text("```let\nf(x) = x^3\n```\n\n`= f(3)` `= 1 + 1`\n", encoding="utf-8")
     assert command("build", cwd=site).returncode == 0
     html = (site / "site" / "index.html").read_text(encoding="utf-8")
-    assert '<span class="secant-value">27</span> <span class="secant-value">2</span>' in html
+    assert '<span class="secant-value">27</span></span> <span id="at-2"><span class="secant-value">2</span>' in html
     assert len(list((site / ".secant").rglob("*.json"))) == kept + 2
 
 

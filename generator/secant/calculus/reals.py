@@ -26,16 +26,27 @@ EXACT_LENGTH = 6
 Refine = Callable[[int], tuple[Fraction, Fraction]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Real:
     """One real number: ``exact`` in closed form where one is known, and enclosures as narrow as asked.
+
+    Two are ``==`` if they have the same closed form; a number without one only equals itself. (Whether two numbers are
+    the same is a question for the engine, not for ``==``.)
 
     ``refine(bits)`` gives two rationals around the number whose distance is at most 2**-bits times its size (times 1
     while they lie on both sides of 0).
     """
 
     exact: Node | None
-    refine: Refine = field(repr=False, compare=False)
+    refine: Refine = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Real) and self.exact is not None and self.exact == other.exact
+
+    def __hash__(self) -> int:
+        return object.__hash__(self) if self.exact is None else hash(self.exact)
 
     def bounds(self, bits: int = 64) -> tuple[Fraction, Fraction]:
         """A guaranteed enclosure, narrower for more bits."""

@@ -17,16 +17,15 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
-from secant.calculus.expand import expanded
 from secant.calculus.facts import comparison, course
 from secant.calculus.facts.region import Region
-from secant.calculus.substitute import substitute
 from secant.claims.parts.found import Found
 from secant.claims.parts.places import one_variable, place
 from secant.claims.parts.samples import points
 from secant.claims.parts.statement import Sample, Sides, Statement
+from secant.claims.parts.values import value
 from secant.language import canonical
-from secant.language.tree import Add, Definitions, Divide, Function, Interval, Node, Number
+from secant.language.tree import Add, Definitions, Divide, Function, Interval, Number
 
 WORDS = "increasing|decreasing|constant|convex|concave|continuous|differentiable"
 SHAPE = "f is [not] increasing|decreasing|constant|convex|concave|continuous|differentiable on I | at a"
@@ -108,13 +107,8 @@ def _samples(
             continue
         for low, high in pairwise(chosen):
             middle = Divide(Add(low, high), Number(Fraction(2)))
-            at = [_value(function, point, definitions) for point in (low, middle, high)]
+            at = [value(function, point, definitions) for point in (low, middle, high)]
             ends = Divide(Add(at[0], at[2]), Number(Fraction(2)))
             left, right = (ends, at[1]) if word in ("convex", "concave") else (at[0], at[2])
             ask = partial(comparison.compare, left, OPERATORS[word], right, Region(), definitions)
             yield {name: canonical(low), f"{name}_2": canonical(high)}, ask
-
-
-def _value(function: Function, at: Node, definitions: Definitions) -> Node:
-    whole = expanded(function, definitions)
-    return substitute(whole.body, {whole.parameters[0]: at})

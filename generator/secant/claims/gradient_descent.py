@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from secant.claims.parts.engine import asked
+from secant.calculus.facts import descents
 from secant.claims.parts.found import Found
 from secant.claims.parts.statement import Statement
 from secant.language import latex
@@ -54,10 +54,10 @@ def statement(found: Found) -> Statement:
     function, definitions = found.function(), found.definitions
     given = (function, found.point(function, "start"), found.number("rate"))
     if "limit" in found:
-        ask = partial(asked, "descents.converges", *given, found.point(function, "limit"), definitions)
+        ask = partial(descents.converges, *given, found.point(function, "limit"), definitions)
     elif "end" in found:
-        fact = "descents.diverges" if found.word("end").startswith("diverge") else "descents.cycles"
-        ask = partial(asked, fact, *given, definitions)
+        fact = descents.diverges if found.word("end").startswith("diverge") else descents.cycles
+        ask = partial(fact, *given, definitions)
     else:
         if found.word("value") != found.word("function"):
             name = found.word("function")
@@ -66,5 +66,5 @@ def statement(found: Found) -> Statement:
         start, end = found.slots["value"][0], found.slots["level"][1]
         lowered = latex(function.body) if function.name is None else latex(Variable(function.name))
         found.set(start, end, f"{lowered} < {latex(level)}")
-        ask = partial(asked, "descents.reaches", *given, level, steps, definitions)
+        ask = partial(descents.reaches, *given, level, steps, definitions)
     return Statement(found.shown(), (ask,), found.negated)

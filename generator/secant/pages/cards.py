@@ -11,9 +11,10 @@ from pathlib import Path
 from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
+from secant.pages.front import front
 from secant.pages.generated import Generated
 from secant.pages.page import Page
-from secant.pages.titles import facts, title
+from secant.pages.titles import title
 
 #: What fits below the title.
 SUBTITLE = 90
@@ -46,7 +47,7 @@ def figure(page: Page) -> Task | None:
 
 def _task(path: Path, picture: Task) -> Task:
     text = path.read_text(encoding="utf-8-sig")
-    subtitle = shortened(str(facts(text).get("description", "")))
+    subtitle = shortened(str(front(text).get("description", "")))
     given = {**picture.given, "title": title(text, path.stem), "subtitle": subtitle}
     return Task.of(draw, given, f"the card of {path.name}")
 

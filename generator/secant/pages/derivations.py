@@ -21,6 +21,8 @@ from secant.render import mathml
 
 #: A derivation of fewer lines has nothing to leave out.
 SHORT = 4
+#: With a line of so many characters, the rules stand below their lines; one of so many more is set smaller on paper.
+LONG, LONGER = 48, 70
 #: How LaTeX says what the reader's style sheet points at: nothing else in our formulas is underlined.
 UNDERLINED = '<munder accentunder="true">'
 UNDERLINE = '<mo stretchy="true">\u0332</mo></munder>'
@@ -74,10 +76,11 @@ def is_long(found: Worked) -> bool:
 
 def html(found: Worked) -> str:
     """The rows of lines, where they hold, the rules used, and how it is known."""
+    long = any(len(canonical(line.expression)) > LONG for line in found.lines)
     rows = "".join(_row(line, left_out) for line, left_out in _with_left_out(found.lines))
     return (
-        f'<div class="secant-derivation__lines" role="region" aria-label="derivation, line by line" tabindex="0">'
-        f'<table class="secant-lines"><tbody>{rows}</tbody></table></div>'
+        f'<div class="secant-derivation__lines" role="group" aria-label="derivation, line by line" tabindex="0">'
+        f'<table class="secant-lines{" secant-lines--long" if long else ""}"><tbody>{rows}</tbody></table></div>'
         f"{_where(found.conditions)}{_rules(found.lines)}"
         f'<p class="secant-derivation__known">{_known(found)}</p>'
     )
@@ -93,6 +96,7 @@ def _with_left_out(lines: Sequence[Line]) -> Iterator[tuple[Line, list[str]]]:
 
 def _row(line: Line, left_out: list[str]) -> str:
     kind = "telling" if line.telling else "easy"
+    more_kinds = " secant-line--long" if len(canonical(line.expression)) > LONGER else ""
     sign = "= " if line.rule else ""
     formula = pointed(mathml(rf"\displaystyle {sign}{latex(line.pointed)}"))
     more = ""
@@ -102,7 +106,8 @@ def _row(line: Line, left_out: list[str]) -> str:
     where = f'<span class="secant-lines__where">{_listed(line.conditions)}</span>' if line.conditions else ""
     tested = ' <em class="secant-lines__tested">tested only</em>' if line.status == "tested" else ""
     rule = f"<span>{more}{escape(line.rule)}{tested}</span>{where}"
-    return f'<tr class="secant-line secant-line--{kind}"><td>{formula}</td><th scope="row">{rule}</th></tr>'
+    said = f'<td class="secant-lines__rule">{rule}</td>'
+    return f'<tr class="secant-line secant-line--{kind}{more_kinds}"><td>{formula}</td>{said}</tr>'
 
 
 def pointed(formula: str) -> str:

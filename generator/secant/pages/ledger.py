@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from posixpath import relpath
 
-from secant.pages.generated import Generated
+from secant.pages.generated import ATLAS, Generated
 
 #: Characters that Markdown or a table would take for its own.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|$!])")
@@ -80,7 +80,8 @@ def ledger(entries: Sequence[Entry], path: str) -> Generated:
         *(f"- {SPECIAL.sub(_escaped, told(what, verdicts))}" for what, verdicts in totals(entries).items()),
         "",
     ]
-    for page, group in groupby(entries, key=lambda entry: entry.page):
+    ordered = sorted(entries, key=lambda entry: entry.page.startswith(f"{ATLAS}/"))  # what people wrote comes first
+    for page, group in groupby(ordered, key=lambda entry: entry.page):
         rows = list(group)
         lines += _page(rows, relpath(page, str(PurePosixPath(path).parent)))
     return Generated(path, ("\n".join(lines) + "\n").encode())

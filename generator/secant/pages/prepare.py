@@ -26,10 +26,11 @@ from secant.pages.site import (
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of it. ``sources`` says, for a generated page, which file its author edits and where (``file#L3``)."""
+    """What came of it. ``sources`` says, for a generated page, which file its author edits and where (``file#L3``);
+    None if no one does."""
 
     worked: Worked
-    sources: dict[str, str]
+    sources: dict[str, str | None]
 
 
 def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
@@ -85,7 +86,8 @@ def prepare(
             write(docs, drawn)
             browser += drawn
         clean(docs, ASSETS, browser)
-    return Prepared(worked, {file.path: f"{file.source}#L{file.lines[0]}" for file in functions if file.source})
+    sources: dict[str, str | None] = {file.path: f"{file.source}#L{file.lines[0]}" for file in functions if file.source}
+    return Prepared(worked, sources | ({ledger_path: None} if ledger_path else {}))
 
 
 def raise_wrong(prepared: Prepared) -> None:

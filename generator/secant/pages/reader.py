@@ -164,14 +164,8 @@ class _Reader:
 
     def marked(self, at: int, code: Cut) -> Piece:
         sign, body = code.text[0], code.part(1, len(code.text)).stripped()
-        kind = mark_kinds().get(sign)
+        kind = mark_kinds()[sign]
         literal = f"code that begins with {sign} is written `\\{code.text}`"
-        if kind is None:
-            known = " and ".join(f"`{mark} …`" for mark in sorted(mark_kinds()) if mark != "$")
-            failure = self.complaint(
-                "SEC-502", f"there is no inline mark {sign}", code, f"the marks are {known}; {literal}"
-            )
-            return Piece(at, code, failure=failure)
         if not body.text:
             failure = self.complaint(
                 "SEC-502", f"nothing follows the mark {sign}", code, f"write an expression after it; {literal}"

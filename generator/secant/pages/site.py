@@ -89,13 +89,15 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
             worked.diagnostics.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
             continue
+        called = path.stem
         try:
             front(text, shown)
+            called = title(text, path.stem)
         except SecantError as error:
             worked.diagnostics += error.diagnostics
         page = read_page(source_of(text, shown), partial(names.seen_from, inside))
         worked.pages.append((path, page))
-        asked += [(_Place(inside, title(text, path.stem), page), index, task) for index, task in page.tasks()]
+        asked += [(_Place(inside, called, page), index, task) for index, task in page.tasks()]
     artifacts = bench.artifacts([task for _, _, task in asked])
     for _, page in worked.pages:
         worked.diagnostics += page.diagnostics

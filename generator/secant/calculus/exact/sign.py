@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from secant.calculus.exact import ball
+from secant.calculus.exact.angles import scale_of, turns_whole
 from secant.calculus.exact.ball import Ball, UnboundedError
 from secant.calculus.exact.form import ONE, Form, Generator, Rational
 from secant.calculus.exact.separation import separation_bits
@@ -46,7 +47,7 @@ def sign(form: Form) -> int:
         found = _sign_at(form, bits)
         if found:
             return found
-    if shown_zero(form):
+    if shown_zero(form) or _angles_cancel(form):
         return 0
     enough = separation_bits(form)
     for bits in (*LAST_BITS, *([enough + 64] if enough else [])):
@@ -56,6 +57,15 @@ def sign(form: Form) -> int:
         if enough and _is_within(form, bits, enough):
             return 0
     raise UnsettledError("whether a constant is exactly 0")
+
+
+def _angles_cancel(form: Form) -> bool:
+    """A sum of arctangents that is a multiple of 2 pi once its fractions are cleared, and too small for any but 0."""
+    try:
+        low, high = enclose_form(form, FIRST_BITS[-1]).bounds()
+    except UnboundedError:
+        return False
+    return max(-low, high) * scale_of(form) < 1 and turns_whole(form)
 
 
 def _sign_at(form: Form, bits: int) -> int | None:

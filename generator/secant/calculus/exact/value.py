@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import log
 
 from secant.calculus.exact.calls import PI, call
 from secant.calculus.exact.form import ONE, ZERO, Form, TooBigError, rational_form
@@ -33,6 +34,8 @@ from secant.language.tree import (
 )
 
 Bindings = Mapping[str, Form]
+#: Bits of a number, and size of an exponent, up to which a logarithm is tried as a rational; and of which roots.
+_SMALL, _MOST_ROOT = 200, 12
 
 
 class UndefinedError(Exception):
@@ -258,6 +261,22 @@ def _absolute(arguments: tuple[Form, ...]) -> Form:
     return arguments[0] if found > 0 else -arguments[0] if found < 0 else ZERO
 
 
+def _logarithm(arguments: tuple[Form, ...]) -> Form:
+    """log(8, 4) is 3/2: a rational number if a small power of the one is a small power of the other."""
+    if len(arguments) == 1:
+        return logarithm(arguments[0])
+    number, base = arguments[0].rational, arguments[1].rational
+    if number is not None and base is not None and max(map(_bits, (number, base))) <= _SMALL:
+        ratio = Fraction(log(number) / log(base)).limit_denominator(_MOST_ROOT)
+        if abs(ratio.numerator) <= _SMALL and number**ratio.denominator == base**ratio.numerator:
+            return rational_form(ratio)
+    return quotient(logarithm(arguments[0]), logarithm(arguments[1]))
+
+
+def _bits(number: Fraction) -> int:
+    return max(number.numerator.bit_length(), number.denominator.bit_length())
+
+
 _SETTLED: dict[str, Callable[[tuple[Form, ...]], Form]] = {
     "abs": _absolute,
     "sign": lambda arguments: rational_form(sign(arguments[0])),
@@ -268,7 +287,5 @@ _SETTLED: dict[str, Callable[[tuple[Form, ...]], Form]] = {
     "frac": lambda arguments: arguments[0] - rational_form(floor_of(arguments[0])),
     "min": lambda arguments: _extreme(arguments, -1),
     "max": lambda arguments: _extreme(arguments, 1),
-    "log": lambda arguments: (
-        logarithm(arguments[0]) if len(arguments) == 1 else quotient(logarithm(arguments[0]), logarithm(arguments[1]))
-    ),
+    "log": _logarithm,
 }

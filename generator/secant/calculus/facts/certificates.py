@@ -38,10 +38,14 @@ class TouchCertificate:
 
 @dataclass(frozen=True, slots=True)
 class CoverCertificate:
-    """These boxes, from left to right, cover the section, and an enclosure over each shows the statement there."""
+    """These boxes, from left to right, cover the section, and an enclosure over each shows the statement there.
+
+    Where boxes reach beyond the section, ``domain`` shows that both sides have values in it.
+    """
 
     statement: Statement
     boxes: tuple[tuple[float, float], ...]
+    domain: ShapeCertificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,18 @@ class RegularCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakCertificate:
+    """At a place between two pieces of the ``outline``, the one with this ``index``, ``word`` fails."""
+
+    node: Node
+    variable: str
+    section: Interval | None
+    word: str
+    outline: ShapeCertificate
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegularAtCertificate:
     """Whether ``word`` (continuous, differentiable) holds at a point; from one ``side`` alone if that is not 0."""
 
@@ -216,3 +232,52 @@ class LipschitzCertificate:
     section: Interval | None
     bound: Node
     rising: tuple[object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class TowardsCertificate:
+    """Left − right never falls towards one end (``side``) of the section, and what it tends to there is as stated.
+
+    ``smooth`` shows one formula inside the section, ``inner`` that its derivative has no wrong sign; where it is not 0
+    at ``sample``, left − right never reaches what it tends to at an end that does not belong to the section.
+    """
+
+    statement: Statement
+    side: int
+    smooth: ShapeCertificate
+    inner: object
+    sample: Node
+
+
+@dataclass(frozen=True, slots=True)
+class LogarithmCertificate:
+    """Both sides are positive, and ``inner`` shows the statement about their logarithms."""
+
+    statement: Statement
+    inner: object
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCertificate:
+    """The derivative of left − right (``smooth``: one formula) is 0 throughout; at ``sample`` so is left − right."""
+
+    statement: Statement
+    smooth: ShapeCertificate
+    sample: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsCertificate:
+    """Left − right is one formula (``smooth``), a product whose factors have the signs that ``inner`` shows."""
+
+    statement: Statement
+    smooth: ShapeCertificate
+    inner: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RewrittenCertificate:
+    """Floors and ceilings written by fractional parts, both sides on one side: ``inner`` is about that."""
+
+    statement: Statement
+    inner: object

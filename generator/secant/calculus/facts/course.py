@@ -17,17 +17,18 @@ from secant.calculus.exact.sign import sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import point_of, shown, undefined
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import CounterexampleCertificate, SlopeCertificate
 from secant.calculus.facts.comparison import decide
 from secant.calculus.facts.nearby import near
 from secant.calculus.facts.regularity import outline, outlined, regular_at, regular_on
 from secant.calculus.facts.replay_course import slope_statement
 from secant.calculus.facts.sections import closed_ends, core_section, number, places, single_places
-from secant.calculus.facts.witnesses import contradiction, suspects
+from secant.calculus.facts.witnesses import contradiction, refuted_by, suspects
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.certificates import Word, WordCertificate
 from secant.calculus.rigorous.certify import certified
-from secant.calculus.rigorous.place import between
+from secant.calculus.rigorous.place import between, exactly
 from secant.calculus.rigorous.shape import Shape, core, shape
 from secant.language import canonical
 from secant.language.tree import Definitions, Function, Interval, Node, Number, Subtract
@@ -40,6 +41,7 @@ _SAID = {
     "convex": ("f″", "never negative"),
     "concave": ("f″", "never positive"),
 }
+_STRICT = ("increasing", "decreasing")
 _SMOOTHNESS = ("continuous", "differentiable")
 #: For each word the order of the derivative that says it, and the signs it may have.
 _SIGNS: dict[str, tuple[int, tuple[int, ...]]] = {
@@ -52,6 +54,7 @@ _SIGNS: dict[str, tuple[int, tuple[int, ...]]] = {
 }
 
 
+@bounded
 def holds_on(f: Function, word: str, interval: Interval | None, definitions: Definitions) -> Answer:
     """Is ``f`` so on the whole interval (``None``: on the whole line)?"""
     node, variable = core(f, definitions)
@@ -61,6 +64,7 @@ def holds_on(f: Function, word: str, interval: Interval | None, definitions: Def
     return _runs(node, variable, section, word)
 
 
+@bounded
 def holds_at(f: Function, word: str, point: Node, definitions: Definitions) -> Answer:
     """Is ``f`` so at the point?"""
     node, variable = core(f, definitions)
@@ -78,7 +82,7 @@ def _runs(node: Node, variable: str, section: Interval | None, word: str) -> Ans
     proved = word_on(found, section, word) or slope_on(node, variable, section, word)
     if proved is not None:
         return proved
-    refuted = contradiction(
+    refuted = _level_stretch(found, section, word) or contradiction(
         node, variable, section, word, [*suspects(found, good), *wrong_slopes(node, variable, section, word)]
     )
     if refuted is not None:
@@ -87,6 +91,19 @@ def _runs(node: Node, variable: str, section: Interval | None, word: str) -> Ans
     if missing is not None:
         raise undefined(variable, missing, node)
     return Undecided("the sign of the derivative could not be settled everywhere on the interval")
+
+
+def _level_stretch(found: Shape, section: Interval | None, word: str) -> Refuted | None:
+    """Two points of a stretch on which f is constant, against strict monotony."""
+    for piece in found.pieces if word in _STRICT else ():
+        if piece.sign == 0:
+            start = between(piece.low, piece.high)
+            end = between(exactly(Number(start)), piece.high)
+            points = (Number(start), Number(end))
+            refuted = refuted_by(found.node, found.variable, section, word, points)
+            if refuted is not None:
+                return refuted
+    return None
 
 
 def word_on(found: Shape, section: Interval | None, word: str) -> Proved[bool] | None:
@@ -139,7 +156,7 @@ def slope_on(node: Node, variable: str, section: Interval | None, word: str) -> 
         )
         name, never = _SAID[word]
         zeros = ""
-        if word in ("increasing", "decreasing"):
+        if word in _STRICT:
             never, zeros = (
                 f"never {'negative' if word == 'increasing' else 'positive'}",
                 ", and 0 at single points at most",

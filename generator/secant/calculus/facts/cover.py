@@ -23,11 +23,15 @@ _FIRST = tuple(map(Fraction, ("0", "1", "-1", "2", "-2", "1/2", "-1/2", "3", "-3
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """``boxes`` that show the statement, or ``counterexample``, or neither; ``margin``: the least distance from 0."""
+    """``boxes`` that show the statement (``margin``: the least distance from 0), or ``counterexample``.
+
+    Else ``open`` holds the boxes over which nothing was settled.
+    """
 
     boxes: tuple[tuple[float, float], ...] = ()
     counterexample: Fraction | None = None
     margin: float = 0.0
+    open: tuple[tuple[float, float], ...] = ()
 
 
 def cover(statement: Statement, budget: int) -> Cover:
@@ -41,7 +45,7 @@ def cover(statement: Statement, budget: int) -> Cover:
     _push(waiting, gap, statement, low, high)
     done: list[tuple[float, float]] = []
     margin = math.inf
-    stuck = False
+    stuck: list[tuple[float, float]] = []
     for _ in range(budget):
         if not waiting:
             if stuck:
@@ -54,18 +58,18 @@ def cover(statement: Statement, budget: int) -> Cover:
                 margin = min(margin, max(-found.high, found.low, 0.0))
             continue
         if found is None:  # no values here: nothing to be shown or refuted by this box
-            stuck = True
+            stuck.append((a, b))
             continue
         middle = Interval(a, b).middle
         if low <= middle <= high and gap.refutes(gap.over(Interval(middle, middle))):
             return Cover(counterexample=_simple(gap, middle, a, b))
         parts = halves(a, b)
         if len(parts) < 2:
-            stuck = True
+            stuck.append((a, b))
             continue
         for part in parts:
             _push(waiting, gap, statement, *part)
-    return Cover()
+    return Cover(open=tuple(sorted([*stuck, *((a, b) for _, a, b, found in waiting if not gap.settles(found))])))
 
 
 def _push(

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from secant.calculus.evidence import Answer, Undecided
 from secant.calculus.facts.answers import contrary, shown
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import CountCertificate
 from secant.calculus.facts.sections import core_section, places
 from secant.calculus.reals import Real
@@ -24,6 +25,7 @@ from secant.language.tree import Definitions, Function, Interval, Node, Number
 _PARTS = (10, 40, 160)
 
 
+@bounded
 def number_of(f: Function, n: int, interval: Interval | None, definitions: Definitions) -> Answer:
     """Has ``f`` exactly ``n`` critical points on the interval (``None``: the whole line)?"""
     node, variable = core(f, definitions)

@@ -1,4 +1,4 @@
-"""Gradient descent x <- x - rate * grad f(x) in the long run, in one variable (the start has one coordinate) or several.
+"""Gradient descent x <- x - rate * grad f(x) in the long run, in one variable or several.
 
 - *converges to p*: the walk tends to p.
 - *diverges*: the walk tends to infinity. (A walk that neither settles nor leaves every bound does neither.)
@@ -18,9 +18,10 @@ from secant.calculus.facts.gradients import core, located, vector_text
 from secant.calculus.kernel import RefusedError, prove, refute
 from secant.calculus.point import at_point
 from secant.calculus.reals import of_form
-from secant.calculus.rigorous.descent_replay import Fate, fate_of
+from secant.calculus.rigorous.descent_replay import fate_of
 from secant.calculus.rigorous.descent_search import EXACT_STEPS, bits_for, find_fate
 from secant.calculus.rigorous.exact_numbers import exact_jets
+from secant.calculus.rigorous.fates import Fate
 from secant.calculus.rigorous.plane_certificates import (
     Apart,
     Approach,
@@ -82,8 +83,20 @@ def _first_gradient(walk: Walk) -> None:
                 fix="start where the function is differentiable",
             )
         ) from None
-    except (UnsettledError, TooBigError):
-        return
+    except UnsettledError:
+        if len(walk.names) == 1 and _has_no_derivative(walk, walk.start[0]):
+            raise SecantError(
+                Diagnostic(
+                    "SEC-203",
+                    f"there is no derivative at the start {canonical(walk.start[0])}",
+                    fix="start where the function is differentiable",
+                )
+            ) from None
+
+
+def _has_no_derivative(walk: Walk, at: Node) -> bool:
+    facts = at_point(walk.node, walk.names[0], at)
+    return facts.status == "proved" and facts.kind != "differentiable"
 
 
 def _answer(walk: Walk, statement: str, limit: ExactPoint | None) -> Answer:
@@ -107,15 +120,16 @@ def _stopped(walk: Walk) -> None:
     reached: tuple[Node, ...] | None = None
     count = 0
     try:
-        for count, (at, _) in enumerate(walk.exactly(EXACT_STEPS)):
+        for at, _ in walk.exactly(EXACT_STEPS):
             reached = tuple(map(shown, at))
+            count += 1
     except (UndefinedError, UnsettledError, TooBigError):
         stop = None if reached is None else _next_stop(walk, reached)
         if stop is not None:
             raise SecantError(
                 Diagnostic(
                     "SEC-203",
-                    f"after {count + 1} steps descent stands at {canonical(stop)}, where there is no derivative",
+                    f"after {counted(count)} descent stands at {canonical(stop)}, where there is no derivative",
                     fix="start elsewhere, or take another rate",
                 )
             ) from None
@@ -127,8 +141,7 @@ def _next_stop(walk: Walk, reached: tuple[Node, ...]) -> Node | None:
     jets = exact_jets(1, 1)
     slope = jets.evaluator(walk.node)(jets.over(walk.names, at))[1]
     stop = shown(at[0] - value(walk.rate, {}) * slope)
-    facts = at_point(walk.node, walk.names[0], stop)
-    return stop if facts.status == "proved" and facts.kind != "differentiable" else None
+    return stop if _has_no_derivative(walk, stop) else None
 
 
 # In words
@@ -158,34 +171,42 @@ def _sentence(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
         case Return(at, period):
             points = [vector_text(tuple(map(shown, point))) for point, _ in walk.exactly(at + period)]
             if fate.behaviour == "converges":
-                return f"Computed exactly, the walk stands still at {points[-1]} from step {at} on: the gradient is zero there."
+                return (
+                    f"Computed exactly, the walk stands still at {points[-1]} from step {at} on: the gradient is zero"
+                    " there."
+                )
             return f"Computed exactly, the walk comes back after step {at}: {', '.join(points[at:][:5])}."
         case Basin(steps, _, centre, radius, shrinks, period):
-            place = ", ".join(f"{float(each):.5g}" for each in centre)
+            place = ", ".join(f"{round(float(each), 9):.5g}" for each in centre)
             word = "a step shrinks" if period == 1 else f"{period} steps together shrink"
             return (
-                f"Computed in balls, the walk is within {float(radius):.2g} of ({place}) after {steps} steps; there"
+                f"Computed in balls, the walk is within {float(radius):.2g} of ({place}) after {counted(steps)}; there"
                 f" {word} all distances by the factor {float(shrinks):.4g} at least."
             )
         case Approach(steps, _, limit, _, order):
             return (
-                f"After {steps} steps every further step leads closer to {canonical(limit)} and never beyond it; the slope"
-                f" vanishes there (a zero of order {order}) and nowhere on the way."
+                f"After {counted(steps)} every further step leads closer to {canonical(limit)} and never beyond it; the"
+                f" slope vanishes there (a zero of order {order}) and nowhere on the way."
             )
         case Escape(steps, _, far, grows):
             return (
-                f"After {steps} steps the walk is more than {float(far):.4g} away from 0; from there on every step"
+                f"After {counted(steps)} the walk is more than {float(far):.4g} away from 0; from there on every step"
                 f" multiplies the distance by {float(grows):.4g} at least."
             )
         case Drift(steps, _, end, _):
             return (
-                f"From step {steps} on the walk is beyond {float(end):.4g}, where the slope keeps its sign for ever: it runs"
-                " on in one direction and finds no place to stop."
+                f"From step {steps} on the walk is beyond {float(end):.4g}, where the slope keeps its sign for ever: it"
+                " runs on in one direction and finds no place to stop."
             )
         case Apart(parts):
             texts = [f"{', '.join(part.names)}: {_sentence(_part_walk(part), part, fate_of(part))}" for part in parts]
             return "f is a sum of functions of different variables, which walk by themselves. " + " ".join(texts)
     raise TypeError(type(certificate.proof).__name__)
+
+
+def counted(steps: int) -> str:
+    """``1 step``, ``3 steps``."""
+    return "1 step" if steps == 1 else f"{steps} steps"
 
 
 def _part_walk(part: DescentCertificate) -> Walk:
@@ -230,5 +251,5 @@ def _reached(walk: Walk, level: Node, steps: int, bits: int | None) -> Answer:
         lowest = number if lowest is None else min(lowest, number)
         if below:
             reached = ReachCertificate(walk.node, walk.names, walk.start, walk.rate, level, steps, at, bits)
-            return prove(reached, f"After {at} steps f is {number:.4g}.")
-    return refute(certificate, {}, f"In {steps} steps f does not come below {lowest:.6g}.")
+            return prove(reached, f"After {counted(at)} f is {number:.4g}.")
+    return refute(certificate, {}, f"In {counted(steps)} f does not come below {lowest:.6g}.")

@@ -11,6 +11,7 @@ from fractions import Fraction
 from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, point_of, shown
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import NearCertificate
 from secant.calculus.facts.comparison import decide
 from secant.calculus.facts.nearby import check_value, stretches
@@ -25,6 +26,7 @@ from secant.language.tree import Add, Definitions, Function, Interval, Node, Num
 _RADII = (Fraction(1, 4), Fraction(1, 50), Fraction(1, 10000))
 
 
+@bounded
 def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: Definitions) -> Answer:
     """Has ``f`` a local minimum (maximum) at the point?"""
     if isinstance(point, tuple) and len(f.parameters) > 1:
@@ -65,6 +67,7 @@ def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: D
     return Undecided("what the function does close to the point was not settled")
 
 
+@bounded
 def global_(
     f: Function, word: str, point: Node | tuple[Node, ...], interval: Interval | None, definitions: Definitions
 ) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from secant.calculus.evidence import Answer, Undecided
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, point_of, shown
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import KindCertificate
 from secant.calculus.facts.regularity import point_certificate
 from secant.calculus.rigorous.shape import core
@@ -16,6 +17,7 @@ from secant.language import canonical
 from secant.language.tree import Definitions, Function, Node
 
 
+@bounded
 def kind_at(f: Function, kind: str, point: Node, definitions: Definitions) -> Answer:
     """Is this what happens at the point?"""
     node, variable = core(f, definitions)

@@ -14,6 +14,7 @@ from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.expand import expand
 from secant.calculus.explain import side_sentence
 from secant.calculus.facts.answers import contrary, point_of, shown
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import LimitsCertificate
 from secant.calculus.germs.approach import Approach, Found, find
 from secant.diagnostics import Diagnostic, SecantError
@@ -21,6 +22,7 @@ from secant.language import canonical
 from secant.language.tree import Definitions, Node
 
 
+@bounded
 def limit(
     node: Node, variable: str, to: Node | str, side: int, expected: Node | str | None, definitions: Definitions
 ) -> Answer:

@@ -8,6 +8,7 @@ from secant.calculus.evidence import Answer, Proved, Undecided
 from secant.calculus.exact.sign import sign
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import point_of, shown, undefined
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import LipschitzCertificate, SteepCertificate
 from secant.calculus.facts.course import missing_value, slope_on, word_on, wrong_slopes
 from secant.calculus.facts.replay_course import leaning
@@ -26,6 +27,7 @@ from secant.language.tree import Interval as Section
 _BOXES = 60
 
 
+@bounded
 def constant_on(f: Function, bound: Node, interval: Section | None, definitions: Definitions) -> Answer:
     """Is ``bound`` a Lipschitz constant of ``f`` on the interval (``None``: on the whole line)?"""
     node, variable = core(f, definitions)

@@ -6,31 +6,41 @@ boxes that cover the region, and refuted by a point. An equality is an identity 
 
 from __future__ import annotations
 
-from secant.calculus.evidence import Answer, Proved, Undecided
+from fractions import Fraction
+
+from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
 from secant.calculus.expand import expand, expand_condition
 from secant.calculus.facts.region import Region
 from secant.calculus.kernel import RefusedError, prove, refute
+from secant.calculus.numeric.compile import compiled
 from secant.calculus.numeric.lowest import Lowest, lowest
 from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cover
-from secant.calculus.rigorous.failures import failure_near, hole_near
+from secant.calculus.rigorous.failures import failure_at_rest, failure_near, hole_near
 from secant.calculus.rigorous.plane_certificates import (
+    CasesCertificate,
     FailureCertificate,
     IdentityCertificate,
     Relation,
+    SquaredCertificate,
     SquaresCertificate,
+    Term,
 )
+from secant.calculus.rigorous.reductions import bars, in_case, not_negative, squared
 from secant.calculus.rigorous.regions import floats, hull
-from secant.calculus.rigorous.squares import expression
 from secant.calculus.rigorous.squares_search import find_squares
+from secant.calculus.rigorous.surface import finite
 from secant.calculus.simplify import tidy
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Call, Definitions, Interval, Negate, Node, Number, Subtract
 
-#: Boxes that are tried before an identity is looked for.
-FIRST_BOXES = 150
-#: What the other operator says about the difference the other way round.
-_OPPOSITE = {"!=": ("<", ">")}
+#: Boxes that are tried before an identity is looked for: in a box, and where the region is not bounded.
+FIRST_BOXES = 1200
+FAR_BOXES = 150
+#: Absolute values that are told apart at most, two cases each.
+CASES = 4
+#: How close the sides must come for a point where they may touch to be looked for.
+_CLOSE = 1e-2
 
 
 def compare_in_box(left: Node, operator: str, right: Node, region: Region, definitions: Definitions) -> Answer:
@@ -59,7 +69,7 @@ def compared(relation: Relation, boxes: int = BOXES) -> Answer:
     if relation.operator == "=":
         return _identity(relation)
     if relation.operator == "!=":
-        return _apart(relation, boxes)
+        return _apart(relation, boxes, seen)
     return _inequality(relation, boxes)
 
 
@@ -81,6 +91,10 @@ def _refuted(relation: Relation, seen: Lowest) -> Answer | None:
             found = failure_near(relation, point)
             if found is not None:
                 return refuted_by(found)
+    if relation.operator in ("<", ">", "!=") and seen.values and min(seen.values) < _CLOSE:
+        at_rest = failure_at_rest(relation, min(zip(seen.values, seen.points, strict=True))[1])
+        if at_rest is not None:
+            return refuted_by(at_rest)
     return None
 
 
@@ -117,32 +131,70 @@ def _identity(relation: Relation) -> Answer:
         return Undecided(f"no identity was found, and no point where the sides differ: {refusal}")
 
 
-def _apart(relation: Relation, boxes: int) -> Answer:
-    reasons = []
-    for operator in _OPPOSITE["!="]:
-        one_side = Relation(relation.left, operator, relation.right, relation.sides, relation.condition)
-        answer = _inequality(one_side, boxes // 2)
-        if isinstance(answer, Proved):
-            return answer
-        if isinstance(answer, Undecided):
-            reasons.append(answer)
-    return reasons[0] if reasons else Undecided("the difference of the sides has both signs: it may vanish in between")
+def _apart(relation: Relation, boxes: int, seen: Lowest) -> Answer:
+    """The sides are different if one of them is greater everywhere: which, a single point tells."""
+    gap = compiled(Subtract(relation.left, relation.right), relation.names)
+    operator = ">" if seen.points and float(gap(*seen.points[0])) > 0 else "<"
+    one_side = Relation(relation.left, operator, relation.right, relation.sides, relation.condition)
+    answer = _inequality(one_side, boxes)
+    if isinstance(answer, Refuted):
+        return Undecided("the difference of the sides has both signs: it may vanish in between")
+    return answer
 
 
 def _inequality(relation: Relation, boxes: int) -> Answer:
-    first = find_cover(relation, min(FIRST_BOXES, boxes))
+    bounded = all(map(finite, hull(relation.sides)))
+    tried = min(boxes, FIRST_BOXES if bounded else FAR_BOXES)
+    first = find_cover(relation, tried)
     if isinstance(first, Cover):
         return _covered(first)
-    squares = find_squares(relation)
-    if squares is not None:
-        try:
-            return prove(squares, in_squares(squares))
-        except RefusedError:
-            pass
-    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > FIRST_BOXES else first
+    identity = by_identities(relation)
+    if identity is not None:
+        return identity
+    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > tried else first
     if isinstance(found, Cover):
         return _covered(found)
     return _stuck(relation, found)
+
+
+def by_identities(relation: Relation) -> Proved[bool] | None:
+    """A sum of squares: as it stands, with squares for variables that are not negative, or by cases."""
+    tried: list[tuple[object, str]] = []
+    squares = find_squares(relation)
+    if squares is not None:
+        tried.append((squares, in_squares(squares)))
+    names = not_negative(relation)
+    inner = find_squares(squared(relation, names)) if squares is None and names else None
+    if inner is not None:
+        roots = ", ".join(f"{name} for the root of {name}" for name in names)
+        tried.append((SquaredCertificate(relation, names, inner), f"Write {roots}. {in_squares(inner)}"))
+    if not tried:
+        proof = _by_cases(relation, CASES)
+        if isinstance(proof, CasesCertificate):
+            insides = bars(Subtract(relation.left, relation.right))
+            of_what = ", ".join(map(canonical, insides))
+            tried.append(
+                (proof, f"By cases, for the signs of {of_what}: in each the difference is a sum of terms >= 0.")
+            )
+    for certificate, method in tried:
+        try:
+            return prove(certificate, method)
+        except RefusedError:
+            continue
+    return None
+
+
+def _by_cases(relation: Relation, depth: int) -> object | None:
+    inside = bars(Subtract(relation.left, relation.right))
+    if not inside or not depth or len(inside) > depth:
+        return find_squares(relation)
+    parts = []
+    for side in (1, -1):
+        part = _by_cases(in_case(relation, inside[0], side), depth - 1)
+        if part is None:
+            return None
+        parts.append(part)
+    return CasesCertificate(relation, inside[0], (parts[0], parts[1]))
 
 
 def _covered(found: Cover) -> Answer:
@@ -173,8 +225,18 @@ def in_squares(found: SquaresCertificate) -> str:
     """The identity in a sentence."""
     if not found.terms:
         return "Both sides are identical."
-    parts = [canonical(tidy(expression(term))) for term in found.terms]
+    parts = map(_term, found.terms)
     return f"The difference of the sides is {' + '.join(parts)}, a sum of terms that are never negative."
+
+
+def _term(term: Term) -> str:
+    """``3/2*(u - v)^2*(1 - u)``."""
+    square = tidy(term.square)
+    parts = [] if square == Number(Fraction(1)) else [f"({canonical(square)})^2"]
+    parts += [f"({canonical(tidy(factor))})" for factor in term.factors]
+    if term.coefficient != 1 or not parts:
+        parts.insert(0, canonical(Number(term.coefficient)))
+    return "*".join(parts)
 
 
 def _stuck(relation: Relation, stuck: Stuck) -> Answer:

@@ -7,40 +7,32 @@ critical point that is no local extremum; extrema are weak.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import product
 
-from secant.calculus.evidence import Answer, Evidence, Proved, Refuted, Undecided
-from secant.calculus.exact.show import shown
-from secant.calculus.exact.sign import UnsettledError, sign
-from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.evidence import Answer, Evidence, Refuted, Undecided
+from secant.calculus.exact.value import value
 from secant.calculus.facts.gradients import core, located, vector_text
 from secant.calculus.facts.plane_comparison import compared, written_out
+from secant.calculus.facts.plane_kinds import has_value, kind_at
 from secant.calculus.kernel import RefusedError, prove, refute
 from secant.calculus.reals import real
-from secant.calculus.rigorous.definite import minor_sums
 from secant.calculus.rigorous.globals import bound_relation
-from secant.calculus.rigorous.kinds_of_points import along_line, by_eigenvalues, exact_bends, sides_seen
 from secant.calculus.rigorous.plane_certificates import (
     CountCertificate,
     ExactPoint,
     GlobalCertificate,
     Isolated,
-    KindCertificate,
     PointsCertificate,
     Sides,
 )
 from secant.calculus.rigorous.points_search import find_points
 from secant.calculus.rigorous.regions import holds_at
-from secant.calculus.rigorous.surface import surface
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical
-from secant.language.tree import Add, Definitions, Function, Interval, Node, Number, Subtract
+from secant.language.tree import Definitions, Function, Interval, Node
+
+__all__ = ["PlanePoint", "PlanePoints", "global_", "kind_at", "listed", "number_of", "sides_of"]
 
 #: An interval for each variable, in order.
 Box = tuple[Interval | None, ...]
-_REACH = Number(Fraction(1, 16))
-_BOXES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,146 +50,6 @@ class PlanePoints:
 
     points: tuple[PlanePoint, ...]
     complete: Evidence[bool]
-
-
-def kind_at(f: Function, kind: str, point: tuple[Node, ...], definitions: Definitions) -> Answer:
-    """Is the point a critical point of that kind: saddle, local minimum, local maximum?"""
-    node, at, names = core(f, definitions), located(f, point, definitions), f.parameters
-    _has_value(node, names, at)
-    try:
-        bends = exact_bends(node, names, at)
-        stationary = all(sign(slope) == 0 for slope in bends.gradient)
-        known = by_eigenvalues(bends.hessian) if stationary else None
-    except (RefusedError, UnsettledError, UndefinedError) as refusal:
-        return _not_smooth(node, names, kind, at, str(refusal))
-    certificate = KindCertificate(node, names, at, kind)
-    if not stationary:
-        gradient = vector_text(tuple(shown(each) for each in bends.gradient))
-        return _settled(certificate, f"The gradient there is {gradient}, not zero: no critical point.")
-    if known is not None:
-        return _settled(certificate, f"The gradient is zero, and {_eigenvalues(bends.hessian, known)}: a {known}.")
-    return _degenerate(certificate)
-
-
-def _settled(certificate: KindCertificate, method: str) -> Answer:
-    """Proved or refuted, as the replay finds."""
-    try:
-        proved = prove(certificate, method)
-        if proved.value:
-            return proved
-        witness = {name: canonical(each) for name, each in zip(certificate.names, certificate.point, strict=True)}
-        return refute(certificate, witness, method)
-    except RefusedError as refusal:
-        return Undecided(str(refusal))
-
-
-def _eigenvalues(hessian: tuple[tuple[object, ...], ...], kind: str) -> str:
-    sums = minor_sums(hessian)  # type: ignore[type-var]
-    trace, determinant = canonical(shown(sums[0])), canonical(shown(sums[-1]))  # type: ignore[arg-type]
-    if len(hessian) == 2:
-        numbers = f"its determinant {determinant} is {'negative' if kind == 'saddle' else 'positive'}"
-        if kind != "saddle":
-            numbers += f" and its trace {trace} is {'positive' if kind == 'local minimum' else 'negative'}"
-        signs = "eigenvalues of both signs" if kind == "saddle" else "eigenvalues of one sign"
-        return f"the Hessian has {signs} ({numbers})"
-    word = {"saddle": "of both signs", "local minimum": "all positive", "local maximum": "all negative"}[kind]
-    return f"the eigenvalues of the Hessian are {word}"
-
-
-def _degenerate(certificate: KindCertificate) -> Answer:
-    """The Hessian does not tell: straight lines through the point may, or a bound around it."""
-    f = surface(certificate.node, certificate.names)
-    exact = tuple(value(each, {}) for each in certificate.point)
-    lines: list[tuple[Fraction, ...]] = []
-    seen: set[int] = set()
-    for direction in _directions(f.dimension):
-        found = sides_seen(f, exact, (direction,))
-        if not found <= seen:
-            seen |= found
-            lines.append(direction)
-        if seen == {1, -1}:
-            break
-    certificate = KindCertificate(
-        certificate.node, certificate.names, certificate.point, certificate.kind, tuple(lines)
-    )
-    if seen == {1, -1}:
-        shown_on = " and ".join(_along(f, exact, line) for line in lines)
-        return _settled(certificate, f"The gradient is zero; {shown_on}: a saddle.")
-    for direction, allowed in ((-1, {1}), (1, {-1})):
-        if seen <= allowed:
-            answer = _bounded(certificate, direction)
-            if not isinstance(answer, Undecided):
-                return answer
-    if len(lines) == 1 and certificate.kind != "saddle":
-        return _settled(certificate, f"The gradient is zero; {_along(f, exact, lines[0])}.")
-    return Undecided(
-        "the Hessian has the eigenvalue 0 there, and no line through the point and no bound settles the kind"
-    )
-
-
-def _directions(dimension: int) -> list[tuple[Fraction, ...]]:
-    """Directions with small whole coordinates, each line once."""
-    found = []
-    for numbers in sorted(product(range(-3, 4), repeat=dimension), key=lambda each: sum(map(abs, each))):
-        first = next((each for each in numbers if each), 0)
-        if first > 0:
-            found.append(tuple(map(Fraction, numbers)))
-    return found
-
-
-def _along(f: object, point: object, line: tuple[Fraction, ...]) -> str:
-    found = along_line(f, point, line)  # type: ignore[arg-type]
-    if found is None:
-        raise RefusedError("a line that shows nothing")
-    order, side = found
-    way = f"along ({', '.join(map(str, line))})"
-    if order % 2:
-        return f"{way} the derivative of order {order} is the first that is not 0, so f rises on one side and falls on the other"
-    return f"{way} f {'rises' if side > 0 else 'falls'} on both sides"
-
-
-def _bounded(certificate: KindCertificate, direction: int) -> Answer:
-    sides = tuple(
-        (name, Interval(Subtract(each, _REACH), Add(each, _REACH)))
-        for name, each in zip(certificate.names, certificate.point, strict=True)
-    )
-    relation = bound_relation(certificate.node, certificate.names, certificate.point, direction, sides)
-    answer = compared(relation, _BOXES)
-    if not isinstance(answer, Proved):
-        return Undecided("no bound around the point was found")
-    whole = KindCertificate(
-        certificate.node,
-        certificate.names,
-        certificate.point,
-        certificate.kind,
-        certificate.lines,
-        answer.certificate,  # type: ignore[arg-type]
-    )
-    word = "below" if direction < 0 else "above"
-    return _settled(
-        whole, f"The gradient is zero, and nowhere within 1/16 does f come {word} its value there. {answer.method}"
-    )
-
-
-def _has_value(node: Node, names: tuple[str, ...], at: ExactPoint) -> None:
-    try:
-        value(node, {name: value(each, {}) for name, each in zip(names, at, strict=True)})
-    except UndefinedError as error:
-        raise SecantError(
-            Diagnostic(
-                "SEC-200",
-                f"the function has no value at {vector_text(at)} ({error})",
-                fix="give a point where it has one",
-            )
-        ) from None
-    except UnsettledError:
-        return
-
-
-def _not_smooth(node: Node, names: tuple[str, ...], kind: str, at: ExactPoint, reason: str) -> Answer:
-    return Undecided(
-        f"f is not smooth at {vector_text(at)}: {reason}", f"{kind} of {canonical(node)} in {', '.join(names)}"
-    )
 
 
 def listed(f: Function, box: Box, definitions: Definitions) -> PlanePoints:
@@ -273,7 +125,7 @@ def global_(f: Function, word: str, point: tuple[Node, ...], box: Box | None, de
     """Is the value at the point the least (``minimum``) or the greatest (``maximum``) in the box, or of all?"""
     node, at, names = core(f, definitions), located(f, point, definitions), f.parameters
     sides = sides_of(f, (None,) * len(names) if box is None else box, definitions)
-    _has_value(node, names, at)
+    has_value(node, names, at)
     exact = {name: value(each, {}) for name, each in zip(names, at, strict=True)}
     if not holds_at(sides, None, exact):
         raise SecantError(

@@ -1,7 +1,7 @@
 """Lipschitz constants of gradients: how fast the gradient may change in a box.
 
-On a box (which is convex) the gradient of a function with a continuous Hessian H changes by at most K times the distance
-exactly if no eigenvalue of H is larger than K in size anywhere in the box: K I - H and K I + H are positive
+On a box (which is convex) the gradient of a function with a continuous Hessian H changes by at most K times the
+distance exactly if no eigenvalue of H is larger than K in size anywhere in the box: K I - H and K I + H are positive
 semidefinite there, so none of their principal minors is negative.
 """
 

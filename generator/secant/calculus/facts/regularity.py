@@ -8,8 +8,13 @@ from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import value
 from secant.calculus.facts.answers import contrary, shown
-from secant.calculus.facts.certificates import RegularAtCertificate, RegularCertificate, TotalRegularCertificate
-from secant.calculus.facts.replay_course import continuous_at, is_regular
+from secant.calculus.facts.certificates import (
+    BreakCertificate,
+    RegularAtCertificate,
+    RegularCertificate,
+    TotalRegularCertificate,
+)
+from secant.calculus.facts.replay_course import break_at, continuous_at, is_regular
 from secant.calculus.facts.sections import closed_ends, places
 from secant.calculus.rigorous.cells import cells
 from secant.calculus.rigorous.certificates import ShapeCertificate
@@ -60,6 +65,9 @@ def regular_on(node: Node, variable: str, section: Section | None, word: str) ->
     doubt = "there are more places than could be listed where the function may break" if found.unsettled else ""
     for index, (place, side) in enumerate(joints):
         if place.exact is None:
+            refuted = None if side else _breaks_at(found, section, word, index)
+            if refuted is not None:
+                return refuted
             if side or not continuous_at(found, index, place) or word == "differentiable":
                 doubt = f"what happens near {place.middle:.6g} was not settled"
             points.append(None)
@@ -82,6 +90,19 @@ def regular_on(node: Node, variable: str, section: Section | None, word: str) ->
         if answer is not None:
             return answer
     return Undecided(doubt or "what happens at a place between two formulas was not settled")
+
+
+def _breaks_at(found: Shape, section: Section | None, word: str, index: int) -> Refuted | None:
+    """Refuted at a place without a closed form, where digits tell that there is a corner or a jump."""
+    kind = break_at(found, index)
+    if kind is None:
+        return None
+    near = found.places[index].real.digits(8)
+    return contrary(
+        BreakCertificate(found.node, found.variable, section, word, outlined(found), index),
+        {found.variable: f"{near}…"},
+        f"Near {near} there is a {kind}: what f or f′ tends to from the left and from the right differs.",
+    )
 
 
 def _listed(joints: list[Place]) -> str:

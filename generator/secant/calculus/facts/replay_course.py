@@ -10,6 +10,7 @@ from secant.calculus.derivation import derivative
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import sign
 from secant.calculus.facts.certificates import (
+    BreakCertificate,
     LipschitzCertificate,
     RegularAtCertificate,
     RegularCertificate,
@@ -22,6 +23,7 @@ from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.rational import rational_value
 from secant.calculus.rigorous.certificates import ShapeCertificate, WordCertificate
+from secant.calculus.rigorous.critical import kind_of_seam
 from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import Interval, NowhereError
@@ -43,6 +45,7 @@ _WRONG_SIGNS: dict[str, tuple[int, int]] = {
     "convex": (2, -1),
     "concave": (2, 1),
 }
+_BROKEN = ("jump", "infinite discontinuity")
 _STRICT = ("increasing", "decreasing")
 
 
@@ -57,6 +60,8 @@ def replay(certificate: object) -> bool:
             return True
         case RegularCertificate():
             return _regular(certificate)
+        case BreakCertificate():
+            return _break(certificate)
         case RegularAtCertificate(point, word, side):
             return regular_at(prove(point, "").value, word, side)
         case SteepCertificate():
@@ -174,6 +179,24 @@ def continuous_at(found: Shape, index: int, place: Place) -> bool:
     """Whether both limits at the place after that piece are the value there."""
     sides = sides_at(found, found.pieces[index], found.pieces[index + 1], place)
     return order_of(sides.left, sides.value) == 0 == order_of(sides.right, sides.value)
+
+
+def _break(certificate: BreakCertificate) -> bool:
+    found = _outline(certificate.node, certificate.variable, certificate.section, certificate.outline)
+    if not 0 <= certificate.index < len(found.places):
+        raise RefusedError("there is no such place")
+    kind = break_at(found, certificate.index)
+    if kind not in (("corner", *_BROKEN) if certificate.word == "differentiable" else _BROKEN):
+        raise RefusedError("nothing breaks there")
+    return False
+
+
+def break_at(found: Shape, index: int) -> str | None:
+    """The kind of the place after that piece, as far as digits tell."""
+    left, right, place = found.pieces[index], found.pieces[index + 1], found.places[index]
+    if left.formula is None or right.formula is None:
+        return None
+    return kind_of_seam(found, left, right, place, sides_at(found, left, right, place))
 
 
 def _is_about(point: PointCertificate, node: Node, variable: str, place: Place) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from secant.calculus.evidence import Answer, Undecided
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, number_text, point_of, shown
+from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import TangentCertificate
 from secant.calculus.facts.nearby import check_value
 from secant.calculus.facts.regularity import point_certificate
@@ -14,6 +15,7 @@ from secant.language import canonical
 from secant.language.tree import Definitions, Function, Node
 
 
+@bounded
 def tangent(f: Function, point: Node, line: Node, definitions: Definitions) -> Answer:
     """Is y = ``line`` (in f's variable) the tangent of ``f`` at the point? At a corner or the like there is none."""
     node, variable = core(f, definitions)

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 ROUNDS = 3000
+#: After so many rounds the distance of the two sets must have shrunk.
+PATIENCE = 400
 
 
 def proposal(
@@ -38,13 +40,15 @@ def proposal(
     for monomial, coefficient in target.items():
         wanted[monomial] = coefficient
     inverse = np.linalg.pinv(rows)
-    if float(np.abs(rows @ (inverse @ wanted) - wanted).max(initial=0.0)) > 1e-9 * (1 + float(np.abs(wanted).max())):
+    if float(np.abs(rows @ (inverse @ wanted) - wanted).max(initial=0.0)) > 1e-9 * (
+        1 + float(np.abs(wanted).max(initial=0.0))
+    ):
         return None
     x = np.zeros(columns)
     correction = np.zeros(columns)
-    scale = 1 + float(np.abs(wanted).max())
-    gap = np.inf
-    for _ in range(ROUNDS):
+    scale = 1 + float(np.abs(wanted).max(initial=0.0))
+    gap = before = np.inf
+    for count in range(ROUNDS):
         linear = x - inverse @ (rows @ x - wanted)
         shifted = linear + correction
         x = _in_cone(shifted, products, size)
@@ -52,6 +56,10 @@ def proposal(
         gap = float(np.abs(rows @ x - wanted).max(initial=0.0))
         if gap <= 1e-10 * scale:
             break
+        if count % PATIENCE == PATIENCE - 1:
+            if gap > 0.8 * before:  # the two sets do not meet, or only just
+                break
+            before = gap
     if gap > 1e-3 * scale:
         return None
     return _matrix(x, products, size), x[len(products) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
@@ -12,6 +13,7 @@ from secant.calculus.numeric.compile import compiled, holds
 from secant.language.tree import Condition, Node
 
 Array = NDArray[np.float64]
+_Values = Callable[[Array], tuple[Array, NDArray[np.bool_]]]
 Ends = tuple[tuple[float, float], ...]
 #: Points of the first look, and of every closer look around the best ones.
 POINTS = 2000
@@ -87,7 +89,7 @@ def _spread(shares: Array, low: float, high: float) -> Array:
     return np.tan(np.pi * (shares - 0.5) * 0.999)
 
 
-def _refined(values, height: float, point: Array, box: Ends) -> tuple[float, Array]:  # type: ignore[no-untyped-def]
+def _refined(values: _Values, height: float, point: Array, box: Ends) -> tuple[float, Array]:
     """Closer and closer looks around a point."""
     lows, highs = np.array([low for low, _ in box]), np.array([high for _, high in box])
     width = np.where(np.isfinite(highs - lows), highs - lows, np.maximum(1.0, np.abs(point)))

@@ -4,6 +4,12 @@ From the ground up: ``interval`` and ``elementary`` (numbers with two ends), ``a
 (Taylor coefficients over boxes; ``enclose`` for values alone), ``factors`` and ``closed`` (exact algebra that helps),
 ``isolate`` (all zeros), ``switches``, ``peel`` and ``cells`` (the line cut where formulas change), ``place`` and
 ``sides`` (comparing reals), and on top ``shape``, ``critical``, ``stretches``, ``extrema``, ``domain``.
+
+In several variables: ``plane_jets`` and ``exact_numbers`` under ``surface`` (gradients and Hessians over boxes and at
+exact points), ``definite`` (signs of eigenvalues); ``covering``, ``squares`` and ``reductions`` (inequalities),
+``krawczyk`` and ``points`` (all critical points), ``kinds_of_points``, ``globals``, ``spectral``; ``walks``,
+``quadratics``, ``contractions``, ``lines`` and ``descent_replay`` (gradient descent). What a module named
+``..._search`` finds, the one without that ending checks again.
 """
 
 from __future__ import annotations

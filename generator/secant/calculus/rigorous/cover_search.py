@@ -16,6 +16,7 @@ from secant.calculus.rigorous.definite import never_negative
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.plane_certificates import CoverCertificate, ExactPoint, FloatBox, Relation
 from secant.calculus.rigorous.regions import floats, halves, hull, is_outside, is_thin, on_face
+from secant.calculus.rigorous.signs import has_values
 from secant.calculus.rigorous.surface import Bends, Box, Surface, finite, surface
 from secant.language.tree import Node, Number
 
@@ -24,6 +25,8 @@ BOXES = 4000
 DEPTH = 120
 #: Relative width below which a box is not halved any more.
 _NARROW = 1e-11
+#: How close to 0 the difference must come at a point for it to be looked at exactly.
+_TOUCHING = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class _Search:
     gap: Surface
     strict: bool
     budget: int
+    defined: bool
     boxes: int = 0
     margin: float = math.inf
     cuts: list[str] = field(default_factory=list)
@@ -73,14 +77,14 @@ class _Search:
         bends = self._bound(box)
         if bends is None:
             return
-        if bends.value.whole:
-            if self._touch(box, bends) or self._face(box, bends, depth):
-                return
+        free = self.relation.condition is None or not inside  # on a face the condition is of no more use
+        if bends.value.whole and (self._touch(box, bends) or (free and self._face(box, bends, depth))):
+            return
         self._split(box, bends, depth, inside=inside)
 
     def _point(self, box: Box) -> None:
         try:
-            found = sign(thin_value(self.gap, box, ()))
+            found = sign(thin_value(self.gap, box))
         except (UnsettledError, UndefinedError) as error:
             raise _StuckError(box, str(error)) from None
         if not is_positive(found, strict=self.strict):
@@ -94,9 +98,10 @@ class _Search:
             values = self.gap.values(box)
             bound = values.low
             bends = None
-            if not (values.whole and is_positive(bound, strict=self.strict)):
+            known = values.whole or self.defined
+            if not (known and is_positive(bound, strict=self.strict)):
                 bends = self.gap.bends(box)
-                bound = least(self.gap, box, bends) if values.whole else -math.inf
+                bound = least(self.gap, box, bends) if known else -math.inf
         except NowhereError:
             raise _StuckError(box, "there are no values") from None
         if is_positive(bound, strict=self.strict):
@@ -115,10 +120,10 @@ class _Search:
             if touches(self.gap, box, point):
                 self._touched(index)
                 return True
-        point = stationary(self.gap, box, free)
-        if point is None or not touches(self.gap, box, point):
+        found = stationary(self.gap, box, free)
+        if found is None or not touches(self.gap, box, found):
             return False
-        self.touches.append(point)
+        self.touches.append(found)
         self._touched(len(self.touches) - 1)
         return True
 
@@ -169,7 +174,8 @@ def widest(box: Box, bends: Bends) -> int:
 def find_cover(relation: Relation, budget: int = BOXES) -> Cover | Stuck:
     """A tree of boxes that proves the inequality, or where the search ended."""
     node, strict = gap_of(relation)
-    search = _Search(relation, surface(node, relation.names), strict, budget)
+    defined = has_values(relation.left, relation) and has_values(relation.right, relation)
+    search = _Search(relation, surface(node, relation.names), strict, budget, defined)
     try:
         search.settle(hull(relation.sides), 0, inside=True)
     except _StuckError as error:
@@ -179,9 +185,12 @@ def find_cover(relation: Relation, budget: int = BOXES) -> Cover | Stuck:
 
 
 def stationary(gap: Surface, box: Box, free: list[int]) -> ExactPoint | None:
-    """A simple exact point near the box where the gradient along the free variables vanishes, by Newton's steps."""
+    """A simple exact point near the box where the gradient along the free variables vanishes, and about the value too.
+
+    By Newton's steps, given up as soon as they lead away.
+    """
     at = [side.middle for side in box]
-    for _ in range(40):
+    for _ in range(20):
         try:
             step = newton_step(gap, at, free)
         except NowhereError:
@@ -189,15 +198,21 @@ def stationary(gap: Surface, box: Box, free: list[int]) -> ExactPoint | None:
         if step is None:
             return None
         at = [each - step.get(index, 0.0) for index, each in enumerate(at)]
-        if not all(map(math.isfinite, at)) or max(map(abs, at)) > 1e9:
+        if not all(_is_near(each, side) for each, side in zip(at, box, strict=True)):
             return None
         if all(abs(each) <= 1e-14 * max(1.0, abs(at[index])) for index, each in step.items()):
             break
-    for index in free:
-        side = box[index]
-        if finite(side) and not side.low - side.width - 1e-9 <= at[index] <= side.high + side.width + 1e-9:
-            return None
+    height = gap.values(tuple(Interval(each, each) for each in at))
+    if min(abs(height.low), abs(height.high)) > _TOUCHING:
+        return None
     return exact_near(gap, at, free, [side.low if is_thin(side) else None for side in box])
+
+
+def _is_near(number: float, side: Interval) -> bool:
+    """Not farther away from the side than it is long."""
+    if not finite(side):
+        return abs(number) < 1e9
+    return side.low - side.width - 1e-9 <= number <= side.high + side.width + 1e-9
 
 
 def newton_step(gap: Surface, at: list[float], free: list[int]) -> dict[int, float] | None:

@@ -1,13 +1,15 @@
 """Inequalities over boxes: what may be said about one box, and the replay of a tree of boxes.
 
-The difference ``gap`` of the two sides is to be positive (or not negative) in the region. Lower bounds over a box B with
-middle c come from the natural enclosure, from the mean value form f(c) + f'(B)(B - c) and from Taylor's form
+The difference ``gap`` of the two sides is to be positive (or not negative) in the region. Lower bounds over a box B
+with middle c come from the natural enclosure, from the mean value form f(c) + f'(B)(B - c) and from Taylor's form
 f(c) + f'(c)(B - c) + (B - c) f''(B) (B - c)/2, whichever is best.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from secant.calculus.exact.form import Form, rational_form
@@ -18,6 +20,7 @@ from secant.calculus.rigorous.definite import never_negative
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.plane_certificates import CoverCertificate, ExactPoint, Relation
 from secant.calculus.rigorous.regions import end_bounds, halves, hull, is_outside, is_thin, on_face
+from secant.calculus.rigorous.signs import has_values
 from secant.calculus.rigorous.surface import Bends, Box, Surface, finite, surface
 from secant.language.tree import Node, Subtract
 
@@ -36,7 +39,9 @@ def gap_of(relation: Relation) -> tuple[Node, bool]:
 def least(gap: Surface, box: Box, bends: Bends | None) -> float:
     """A lower bound for the values over a finite or infinite box, given the bends over it."""
     best = (gap.values(box) if bends is None else bends.value).low
-    if bends is None or not all(finite(side) for side in box) or not all(map(finite, bends.gradient)):
+    if bends is None or not bends.value.whole or not all(map(finite, box)):
+        return best
+    if not all(finite(slope) and slope.whole for slope in bends.gradient):
         return best
     middle = tuple(Interval(side.middle, side.middle) for side in box)
     try:
@@ -77,7 +82,7 @@ def monotone(bends: Bends, index: int) -> int | None:
     return 1 if slope.low >= 0 else -1 if slope.high <= 0 else None
 
 
-def thin_value(gap: Surface, box: Box, sides: tuple[tuple[str, object], ...]) -> Form:  # noqa: ARG001
+def thin_value(gap: Surface, box: Box) -> Form:
     """The exact value at a box that is a single point."""
     point = {name: rational_form(Fraction(side.low)) for name, side in zip(gap.names, box, strict=True)}
     return value(gap.node, point)
@@ -112,55 +117,62 @@ def replay_cover(certificate: CoverCertificate) -> bool:
     node, strict = gap_of(relation)
     gap = surface(node, relation.names)
     cuts = iter(certificate.cuts)
-    _walk(certificate, gap, strict, hull(relation.sides), cuts, inside=True)
+    defined = has_values(relation.left, relation) and has_values(relation.right, relation)
+    _walk(_Replay(certificate, gap, strict, defined), hull(relation.sides), cuts, inside=True)
     if next(cuts, None) is not None:
         raise RefusedError("more cuts than boxes")
     return True
 
 
-def _walk(
-    certificate: CoverCertificate, gap: Surface, strict: bool, box: Box, cuts: Iterator[str], *, inside: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Replay:
+    """``defined``: both sides are known to have values in the whole region, whatever enclosures say at its edge."""
+
+    certificate: CoverCertificate
+    gap: Surface
+    strict: bool
+    defined: bool
+
+
+def _walk(at: _Replay, box: Box, cuts: Iterator[str], *, inside: bool) -> None:
     word, _, number = next(cuts, "").partition(" ")
     if word == "outside":
         # On a face the boxes stand for points that lie elsewhere.
-        if not inside or not is_outside(gap.names, box, certificate.relation.condition):
+        if not inside or not is_outside(at.gap.names, box, at.certificate.relation.condition):
             raise RefusedError("a box that may lie in the region is left out")
         return
     index = int(number) if number.isdecimal() else -1
     if word == "split" and 0 <= index < len(box) and not is_thin(box[index]):
         for half in halves(box, index):
-            _walk(certificate, gap, strict, half, cuts, inside=inside)
+            _walk(at, half, cuts, inside=inside)
         return
     try:
-        _settled(certificate, gap, strict, box, word, index, cuts)
+        _settled(at, box, word, index, cuts)
     except (NowhereError, UndefinedError):
         raise RefusedError("a box without values") from None
 
 
-def _settled(
-    certificate: CoverCertificate, gap: Surface, strict: bool, box: Box, word: str, index: int, cuts: Iterator[str]
-) -> None:
+def _settled(at: _Replay, box: Box, word: str, index: int, cuts: Iterator[str]) -> None:
+    gap, touched = at.gap, at.certificate.touches
     if word == "exact":
-        if not all(map(is_thin, box)) or not is_positive(sign(thin_value(gap, box, ())), strict=strict):
+        if not all(map(is_thin, box)) or not is_positive(sign(thin_value(gap, box)), strict=at.strict):
             raise RefusedError("a point where the inequality was not found to hold")
         return
     if word == "touch":
-        if strict or not 0 <= index < len(certificate.touches) or not touches(gap, box, certificate.touches[index]):
+        if at.strict or not 0 <= index < len(touched) or not touches(gap, box, touched[index]):
             raise RefusedError("a point at which nothing was found to touch")
         return
     values = gap.values(box)
-    if not values.whole:
+    if not values.whole and not at.defined:
         raise RefusedError("there may be points without a value in a box")
-    if word == "bound" and is_positive(values.low, strict=strict):
+    if word == "bound" and is_positive(values.low, strict=at.strict):
         return
     bends = gap.bends(box)
     if word in ("low", "high") and 0 <= index < len(box):
         end = box[index].low if word == "low" else box[index].high
-        if monotone(bends, index) != (1 if word == "low" else -1) or abs(end) == float("inf"):
+        if monotone(bends, index) != (1 if word == "low" else -1) or math.isinf(end):
             raise RefusedError("the difference is not monotone across a box")
-        face = on_face(box, index, low=word == "low")
-        _walk(certificate, gap, strict, face, cuts, inside=False)
+        _walk(at, on_face(box, index, low=word == "low"), cuts, inside=False)
         return
-    if word != "bound" or not is_positive(least(gap, box, bends), strict=strict):
+    if word != "bound" or not is_positive(least(gap, box, bends), strict=at.strict):
         raise RefusedError("a box over which the inequality was not found to hold")

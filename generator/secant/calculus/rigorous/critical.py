@@ -109,7 +109,7 @@ def _kind(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -
         return "stationary"
     if left.formula is None or right.formula is None:
         return None if left.known and right.known else "undecided"
-    quick = _kind_of_seam(found, left, right, place, sides)
+    quick = kind_of_seam(found, left, right, place, sides)
     if quick != "undecided" or place.exact is None:
         return quick
     facts = at_point(found.node, found.variable, place.exact)
@@ -119,7 +119,7 @@ def _kind(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -
     return "stationary" if level == 0 else None if level in (-1, 1) else "undecided"
 
 
-def _kind_of_seam(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -> str | None:
+def kind_of_seam(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -> str | None:
     """The kind where both formulas and their derivatives go on to the place, or can be told apart by digits there."""
     if order_of(sides.left, sides.right) in (-1, 1):
         infinite = is_word(sides.left, "oo", "-oo") or is_word(sides.right, "oo", "-oo")

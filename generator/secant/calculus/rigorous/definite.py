@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise, product
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import sign
@@ -28,7 +28,8 @@ def determinant(rows: Rows[N], chosen: tuple[int, ...], columns: tuple[int, ...]
         return first[columns[0]]
     if len(chosen) == 2 and chosen == columns:
         i, j = chosen
-        return rows[i][i] * rows[j][j] - squared(rows[i][j])
+        square: N = _squared(rows[i][j])
+        return rows[i][i] * rows[j][j] - square
     total: N | None = None
     for place, column in enumerate(columns):
         minor = determinant(rows, chosen[1:], columns[:place] + columns[place + 1 :])
@@ -40,8 +41,7 @@ def determinant(rows: Rows[N], chosen: tuple[int, ...], columns: tuple[int, ...]
     return total
 
 
-def squared(number: N) -> N:
-    """The square, never negative."""
+def _squared(number: Interval | Form) -> Any:
     return number.power(2) if isinstance(number, Interval) else number * number
 
 
@@ -62,11 +62,15 @@ def inertia(rows: Rows[N]) -> tuple[int, int, int] | None:
     """The numbers of positive, negative and zero eigenvalues; ``None`` if signs of intervals are not certain."""
     signs: list[int | None] = [1]
     for order, total in enumerate(minor_sums(rows), start=1):
-        found = total.sign if isinstance(total, Interval) else sign(total)
+        found = _sign(total)
         signs.append(None if found is None else found * (-1) ** order)
     # A sign that is not known does no harm where each of its values leads to the same numbers.
     possible = {_counted(chosen) for chosen in product(*[(-1, 0, 1) if each is None else (each,) for each in signs])}
     return possible.pop() if len(possible) == 1 else None
+
+
+def _sign(number: Interval | Form) -> int | None:
+    return number.sign if isinstance(number, Interval) else sign(number)
 
 
 def _counted(signs: tuple[int, ...]) -> tuple[int, int, int]:

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from secant.calculus.derivation import derivative
-from secant.calculus.exact.build import form
-from secant.calculus.exact.form import Form, TooBigError
-from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
 from secant.calculus.reals import of_form
 from secant.calculus.rigorous.cover_search import Cover, exact_near, find_cover, newton_step
-from secant.calculus.rigorous.descent_replay import fate_of, grows_beyond
+from secant.calculus.rigorous.descent_replay import fate_of
 from secant.calculus.rigorous.interval import Interval, NowhereError
+from secant.calculus.rigorous.lines import grows_beyond
 from secant.calculus.rigorous.plane_certificates import (
     Apart,
     Approach,
@@ -31,9 +29,9 @@ from secant.calculus.rigorous.plane_certificates import (
 from secant.calculus.rigorous.polynomial import coefficients
 from secant.calculus.rigorous.quadratics import is_quadratic
 from secant.calculus.rigorous.squares_search import find_squares
+from secant.calculus.rigorous.summands import summands
 from secant.calculus.rigorous.surface import surface
 from secant.calculus.rigorous.walks import Walk
-from secant.language import free_variables
 from secant.language.tree import Interval as Section
 from secant.language.tree import Node, Number
 
@@ -74,7 +72,7 @@ def shows(walk: Walk, proof: Proof) -> bool:
 
 
 def _candidates(walk: Walk, path: list[tuple[float, ...]]) -> Iterator[Proof]:
-    yield from _returns(walk, path)
+    yield from _returns(path)
     last = path[-1]
     if not all(map(math.isfinite, last)) or max(map(abs, last)) > _FAR:
         yield from _escapes(walk, path)
@@ -133,7 +131,7 @@ def _period(path: list[tuple[float, ...]]) -> int:
 # Exactly
 
 
-def _returns(walk: Walk, path: list[tuple[float, ...]]) -> Iterator[Return]:
+def _returns(path: list[tuple[float, ...]]) -> Iterator[Return]:
     """Short exact walks that come back."""
     close = [
         (at, period)
@@ -283,7 +281,7 @@ def _drifts(walk: Walk, path: list[tuple[float, ...]]) -> Iterator[Drift]:
 def _parts(walk: Walk) -> Apart | None:
     if len(walk.names) < 2:
         return None
-    groups = _groups(walk)
+    groups = summands(walk)
     if groups is None or len(groups) < 2:
         return None
     start = dict(zip(walk.names, walk.start, strict=True))
@@ -296,35 +294,3 @@ def _parts(walk: Walk) -> Apart | None:
         parts.append(DescentCertificate(node, names, part.start, walk.rate, proof, ""))
     found = Apart(tuple(parts))
     return found if shows(walk, found) else None
-
-
-def _groups(walk: Walk) -> list[tuple[tuple[str, ...], Node]] | None:
-    """The terms of the multiplied-out form, by the variables that they have in common."""
-    try:
-        whole = form(walk.node, expand=True)
-    except (TooBigError, ZeroDivisionError):
-        return None
-    groups: list[tuple[set[str], dict[object, Fraction]]] = []
-    constant: dict[object, Fraction] = {}
-    for monomial, coefficient in whole.terms.items():
-        names = {name for generator, _ in monomial for name in free_variables(generator.node)}
-        if not names:
-            constant[monomial] = coefficient
-            continue
-        joined: tuple[set[str], dict[object, Fraction]] = (names, {monomial: coefficient})
-        rest = []
-        for group in groups:
-            if group[0] & joined[0]:
-                joined = (joined[0] | group[0], {**group[1], **joined[1]})
-            else:
-                rest.append(group)
-        groups = [*rest, joined]
-    missing = set(walk.names) - {name for names, _ in groups for name in names}
-    groups += [({name}, {}) for name in missing]
-    if constant and groups:
-        groups[0] = (groups[0][0], {**groups[0][1], **constant})
-    groups.sort(key=lambda group: min(walk.names.index(name) for name in group[0]))
-    return [
-        (tuple(name for name in walk.names if name in names), shown(Form(terms)))  # type: ignore[arg-type]
-        for names, terms in groups
-    ]

@@ -1,8 +1,8 @@
 """Exact numbers as a third kind of arithmetic for jets: exact gradients and Hessians at exact points.
 
 Where the formula changes (a kink, a jump, the border of a condition, the edge of a domain) nothing is said:
-:class:`~secant.calculus.exact.sign.UnsettledError` or :class:`~secant.calculus.exact.value.UndefinedError`. So a jet that
-comes out belongs to one smooth formula around the point, as far as the point lies inside its domain.
+``UnsettledError`` or ``UndefinedError`` of the exact room. So a jet that comes out belongs to one smooth formula around
+the point, as far as the point lies inside its domain.
 """
 
 from __future__ import annotations
@@ -40,8 +40,7 @@ class Exacts:
         return general_power(base, rational_form(exponent), literal=Fraction(exponent))
 
     def real_power(self, base: Form, exponent: Form) -> Form:
-        literal = exponent.rational
-        return general_power(base, exponent, literal=literal)
+        return general_power(base, exponent, literal=None)
 
     def sign(self, value: Form) -> int | None:
         return sign(value)

@@ -183,17 +183,22 @@ def nested_terms(terms: _Terms) -> Node:
 
 def tamed(node: Node) -> Node | None:
     """A positive multiple of the expression in which exponentials stay small: divided by their highest powers."""
+    terms, highest = _exponentials(node)
+    return nested_terms(_without(terms, highest)) if highest else None
+
+
+def _exponentials(node: Node) -> tuple[_Terms, dict[Generator, Fraction]]:
+    """The terms, and the highest positive power of each exponential in them."""
     try:
         terms = _terms_of(form(node, expand=True))
     except (TooBigError, ZeroDivisionError):
-        return None
+        return {}, {}
     highest: dict[Generator, Fraction] = {}
     for monomial in terms:
         for g, e in monomial:
             if g.function == "exp":
                 highest[g] = max(highest.get(g, Fraction(0)), e)
-    highest = {g: e for g, e in highest.items() if e}
-    return nested_terms(_without(terms, highest)) if highest else None
+    return terms, {g: e for g, e in highest.items() if e}
 
 
 def _scheme(terms: _Terms, generators: list[Generator]) -> Node:

@@ -9,9 +9,12 @@ from secant.calculus.exact.form import Form, rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.kernel import RefusedError
+from secant.calculus.rigorous.cover_search import exact_near, newton_step
+from secant.calculus.rigorous.interval import NowhereError
 from secant.calculus.rigorous.plane_certificates import FailureCertificate, Relation
 from secant.calculus.rigorous.regions import holds_at
-from secant.language.tree import Number
+from secant.calculus.rigorous.surface import surface
+from secant.language.tree import Number, Subtract
 
 #: Denominators that a float is rounded to first: a short counterexample is easier to believe.
 _SHORT = (1, 2, 10, 100, 10_000, 10**7)
@@ -60,6 +63,29 @@ def failure_near(relation: Relation, numbers: tuple[float, ...]) -> FailureCerti
         except (UndefinedError, UnsettledError):
             continue
     return None
+
+
+def failure_at_rest(relation: Relation, numbers: tuple[float, ...]) -> FailureCertificate | None:
+    """A counterexample at an exact stationary point of the difference, where two sides that touch are equal."""
+    gap = surface(Subtract(relation.left, relation.right), relation.names)
+    free = list(range(len(numbers)))
+    at = list(numbers)
+    try:
+        for _ in range(20):
+            step = newton_step(gap, at, free)
+            if step is None:
+                return None
+            at = [each - step[index] for index, each in enumerate(at)]
+            if not all(abs(each) < 1e9 for each in at):
+                return None
+        point = exact_near(gap, at, free, [None] * len(at))
+        if point is None:
+            return None
+        exact = {name: value(each, {}) for name, each in zip(relation.names, point, strict=True)}
+        found = holds_at(relation.sides, relation.condition, exact) and fails(relation, exact)
+    except (NowhereError, UndefinedError, UnsettledError):
+        return None
+    return FailureCertificate(relation, point) if found else None
 
 
 def hole_near(relation: Relation, numbers: tuple[float, ...]) -> tuple[dict[str, Fraction], UndefinedError] | None:

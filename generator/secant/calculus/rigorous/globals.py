@@ -5,6 +5,7 @@ from __future__ import annotations
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.plane_certificates import (
+    CasesCertificate,
     CoverCertificate,
     ExactPoint,
     FailureCertificate,
@@ -12,11 +13,21 @@ from secant.calculus.rigorous.plane_certificates import (
     IdentityCertificate,
     Relation,
     Sides,
+    SquaredCertificate,
     SquaresCertificate,
 )
 from secant.calculus.rigorous.regions import holds_at
 from secant.calculus.substitute import substitute
 from secant.language.tree import Node
+
+_BOUNDS = (
+    CasesCertificate,
+    CoverCertificate,
+    FailureCertificate,
+    IdentityCertificate,
+    SquaredCertificate,
+    SquaresCertificate,
+)
 
 
 def bound_relation(node: Node, names: tuple[str, ...], point: ExactPoint, direction: int, sides: Sides) -> Relation:
@@ -27,7 +38,7 @@ def bound_relation(node: Node, names: tuple[str, ...], point: ExactPoint, direct
 
 def relation_of(bound: object) -> Relation:
     """What a bound is about."""
-    if isinstance(bound, CoverCertificate | SquaresCertificate | FailureCertificate | IdentityCertificate):
+    if isinstance(bound, _BOUNDS):
         return bound.relation
     raise RefusedError("not a proof of an inequality")
 

@@ -21,9 +21,11 @@ from secant.calculus.rigorous.closed import proposals
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.factors import nested, tamed
 from secant.calculus.rigorous.interval import Interval, NowhereError
+from secant.calculus.rigorous.meter import size, spend
 from secant.language.tree import Node
 
 _HIGHEST_MULTIPLICITY = 8
+_LARGEST = 300  # operations of a derivative beyond which no exact multiplicity is sought
 _CLOSING = (10, 20, 32, 44)  # generations after which the unsettled boxes are tried with exact candidates
 
 
@@ -60,11 +62,13 @@ class Smooth:
         forms = (node, nested(node))
         self._values = [interval_jets(0).evaluator(form) for form in forms if form is not None]
         self._slopes = [interval_jets(1).evaluator(form) for form in forms if form is not None]
+        self._cost = sum(size(form) for form in forms if form is not None)
         multiple = tamed(node)
         self._multiple = None if multiple is None else interval_jets(0).evaluator(multiple)
 
     def value_and_slope(self, box: Interval) -> tuple[Interval, Interval]:
         """Over a box: the expression as it is, nested, and by the mean-value form, intersected."""
+        spend(3 * self._cost)
         bindings = {self.variable: _SLOPES.variable(box)}
         value, slope = self._slopes[0](bindings)
         for other in self._slopes[1:]:
@@ -78,6 +82,7 @@ class Smooth:
         return value, slope
 
     def value(self, box: Interval) -> Interval:
+        spend(self._cost)
         first, *others = self._values
         result: Interval = first({self.variable: (box,)})[0]
         for other in others:
@@ -251,6 +256,9 @@ def exact_multiplicity(node: Node, variable: str, candidate: Node) -> int:
     """How many of p, p', p'', ... are shown to be 0 at ``candidate`` before one is not; 0 if none, or too many."""
     current = node
     for order in range(_HIGHEST_MULTIPLICITY + 1):
+        if size(current) > _LARGEST:
+            return 0
+        spend(50 * size(current))
         if not vanishes(current, variable, candidate):
             return order
         current = derivative(current, variable)

@@ -11,7 +11,7 @@ from secant.calculus.exact.form import Form, rational_form
 from secant.calculus.exact.sign import UnsettledError, enclose_form, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
-from secant.calculus.rigorous.definite import inertia
+from secant.calculus.rigorous.definite import N, Rows, inertia
 from secant.calculus.rigorous.evaluate import Jets
 from secant.calculus.rigorous.exact_numbers import EXACTS
 from secant.calculus.rigorous.interval import Interval, NowhereError
@@ -62,9 +62,9 @@ def exact_bends(node: Node, names: tuple[str, ...], point: tuple[Node, ...]) -> 
     return found
 
 
-def by_eigenvalues(rows: tuple[tuple[Form, ...], ...] | tuple[tuple[Interval, ...], ...]) -> str | None:
+def by_eigenvalues(rows: Rows[N]) -> str | None:
     """The kind that the signs of the eigenvalues tell; ``None`` if they do not."""
-    counted = inertia(rows)  # type: ignore[type-var]
+    counted = inertia(rows)
     if counted is None:
         return None
     positive, negative, zero = counted
@@ -121,7 +121,7 @@ def replay_kind(certificate: KindCertificate) -> bool:
     if seen == {1, -1}:
         return certificate.kind == "saddle"
     if certificate.bound is not None:
-        return _by_bound(certificate, exact)
+        return _by_bound(certificate, exact, seen)
     if certificate.kind == "local minimum" and -1 in seen:
         return False
     if certificate.kind == "local maximum" and 1 in seen:
@@ -129,7 +129,7 @@ def replay_kind(certificate: KindCertificate) -> bool:
     raise RefusedError("the certificate does not settle the kind")
 
 
-def _by_bound(certificate: KindCertificate, point: tuple[Form, ...]) -> bool:
+def _by_bound(certificate: KindCertificate, point: tuple[Form, ...], seen: set[int]) -> bool:
     """The bound says ``f >= f(point)`` (or ``<=``) in a box that has the point in its interior."""
     from secant.calculus.rigorous.globals import bounds_at, relation_of
     from secant.calculus.rigorous.plane_replay import replay
@@ -145,7 +145,11 @@ def _by_bound(certificate: KindCertificate, point: tuple[Form, ...]) -> bool:
                 raise RefusedError("a bound that does not hold around the point")
     if not replay(bound):
         raise RefusedError("the bound does not hold")
-    return certificate.kind == ("local minimum" if direction < 0 else "local maximum")
+    if certificate.kind == ("local minimum" if direction < 0 else "local maximum"):
+        return True
+    if certificate.kind != "saddle" and not seen:
+        raise RefusedError("it may be both a minimum and a maximum")
+    return False
 
 
 def replay_gradient(certificate: GradientCertificate) -> bool:

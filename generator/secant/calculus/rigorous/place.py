@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import flint
 
-from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.reals import Real, real
 from secant.calculus.rigorous.arithmetic import BALLS
@@ -172,7 +172,7 @@ def vanishes_at(node: Node, variable: str, place: Place) -> bool:
 def is_zero(node: Node) -> bool:
     """Shown to be exactly 0."""
     try:
-        return value(node, {}).rational == 0
+        return sign(value(node, {})) == 0
     except (UnsettledError, UndefinedError):
         return False
 

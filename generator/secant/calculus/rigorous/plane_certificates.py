@@ -66,6 +66,24 @@ class SquaresCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class CasesCertificate:
+    """A proof by cases: ``inside`` is not negative, or it is not positive; |inside| written out in either case."""
+
+    relation: Relation
+    inside: Node
+    parts: tuple[object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SquaredCertificate:
+    """The variables ``names``, which are not negative in the region, written as squares; ``proof`` is about those."""
+
+    relation: Relation
+    squared: tuple[str, ...]
+    proof: object
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityCertificate:
     """Both sides have values in the whole region, and the same ones."""
 
@@ -114,12 +132,12 @@ class KindCertificate:
     point: ExactPoint
     kind: str
     lines: tuple[tuple[Fraction, ...], ...] = ()
-    bound: CoverCertificate | SquaresCertificate | None = None
+    bound: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Isolated:
-    """In ``outer`` there is exactly one critical point, and it lies in ``inner``; ``exact`` if its closed form is known.
+    """In ``outer`` there is exactly one critical point, and it lies in ``inner``; ``exact`` is its closed form.
 
     ``kind`` is the type that the Hessian's eigenvalues have on all of ``inner``, or at the exact point.
     """

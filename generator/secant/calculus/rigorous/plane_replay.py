@@ -13,6 +13,7 @@ from secant.calculus.rigorous.failures import replay_failure
 from secant.calculus.rigorous.globals import replay_global
 from secant.calculus.rigorous.kinds_of_points import replay_gradient, replay_hessian, replay_kind
 from secant.calculus.rigorous.points import replay_count, replay_points
+from secant.calculus.rigorous.reductions import replay_cases, replay_squared
 from secant.calculus.rigorous.spectral import replay_spectral, replay_stretch
 from secant.calculus.rigorous.squares import replay_identity, replay_squares
 
@@ -28,6 +29,8 @@ def replay(certificate: object) -> bool:
 _CHECKS: dict[type, Callable[[Any], bool]] = {
     made.CoverCertificate: replay_cover,
     made.SquaresCertificate: replay_squares,
+    made.CasesCertificate: replay_cases,
+    made.SquaredCertificate: replay_squared,
     made.IdentityCertificate: replay_identity,
     made.FailureCertificate: replay_failure,
     made.GradientCertificate: replay_gradient,

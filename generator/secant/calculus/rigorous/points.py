@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from secant.calculus.exact.form import Form, rational_form
+from secant.calculus.exact.form import rational_form
 from secant.calculus.exact.sign import sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.interval import NowhereError
 from secant.calculus.rigorous.kinds_of_points import KINDS, by_eigenvalues, exact_bends
-from secant.calculus.rigorous.krawczyk import holds_one, inside, misses, require_zero_in, vanishes_nowhere, within
-from secant.calculus.rigorous.plane_certificates import CountCertificate, Isolated, PointsCertificate, Sides
+from secant.calculus.rigorous.krawczyk import holds_one, inside, looked_at, misses, require_zero_in, within
+from secant.calculus.rigorous.plane_certificates import CountCertificate, ExactPoint, Isolated, PointsCertificate, Sides
 from secant.calculus.rigorous.regions import boxed, end_bounds, halves, hull, is_thin
 from secant.calculus.rigorous.surface import Box, Surface, surface
 
@@ -69,11 +69,11 @@ def _isolated(f: Surface, sides: Sides, point: Isolated) -> None:
             raise RefusedError("an exact point that is not the critical one")
 
 
-def lies_in(point: tuple[object, ...], box: Box) -> bool:
+def lies_in(point: ExactPoint, box: Box) -> bool:
     """Whether an exact point lies in a box of floats."""
     for each, side in zip(point, box, strict=True):
         try:
-            exact: Form = value(each, {})  # type: ignore[arg-type]
+            exact = value(each, {})
         except UndefinedError:
             return False
         if sign(exact - rational_form(Fraction(side.low))) < 0 or sign(rational_form(Fraction(side.high)) - exact) < 0:
@@ -105,5 +105,5 @@ def _walk(f: Surface, box: Box, outers: list[Box], cuts: Iterator[str]) -> None:
         if word != "nowhere":
             raise RefusedError("a box without values") from None
         return
-    if word != "slope" or not vanishes_nowhere(f, box, bends):
+    if word != "slope" or not looked_at(f, box, bends).empty:
         raise RefusedError("a box in which the gradient may vanish")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from secant.calculus.rigorous.cover_search import exact_near, newton_step
 from secant.calculus.rigorous.interval import Interval, NowhereError
-from secant.calculus.rigorous.krawczyk import holds_one, misses, narrowed, vanishes_nowhere, within
+from secant.calculus.rigorous.krawczyk import holds_one, looked_at, misses, narrowed, within
 from secant.calculus.rigorous.plane_certificates import FloatBox, Isolated, PointsCertificate, Sides
 from secant.calculus.rigorous.points import kind_over, lies_in
 from secant.calculus.rigorous.regions import boxed, floats, halves, hull
@@ -18,7 +18,7 @@ from secant.language.tree import Node
 BOXES = 6000
 _NARROW = 1e-9
 #: Shares of a box's size with which a zero is surrounded, the widest first.
-_SHARES = (2.0, 1.0, 0.5, 0.25, 0.1, 0.03, 0.01, 1e-3, 1e-5)
+_SHARES = (4.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.01, 1e-3, 1e-5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,19 @@ class _Search:
         except NowhereError:
             self.cuts.append("nowhere")
             return
-        if vanishes_nowhere(self.f, box, bends):
+        look = looked_at(self.f, box, bends)
+        if look.empty:
             self.cuts.append("slope")
             return
-        self._isolate(box, bends)
+        if look.regular:
+            self._isolate(box)
         if self.outers and within(box, self.outers[-1]):
             self.cuts.append(f"in {len(self.outers) - 1}")
             return
         self._split(box, bends)
 
     def _split(self, box: Box, bends: Bends) -> None:
-        index = max(range(len(box)), key=lambda k: box[k].width)
+        index = most_smeared(box, bends)
         side = box[index]
         if finite(side) and side.width <= _NARROW * max(1.0, abs(side.low)):
             reason = "the gradient may vanish there without the Hessian telling how"
@@ -78,10 +80,8 @@ class _Search:
         for half in halves(box, index):
             self.settle(half)
 
-    def _isolate(self, box: Box, bends: Bends) -> None:
+    def _isolate(self, box: Box) -> None:
         """Finds a new critical point near the box by Newton's steps and surrounds it as widely as it goes."""
-        if not bends.smooth or not all(map(finite, box)):
-            return
         at = self._zero_near(box)
         if at is None:
             return
@@ -136,6 +136,20 @@ class _Search:
                 exact = None
         self.outers.append(outer)
         self.points.append(Isolated(floats(outer), floats(inner), exact, kind))
+
+
+def most_smeared(box: Box, bends: Bends) -> int:
+    """The variable that, over the box, moves the gradient's components most, each taken by its own measure."""
+    widest = max(range(len(box)), key=lambda k: box[k].width)
+    if not all(map(finite, box)) or not all(finite(each) for row in bends.hessian for each in row):
+        return widest
+    shares = [0.0] * len(box)
+    for row in bends.hessian:
+        moved = [max(-each.low, each.high) * side.width for each, side in zip(row, box, strict=True)]
+        for index, each in enumerate(moved):
+            shares[index] += each / (sum(moved) or 1.0)
+    best = max(range(len(box)), key=lambda k: shares[k])
+    return best if box[best].width > 1e-3 * box[widest].width else widest
 
 
 def find_points(node: Node, sides: Sides) -> PointsCertificate | Unsettled:

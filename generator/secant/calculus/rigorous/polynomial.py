@@ -6,7 +6,11 @@ from fractions import Fraction
 from math import isqrt
 
 from secant.calculus.exact.build import form
-from secant.calculus.exact.form import TooBigError
+from secant.calculus.exact.form import Form, Monomial, TooBigError
+from secant.calculus.exact.show import shown
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.substitute import depends
 from secant.language.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Subtract, Variable
 
 
@@ -30,7 +34,9 @@ def coefficients(node: Node, variable: str) -> tuple[Fraction, ...] | None:
 def closed_roots(node: Node, variable: str) -> tuple[Node, ...] | None:
     """The real zeros of a linear or quadratic polynomial in closed form; ``None`` for anything else."""
     found = coefficients(node, variable)
-    if found is None or len(found) not in (2, 3):
+    if found is None:
+        return _linear_root(node, variable)
+    if len(found) not in (2, 3):
         return None
     if len(found) == 2:
         return (Number(-found[0] / found[1]),)
@@ -47,6 +53,31 @@ def closed_roots(node: Node, variable: str) -> tuple[Node, ...] | None:
     if middle == 0:
         return (Negate(spread), spread)
     return (Subtract(Number(middle), spread), Add(Number(middle), spread))
+
+
+def _linear_root(node: Node, variable: str) -> tuple[Node, ...] | None:
+    """The zero of a x + b with closed a and b, whose sign is settled; ``None`` for anything else."""
+    try:
+        expanded = form(node, expand=True)
+    except (TooBigError, ZeroDivisionError):
+        return None
+    parts: tuple[dict[Monomial, Fraction], dict[Monomial, Fraction]] = ({}, {})
+    for monomial, coefficient in expanded.terms.items():
+        degree, rest = 0, []
+        for generator, exponent in monomial:
+            if generator.node == Variable(variable) and exponent == 1:
+                degree = 1
+            elif depends(generator.node, variable):
+                return None
+            else:
+                rest.append((generator, exponent))
+        parts[degree][tuple(rest)] = coefficient
+    b, a = (shown(Form(terms)) for terms in parts)
+    try:
+        root = value(Negate(Divide(b, a)), {})
+    except (UndefinedError, UnsettledError):
+        return None
+    return (shown(root),)
 
 
 def _square_root(value: Fraction) -> Node:

@@ -1,8 +1,8 @@
 """Gradient descent on quadratics, decided exactly.
 
 With f = x'Hx/2 + b'x + c and M = I - rate*H the gradients along the walk are g_k = M^k g_0. Let W be the space spanned
-by g_0, M g_0, M^2 g_0, ...: M is symmetric and maps W to itself, its eigenvalues there are simple, and g_0 has a share in
-every one. Hence, with the eigenvalues mu of M on W:
+by g_0, M g_0, M^2 g_0, ...: M is symmetric and maps W to itself, its eigenvalues there are simple, and g_0 has a share
+in every one. Hence, with the eigenvalues mu of M on W:
 
 - some |mu| > 1 or mu = 1: the walk tends to infinity (geometrically, or evenly along a direction without curvature);
 - else some mu = -1: it tends to a cycle of two points;
@@ -21,7 +21,7 @@ from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.definite import inertia
 from secant.calculus.rigorous.linear import Span, Vector, applied, dot, is_zero, minus
 from secant.calculus.rigorous.partials import hessian
-from secant.calculus.rigorous.spectral import is_polynomial
+from secant.calculus.rigorous.smoothness import is_polynomial
 from secant.calculus.rigorous.surface import surface
 from secant.calculus.rigorous.walks import Walk
 from secant.language import free_variables

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import sign
@@ -57,7 +58,7 @@ def is_outside(names: tuple[str, ...], box: Box, condition: Condition | None) ->
         return False
     values = interval_jets(0)
 
-    def operand(node: Node):  # type: ignore[no-untyped-def]
+    def operand(node: Node) -> Callable[[Mapping[str, Any]], Any]:
         evaluate = values.evaluator(node)
         return lambda bindings: evaluate(bindings)[0]
 

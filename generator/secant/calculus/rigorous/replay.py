@@ -183,7 +183,9 @@ def _piece(
     if sign is None:
         raise RefusedError("values where there are said to be none")
     if certificate.order is None:
-        return Piece(low, high, sign, formula, known=sign == 1)
+        if sign != 1:
+            raise RefusedError("another sign")
+        return Piece(low, high, sign, formula, known=True)
     slope = formula if certificate.order == 0 else derivative(formula, variable, certificate.order)
     found = _keeps_its_sign(slope, variable, low, high, sample)
     if found != sign:

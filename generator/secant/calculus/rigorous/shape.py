@@ -16,6 +16,7 @@ from secant.calculus.expand import expand, expanded
 from secant.calculus.rigorous.cells import Cell, cells, zeros_of_formula
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import NowhereError, from_fraction
+from secant.calculus.rigorous.meter import allowance, spend
 from secant.calculus.rigorous.peel import peeled
 from secant.calculus.rigorous.place import Place, between, exactly, ordered
 from secant.calculus.substitute import UNDEFINED
@@ -73,9 +74,30 @@ def ends(interval: tree.Interval | None, definitions: tree.Definitions) -> tuple
     return low, high
 
 
-@lru_cache(maxsize=32)
+_ENDLESS = 10**15
+
+
 def shape(node: tree.Node, variable: str, low: Place | None, high: Place | None, order: int = 1) -> Shape:
     """The signs of the derivative of that order (0: of the function itself) between two places."""
+    found, cost, is_new = _remembered(node, variable, low, high, order)
+    if is_new:
+        is_new.clear()
+    else:
+        spend(cost)  # what is remembered costs the same again, so that answers do not depend on what was asked before
+    return found
+
+
+@lru_cache(maxsize=32)
+def _remembered(
+    node: tree.Node, variable: str, low: Place | None, high: Place | None, order: int
+) -> tuple[Shape, int, list[bool]]:
+    """The shape, what it cost, and a mark that it is new."""
+    with allowance(_ENDLESS) as counted:
+        found = _found(node, variable, low, high, order)
+    return found, counted.whole - counted.left, [True]
+
+
+def _found(node: tree.Node, variable: str, low: Place | None, high: Place | None, order: int) -> Shape:
     cut = cells(node, variable, low, high)
     pieces: list[Piece] = []
     unsettled, boxes = list(cut.unsettled), cut.boxes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
+from secant.calculus.exact.form import ZERO, Form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError
-from secant.calculus.rational import rational_value
 from secant.calculus.rigorous.domain import has_branches
 from secant.calculus.rigorous.exact_numbers import exact_jets
 from secant.calculus.rigorous.globals import relation_of
@@ -22,8 +22,9 @@ from secant.calculus.rigorous.plane_certificates import (
     StretchCertificate,
 )
 from secant.calculus.rigorous.regions import end_bounds, holds_at, hull
+from secant.calculus.rigorous.smoothness import has_no_kink, is_polynomial
 from secant.calculus.rigorous.surface import surface
-from secant.language.tree import Add, Call, Constant, Divide, Multiply, Negate, Node, Number, Power, Subtract, Variable
+from secant.language.tree import Add, Multiply, Negate, Node, Number, Power, Subtract
 
 _TWO = Number(Fraction(2))
 _ZERO = Number(Fraction(0))
@@ -95,36 +96,6 @@ def _smooth(node: Node, sides: Sides) -> None:
         raise RefusedError("the function may not be smooth in the box")
 
 
-_PLAIN = frozenset(
-    ["exp", "ln", "sin", "cos", "tan", "sqrt", "sinh", "cosh", "tanh", "asinh", "atan", "asin", "acos", "acosh", "atanh", "erf", "sigmoid", "softplus", "log", "cbrt", "root", "sec", "csc", "cot"]
-)
-
-
-def has_no_kink(node: Node) -> bool:
-    """Whether every function in it is smooth inside its domain."""
-    return (not isinstance(node, Call) or node.function in _PLAIN) and all(map(has_no_kink, node.children()))
-
-
-def is_polynomial(node: Node, names: tuple[str, ...]) -> bool:
-    """Whether the expression is made of variables, constants, + - * and whole powers alone."""
-    match node:
-        case Number() | Constant():
-            return True
-        case Variable(name):
-            return name in names
-        case Negate(operand):
-            return is_polynomial(operand, names)
-        case Add(left, right) | Subtract(left, right) | Multiply(left, right):
-            return is_polynomial(left, names) and is_polynomial(right, names)
-        case Divide(left, right):
-            return is_polynomial(left, names) and bool(rational_value(right))
-        case Power(base, exponent):
-            power = rational_value(exponent)
-            whole = power is not None and power.denominator == 1 and power >= 1
-            return whole and is_polynomial(base, names)
-    return False
-
-
 def replay_stretch(certificate: StretchCertificate) -> bool:
     """False: between the two points the gradient changes by more than the constant allows."""
     if not stretches(certificate.node, certificate.constant, certificate.sides, certificate.points):
@@ -150,11 +121,10 @@ def stretches(node: Node, constant: Node, sides: Sides, points: tuple[ExactPoint
     return sign(distance) > 0 and sign(change - limit * limit * distance) > 0
 
 
-def _length_squared(first, second):  # type: ignore[no-untyped-def]
-    total = None
+def _length_squared(first: tuple[Form, ...], second: tuple[Form, ...]) -> Form:
+    total = ZERO
     for a, b in zip(first, second, strict=True):
-        square = (a - b) * (a - b)
-        total = square if total is None else total + square
+        total = total + (a - b) * (a - b)
     return total
 
 

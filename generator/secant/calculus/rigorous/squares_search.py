@@ -6,45 +6,27 @@ Generators are the variables, and whatever else the normal form does not look in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, combinations_with_replacement, product
-from math import ceil, lcm
 
-from secant.calculus.exact.build import form
-from secant.calculus.exact.form import Form, Generator, TooBigError, whole_power
+from secant.calculus.exact.form import TooBigError
 from secant.calculus.numeric.gram import proposal
 from secant.calculus.rigorous.covering import gap_of
 from secant.calculus.rigorous.plane_certificates import Relation, SquaresCertificate, Term
-from secant.calculus.rigorous.squares import constraints
-from secant.language.tree import Add, Call, Divide, Multiply, Node, Number, Power
+from secant.calculus.rigorous.polynomials import Coefficients, Exponents, Polynomial, polynomial
+from secant.language.tree import Add, Divide, Multiply, Node, Number, Power
 
-#: Exponents of the generators, in the order of ``_Polynomial.generators``.
-Exponents = tuple[int, ...]
-Coefficients = dict[Exponents, Fraction]
 #: More monomials in a square than this are not tried.
 MONOMIALS = 15
 #: Denominators that the proposed numbers are rounded to, one after the other.
 _DENOMINATORS = (1, 2, 12, 60, 840, 10_000, 10**7)
 
 
-@dataclass(frozen=True, slots=True)
-class _Polynomial:
-    """Coefficients by exponents; ``nodes`` are what the exponents are of, ``signed`` those that may be negative."""
-
-    nodes: tuple[Node, ...]
-    signed: tuple[bool, ...]
-    target: Coefficients
-    given: tuple[tuple[Node, Coefficients], ...]
-    #: The difference is ``target`` divided by the square of this.
-    divisor: Node | None
-
-
 def find_squares(relation: Relation) -> SquaresCertificate | None:
     """A sum of squares for the difference of the sides; ``None`` if none was found."""
     try:
         gap, _ = gap_of(relation)
-        found = _polynomial(relation, gap)
+        found = polynomial(relation, gap)
     except (TooBigError, ZeroDivisionError):
         return None
     if found is None:
@@ -53,88 +35,9 @@ def find_squares(relation: Relation) -> SquaresCertificate | None:
     return None if terms is None else SquaresCertificate(relation, terms)
 
 
-# From expressions to polynomials
-
-
-def _polynomial(relation: Relation, gap: Node) -> _Polynomial | None:
-    start = form(gap, expand=True)
-    start, divisor = _cleared(start)
-    forms = {node: form(node, expand=True) for node in constraints(relation)}
-    roots: dict[Generator, int] = {}
-    for each in (start, *forms.values()):
-        for monomial in each.terms:
-            for generator, exponent in monomial:
-                roots[generator] = lcm(roots.get(generator, 1), Fraction(exponent).denominator)
-    generators = sorted(roots)
-    if any(generator.is_surd or not isinstance(generator, Generator) for generator in generators):
-        return None
-    target = _coefficients(start, generators, roots)
-    given = [(node, _coefficients(each, generators, roots)) for node, each in forms.items()]
-    if target is None or len(generators) > 6:
-        return None
-    nodes = tuple(_root(generator, roots[generator]) for generator in generators)
-    signed = tuple(roots[each] == 1 and each.function not in _NEVER_NEGATIVE for each in generators)
-    kept = tuple((node, each) for node, each in given if each is not None)
-    return _Polynomial(nodes, signed, target, kept, divisor)
-
-
-_NEVER_NEGATIVE = frozenset({"abs", "exp", "cosh", "relu", "softplus", "sigmoid", "sqrt"})
-
-
-def _root(generator: Generator, order: int) -> Node:
-    node = generator.node
-    if order == 1:
-        return node
-    return Call("sqrt", (node,)) if order == 2 else Power(node, Number(Fraction(1, order)))
-
-
-def _coefficients(each: Form, generators: list[Generator], roots: dict[Generator, int]) -> Coefficients | None:
-    result: Coefficients = {}
-    for monomial, coefficient in each.terms.items():
-        exponents = [0] * len(generators)
-        for generator, exponent in monomial:
-            whole = Fraction(exponent) * roots[generator]
-            if whole < 0:
-                return None
-            exponents[generators.index(generator)] = int(whole)
-        result[tuple(exponents)] = coefficient
-    return result
-
-
-def _cleared(start: Form) -> tuple[Form, Node | None]:
-    """The form times an even power of every generator that it is divided by, brackets opened; and the divisor."""
-    lowest: dict[Generator, int] = {}
-    for monomial in start.terms:
-        for generator, exponent in monomial:
-            if exponent < 0:
-                lowest[generator] = max(lowest.get(generator, 0), ceil(Fraction(-exponent, 2)))
-    if not lowest:
-        return start, None
-    divisor: Node | None = None
-    for generator, power in lowest.items():
-        factor = Power(generator.node, Number(Fraction(power)))
-        divisor = factor if divisor is None else Multiply(divisor, factor)
-    total = Form({})
-    for monomial, coefficient in start.terms.items():
-        exponents = {generator: Fraction(exponent) for generator, exponent in monomial}
-        term = Form({(): coefficient})
-        for generator in {*exponents, *lowest}:
-            raised = exponents.get(generator, Fraction(0)) + 2 * lowest.get(generator, 0)
-            if raised.denominator == 1 and generator.base is not None:
-                term = term * whole_power(generator.base, int(raised))
-            elif raised:
-                power = int(raised) if raised.denominator == 1 else raised
-                term = term * Form({((generator, power),): Fraction(1)})
-        total = total + term
-    return total, divisor
-
-
-# From polynomials to squares
-
-
-def _as_terms(found: _Polynomial) -> tuple[Term, ...] | None:
-    for level in (0, 1):
-        used = list(_weighted(found, level))
+def _as_terms(found: Polynomial) -> tuple[Term, ...] | None:
+    for level in (None, 0, 1):
+        used = [] if level is None else list(_weighted(found, level))
         basis = _basis(found, [each for _, _, each in used])
         if len(basis) > MONOMIALS:
             return None
@@ -147,7 +50,7 @@ def _as_terms(found: _Polynomial) -> tuple[Term, ...] | None:
 _Weighted = tuple[tuple[Node, ...], Exponents, Coefficients]
 
 
-def _weighted(found: _Polynomial, level: int) -> Iterator[_Weighted]:
+def _weighted(found: Polynomial, level: int) -> Iterator[_Weighted]:
     """Constraints that may enter with a weight: (factors, monomial to be squared, coefficients of the product)."""
     count = len(found.nodes)
     unit = [(tuple(int(k == index) for k in range(count))) for index in range(count)]
@@ -184,7 +87,7 @@ def _times(first: Coefficients, second: Coefficients) -> Coefficients:
     return result
 
 
-def _basis(found: _Polynomial, used: list[Coefficients]) -> list[Exponents]:
+def _basis(found: Polynomial, used: list[Coefficients]) -> list[Exponents]:
     """Monomials whose squares lie within the exponents that occur."""
     exponents = [*found.target, *(key for each in used for key in each)]
     if not exponents:
@@ -210,7 +113,7 @@ def _between(each: Exponents, exponents: list[Exponents]) -> bool:
     return True
 
 
-def _solved(found: _Polynomial, basis: list[Exponents], used: list[_Weighted]) -> tuple[Term, ...] | None:
+def _solved(found: Polynomial, basis: list[Exponents], used: list[_Weighted]) -> tuple[Term, ...] | None:
     numbers: dict[Exponents, int] = {}
 
     def number(key: Exponents) -> int:
@@ -237,7 +140,7 @@ def _solved(found: _Polynomial, basis: list[Exponents], used: list[_Weighted]) -
 
 
 def _exact(
-    found: _Polynomial,
+    found: Polynomial,
     basis: list[Exponents],
     used: list[_Weighted],
     weights: list[Fraction],
@@ -289,7 +192,7 @@ def squares_of(gram: list[list[Fraction]]) -> list[tuple[Fraction, list[Fraction
     return squares
 
 
-def _combination(found: _Polynomial, basis: list[Exponents], row: list[Fraction]) -> Node:
+def _combination(found: Polynomial, basis: list[Exponents], row: list[Fraction]) -> Node:
     result: Node | None = None
     for coefficient, exponents in zip(row, basis, strict=True):
         if coefficient:
@@ -300,7 +203,7 @@ def _combination(found: _Polynomial, basis: list[Exponents], row: list[Fraction]
     return Number(Fraction(0)) if result is None else result
 
 
-def _monomial(found: _Polynomial, exponents: Exponents) -> Node:
+def _monomial(found: Polynomial, exponents: Exponents) -> Node:
     result: Node | None = None
     for node, exponent in zip(found.nodes, exponents, strict=True):
         if exponent:

@@ -14,9 +14,11 @@ from secant.calculus.exact.sign import UnsettledError, enclose_form
 from secant.calculus.exact.value import value
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.arithmetic import BALLS
+from secant.calculus.rigorous.domain import has_branches
 from secant.calculus.rigorous.exact_numbers import exact_jets
 from secant.calculus.rigorous.plane_certificates import ExactPoint
 from secant.calculus.rigorous.plane_jets import PlaneJets
+from secant.calculus.rigorous.smoothness import has_no_kink
 from secant.language.tree import Node
 
 _BITS = 4000
@@ -38,7 +40,9 @@ class Walk:
     def balls(self, steps: int, bits: int) -> Iterator[Step]:
         """The points 0 to ``steps`` as balls; :class:`RefusedError` where f is not known to be smooth on a ball."""
         with flint.ctx.workprec(bits):
-            jets = PlaneJets(BALLS, 2, len(self.names))
+            # Second derivatives are infinite at kinks and jumps; where there can be none, slopes are enough.
+            plain = has_no_kink(self.node) and not has_branches(self.node)
+            jets = PlaneJets(BALLS, 1 if plain else 2, len(self.names))
             evaluate = jets.evaluator(self.node)
             at = tuple(ball_of(value(each, {}), bits) for each in self.start)
             rate = ball_of(value(self.rate, {}), bits)

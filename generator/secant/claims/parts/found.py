@@ -158,14 +158,15 @@ class Found:
         self.check_size(start, end, len(point), function)
         return point
 
-    def check_size(self, start: int, end: int, size: int, function: Function) -> None:
+    def check_size(self, start: int, end: int, size: int, function: Function, what: str = "number") -> None:
         """Refuse a point or a box whose number of coordinates is not the function's number of variables."""
         names = function.parameters
         if size == len(names):
             return
-        what = "one variable" if len(names) == 1 else f"{len(names)} variables"
-        fix = "write one number" if len(names) == 1 else f"write one for each of {', '.join(names)}"
-        message = f"the function has {what}, and this {size if size > 1 else 'one'}"
+        variables = "one variable" if len(names) == 1 else f"{len(names)} variables"
+        given = f"one {what} stands" if size == 1 else f"{size} {what}s stand"
+        fix = f"write one {what}" + ("" if len(names) == 1 else f" for each of {', '.join(names)}")
+        message = f"the function has {variables}, and {given} here"
         raise Excerpt(self.text).part(start, end).error("SEC-450", message, fix)
 
     def interval(self, function: Function, slot: str = "interval") -> Interval:
@@ -176,7 +177,7 @@ class Found:
         """``[a, b] by [c, d]``, an interval for each variable of the function."""
         start, end = self.slots[slot]
         box = self.read(start, end, lambda text: parse_box(text, definitions=self.definitions), shown_box)
-        self.check_size(start, end, len(box), function)
+        self.check_size(start, end, len(box), function, "interval")
         return box
 
     def count(self, slot: str) -> int:

@@ -14,7 +14,22 @@ from secant.language import nearest, parse_function, parse_interval, parse_list
 from secant.language.reading import parse
 
 REQUIRED = ("name", "title", "group", "of")
-OPTIONAL = ("about", "on", "within", "points", "at", "break", "from", "rate", "see")
+#: What an entry may say, and what it means.
+MEANINGS = {
+    "name": "the page's address: small letters, digits, hyphens",
+    "title": "what people call it",
+    "group": "one of the groups at the top of the file",
+    "of": "the function, in the page language",
+    "about": "a paragraph of Markdown; the function is f",
+    "on": "the interval that is drawn; chosen when missing",
+    "within": "the interval that the facts are about; the whole line when missing",
+    "points": "points to be looked at besides those that are found",
+    "at": "an interesting point, for the secants and the slopes",
+    "break": "a point without a derivative, shown from both sides",
+    "from": "where a descent starts",
+    "rate": "its step size",
+    "see": "chapters or entries worth reading next",
+}
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -142,7 +157,7 @@ def _groups(file: _File, node: yaml.Node) -> dict[str, str]:
 
 def _entry(file: _File, node: yaml.Node, groups: Mapping[str, str]) -> Entry:
     found = _mapping(file, node, "an entry")
-    known = (*REQUIRED, *OPTIONAL)
+    known = tuple(MEANINGS)
     line = node.start_mark.line + 1
     fields: dict[str, Text] = {}
     for key, value in found.items():

@@ -71,13 +71,19 @@ def parts(block: Block) -> tuple[Part, ...]:
 
 def _said(block: Block) -> list[str]:
     """The hypotheses and the conclusion of “If A and B, then C.”."""
+    from secant.claims.parts.patterns import hidden
+
     statement = labels(block.body, ("statement",))[0]["statement"].text
     match = IMPLICATION.match(MARKUP.sub("", " ".join(statement.split())))
     if match is None:
         message = "what is to be proved of the instances is not said"
         fix = "write check: f is differentiable at a; f is continuous at a — or a statement “If …, then ….”"
         raise _complaint("SEC-132", message, fix)
-    return [*(each for each in JOINED.split(match[1]) if each), match[2]]
+    mask, at, said = hidden(match[1]), 0, []
+    for joint in [*JOINED.finditer(mask), None]:
+        said.append(match[1][at : joint.start() if joint else None].strip())
+        at = joint.end() if joint else at
+    return [*(each for each in said if each), match[2]]
 
 
 def _complaint(code: str, message: str, fix: str) -> SecantError:

@@ -1,8 +1,9 @@
 """The reference: pages that say what can be written, made from the code that reads it, so that they cannot be stale.
 
 ``kinds`` (figures and tables, each with its picture, source and options), ``functions`` (the language's table),
-``scene`` (what a picture is made of), ``errors`` (every code, explained in ``codes/``). They are written in the page
-language, in a worker, since the kinds bring the heavy libraries; what came of it is kept like anything else.
+``claims`` (the forms), ``scene`` (what a picture is made of), ``errors`` (every code, explained in ``codes/``),
+``house`` (rooms and files). They are written in the page language, in a worker, since the kinds bring the heavy
+libraries; what came of it is kept like anything else. ``schema`` is for editors.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from secant.diagnostics import SecantError
 from secant.pages.generated import Generated
 
 #: Each has ``pages() -> dict[path below the reference, Markdown]``.
-PARTS = ("kinds", "functions", "scene", "errors")
+PARTS = ("kinds", "functions", "claims", "scene", "errors", "house")
 
 
 def references(bench: Bench, folder: str) -> list[Generated]:

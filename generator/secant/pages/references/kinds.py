@@ -1,17 +1,17 @@
-"""A page for each kind of figure and of table: what it shows, an example with its source, and its options."""
+"""A page for each kind of figure, table and exercise: what it shows, an example with its source, and its options."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from secant import figures, tables
+from secant import exercises, figures, tables
 from secant.language.options import OptionDescription, describe
 from secant.pages.references import markdown
 
 
 def pages() -> dict[str, str]:
-    """The two galleries, and a page for each kind."""
+    """The galleries, and a page for each kind."""
     found: dict[str, str] = {}
     for word, room, title in (("figure", figures, "Figures"), ("table", tables, "Tables")):
         kinds = [room.load(name) for name in room.kinds()]
@@ -19,6 +19,23 @@ def pages() -> dict[str, str]:
         common = {row.spelling for row in describe(_common(room))}
         for kind in kinds:
             found[f"{word}s/{kind.name}.md"] = _page(word, kind, common)
+    return found | _exercises()
+
+
+def _exercises() -> dict[str, str]:
+    """The gallery of exercises: a kind is known by its first line."""
+    kinds = [exercises.load(name) for name in exercises.kinds()]
+    text = markdown.head("Exercises", "Every kind of exercise that a page can ask, with its source and its options.")
+    text += f"{len(kinds)} kinds. The first line of a block says which one it is; each is one file.\n\n"
+    rows = [[markdown.code(kind.shape), f"[{kind.name}]({kind.name}.md)"] for kind in kinds]
+    found = {"exercises/index.md": text + markdown.table(["first line", "kind"], rows)}
+    for kind in kinds:
+        page = markdown.head(f"exercise: {kind.name}", f"The exercise {kind.name}: an example and its source.")
+        page += f"{markdown.docstring(kind.meaning)}\n\n{kind.example.strip()}\n\n## Its source\n\n"
+        page += markdown.fenced(kind.example)
+        options = [*kind.options, *exercises.COMMON, "name", "caption"]
+        page += f"It understands {', '.join(map(markdown.code, options))}.\n\n[All kinds of exercises](index.md)\n"
+        found[f"exercises/{kind.name}.md"] = page
     return found
 
 

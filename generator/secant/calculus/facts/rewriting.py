@@ -1,0 +1,105 @@
+"""Statements that say the same as others: by logarithms, by positive multiples, by fractional parts, by slopes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from secant.calculus.derivation import derivative
+from secant.calculus.facts.sections import ZERO, opened
+from secant.calculus.facts.statement import Statement
+from secant.calculus.rigorous.domain import is_total
+from secant.calculus.simplify import tidy
+from secant.language.tree import (
+    Add,
+    Call,
+    Conditional,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Power,
+    Subtract,
+)
+
+
+def slope_towards(statement: Statement, formula: Node, side: int) -> Statement:
+    """That the derivative of left − right, which is ``formula`` inside the section, does not fall towards the side."""
+    slope = derivative(formula, statement.variable)
+    left, right = (ZERO, slope) if side > 0 else (slope, ZERO)
+    inside = None if statement.section is None else opened(statement.section)
+    return Statement(left, "<=", right, statement.variable, inside)
+
+
+def of_logarithms(statement: Statement) -> Statement | None:
+    """The statement about the logarithms of both sides. Where they have values, both sides have, and are positive."""
+    if statement.condition is not None or statement.partial:
+        return None
+    left, right = logarithm(statement.left), logarithm(statement.right)
+    return None if left is None or right is None else replace(statement, left=left, right=right)
+
+
+def logarithm(node: Node) -> Node | None:
+    """A node that has values only where ``node`` is positive, and there the value ln(node)."""
+    match node:
+        case Number(size):
+            return Call("ln", (node,)) if size > 0 else None
+        case Constant("e"):
+            return Number(Fraction(1))
+        case Power(base, exponent):
+            inner = logarithm(base)
+            return None if inner is None else Multiply(exponent, inner)
+        case Multiply(left, right) | Divide(left, right):
+            a, b = logarithm(left), logarithm(right)
+            if a is None or b is None:
+                return None
+            return Add(a, b) if isinstance(node, Multiply) else Subtract(a, b)
+        case Call("exp", (inner,)):
+            return inner
+        case Call("sqrt", (inner,)):
+            half = logarithm(inner)
+            return None if half is None else Divide(half, Number(Fraction(2)))
+        case Negate():
+            return None
+    return Call("ln", (node,))
+
+
+def by_fractions(statement: Statement) -> Statement | None:
+    """Floors and ceilings by fractional parts (floor(u) = u − frac(u), ceil(u) = u + frac(−u)), then tidied."""
+    if statement.condition is not None or not is_total(statement.gap):
+        return None
+    gap = _by_fractions(statement.gap)
+    if gap == statement.gap:
+        return None
+    plain = tidy(gap)
+    return replace(statement, left=plain, right=ZERO) if is_total(plain) else None
+
+
+def _by_fractions(node: Node) -> Node:
+    match node:
+        case Call("floor", (inner,)):
+            part = _by_fractions(inner)
+            return Subtract(part, Call("frac", (part,)))
+        case Call("ceil", (inner,)):
+            part = _by_fractions(inner)
+            return Add(part, Call("frac", (Negate(part),)))
+        case Call(name, arguments):
+            return Call(name, tuple(map(_by_fractions, arguments)))
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
+            return type(node)(_by_fractions(left), _by_fractions(right))
+        case Power(base, exponent):
+            return Power(_by_fractions(base), exponent)
+        case Negate(inner):
+            return Negate(_by_fractions(inner))
+        case Conditional():
+            return node
+    return node
+
+
+def signs_of_factors(statement: Statement, factor: Node) -> tuple[tuple[Statement, int], ...]:
+    """The statements, one of which is to be shown of a factor: that it is never negative (1), never positive (−1)."""
+    inside = None if statement.section is None else opened(statement.section)
+    above = Statement(ZERO, "<=", factor, statement.variable, inside)
+    return (above, 1), (Statement(factor, "<=", ZERO, statement.variable, inside), -1)

@@ -1,0 +1,206 @@
+"""Ways to prove or refute a statement in one variable. Each answers, or returns ``None`` if it does not lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from secant.calculus.evidence import Answer, Proved, Refuted
+from secant.calculus.exact.form import TooBigError
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.exact.zero import shown_zero
+from secant.calculus.facts.answers import number_text, shown
+from secant.calculus.facts.certificates import (
+    BoundCertificate,
+    CounterexampleCertificate,
+    CoverCertificate,
+    IdentityCertificate,
+    PeriodCertificate,
+    TouchCertificate,
+    ZerosCertificate,
+)
+from secant.calculus.facts.cover import cover
+from secant.calculus.facts.periods import period_of
+from secant.calculus.facts.regularity import outline, outlined
+from secant.calculus.facts.replay_statements import zeros_complaint
+from secant.calculus.facts.sections import ZERO, closed_ends, places, single_places
+from secant.calculus.facts.statement import Statement
+from secant.calculus.kernel import RefusedError, refute
+from secant.calculus.reals import of_fraction
+from secant.calculus.rigorous.certificates import ExtremeCertificate
+from secant.calculus.rigorous.certify import certified
+from secant.calculus.rigorous.domain import is_total
+from secant.calculus.rigorous.extrema import settle
+from secant.calculus.rigorous.place import Place, between
+from secant.calculus.rigorous.shape import Shape, shape
+from secant.calculus.rigorous.sides import order_of, value_at
+from secant.diagnostics import SecantError
+from secant.language import canonical
+from secant.language.tree import Add, Interval, Node, Number, Subtract
+
+#: Asks for another statement on the way, with one derivative less to be taken.
+Again = Callable[[Statement], Answer | None]
+
+QUICK = 40
+_ZERO = of_fraction(Fraction(0))
+
+
+def counterexample(statement: Statement, point: Node) -> Refuted | None:
+    """Refuted at a point, or ``None`` if the kernel does not find the statement false there."""
+    name, text = statement.variable, canonical(point)
+    try:
+        at = {name: value(point, {})}
+        left, right = (number_text(value(side, at)) for side in (statement.left, statement.right))
+        method = f"At {name} = {text} the left side is {left} and the right side {right}."
+        return refute(CounterexampleCertificate(statement, point), {name: text}, method)
+    except (RefusedError, UndefinedError, UnsettledError, TooBigError, SecantError):
+        return None
+
+
+def difference_text(statement: Statement) -> str:
+    """The left side minus the right side, as it may stand in a sentence."""
+    if statement.left == ZERO:
+        return f"−({canonical(statement.right)})"
+    return canonical(statement.left if statement.right == ZERO else Subtract(statement.left, statement.right))
+
+
+def place_text(place: Place) -> str:
+    """A place in a sentence."""
+    return canonical(place.exact) if place.exact is not None else f"about {place.middle:.6g}"
+
+
+def identity(statement: Statement, _: Again) -> Answer | None:
+    """Both sides have the same normal form."""
+    if not statement.allows(0) or not shown_zero(Subtract(statement.left, statement.right)):
+        return None
+    method = "Both sides are the same expression once they are written in normal form."
+    if is_total(statement.gap):
+        return shown(IdentityCertificate(statement, None), method)
+    found = shape(statement.gap, statement.variable, *places(statement.section), 0)
+    signs = tuple(None if piece.formula is None else 1 for piece in found.pieces)
+    domain = replace(certified(found, found.pieces), order=None, signs=signs)
+    return shown(IdentityCertificate(statement, domain), method)
+
+
+def boxes(statement: Statement, _: Again) -> Answer | None:
+    """A few boxes over which enclosures settle it, or a point where they refute it."""
+    return by_boxes(statement, QUICK)
+
+
+def by_boxes(statement: Statement, budget: int) -> Answer | None:
+    """The same with more boxes."""
+    found, domain = cover(statement, budget), None
+    if found.counterexample is not None:
+        return counterexample(statement, Number(found.counterexample))
+    if not found.boxes and not statement.partial:
+        found = cover(replace(statement, partial=True), QUICK)
+        domain = outlined(outline(statement.gap, statement.variable, statement.section)) if found.boxes else None
+    if not found.boxes:
+        return None
+    count = "one box" if len(found.boxes) == 1 else f"{len(found.boxes)} boxes"
+    margin = f", at a distance of at least {found.margin:.2g} from 0" if found.margin >= 1e-12 else ""
+    said = {"<": "negative", "<=": "never positive", "=": "zero", "!=": "not zero"}[statement.operator]
+    return shown(
+        CoverCertificate(statement, found.boxes, domain),
+        f"The difference {difference_text(statement)} is {said}: enclosed over {count}{margin}.",
+    )
+
+
+def periodic(statement: Statement, again: Again) -> Answer | None:
+    """One period of waves, where the section holds a whole one."""
+    section = statement.section
+    is_bounded = section is not None and section.low is not None and section.high is not None
+    if is_bounded or statement.condition is not None:
+        return None
+    period = period_of(statement.gap, statement.variable)
+    if period is None:
+        return None
+    start: Node = ZERO
+    if section is not None and section.low is not None:
+        start = section.low
+    elif section is not None and section.high is not None:
+        start = Subtract(section.high, period)
+    inner = again(statement.on(Interval(start, period if start == ZERO else Add(start, period))))
+    if isinstance(inner, Proved):
+        method = f"Both sides repeat after {canonical(period)}. Over one period: {inner.method}"
+        return shown(PeriodCertificate(statement, period, inner.certificate), method)
+    if isinstance(inner, Refuted) and isinstance(inner.certificate, CounterexampleCertificate):
+        return counterexample(statement, inner.certificate.point)
+    return None
+
+
+def zeros(statement: Statement, _: Again) -> Answer | None:
+    """The exact zeros of the difference, and its sign between them."""
+    found = shape(statement.gap, statement.variable, *places(statement.section), 0)
+    failing = _failing(statement, found)
+    if failing is not None:
+        return failing
+    if found.unsettled or zeros_complaint(statement, found):
+        return None
+    texts = [place_text(place) for place in found.places]
+    return shown(
+        ZerosCertificate(statement, certified(found, found.pieces)),
+        f"The difference {difference_text(statement)} is 0 or changes its formula only at {', '.join(texts)}; "
+        "its sign is known there and between."
+        if texts
+        else f"The difference {difference_text(statement)} has no zero there, and its sign is known at a point.",
+    )
+
+
+def _failing(statement: Statement, found: Shape) -> Refuted | None:
+    """A stretch or a place where the sign of left − right is not allowed."""
+    for piece in found.pieces:
+        if piece.sign is not None and not statement.allows(piece.sign):
+            answer = counterexample(statement, Number(between(piece.low, piece.high)))
+            if answer is not None:
+                return answer
+    for place in single_places(statement.section, found):
+        order = order_of(value_at(found.node, found.variable, place), _ZERO)
+        if order is None or statement.allows(order):
+            continue
+        exact = place.exact
+        answer = _touched(statement, place) if exact is None else counterexample(statement, exact)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _touched(statement: Statement, place: Place) -> Refuted | None:
+    try:
+        return refute(
+            TouchCertificate(statement, place),
+            {statement.variable: f"{place.real.digits(8)}…"},
+            f"Both sides are equal at a point near {place.real.digits(8)}: a zero of the difference, alone in a box.",
+        )
+    except (RefusedError, SecantError):
+        return None
+
+
+def bound(statement: Statement, _: Again) -> Answer | None:
+    """The greatest value of the difference, by the signs of its derivative."""
+    if statement.operator not in ("<", "<="):
+        return None
+    found = shape(statement.gap, statement.variable, *places(statement.section), 1)
+    if found.unsettled:
+        return None
+    closed = closed_ends(statement.section)
+    best = settle(found, closed, 1)
+    if isinstance(best, str):
+        return None
+    for place in best.places:
+        answer = None if place.exact is None else counterexample(statement, place.exact)
+        if answer is not None:
+            return answer
+    order = order_of(best.value, _ZERO)
+    if order is None or not (statement.allows(order) or (order == 0 and not best.attained)):
+        return None
+    most = best.value if isinstance(best.value, str) else best.value.text()
+    pieces = certified(found, found.pieces)
+    extreme = ExtremeCertificate(pieces, closed, 1, best.places, best.levels, best.attained)
+    return shown(
+        BoundCertificate(statement, extreme),
+        f"The difference {difference_text(statement)} {'is at most' if best.attained else 'stays below'} {most}: "
+        "the signs of its derivative show where it is largest.",
+    )
