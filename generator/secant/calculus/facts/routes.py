@@ -139,14 +139,15 @@ def zeros(statement: Statement, _: Again) -> Answer | None:
         return failing
     if found.unsettled or zeros_complaint(statement, found):
         return None
-    texts = [place_text(place) for place in found.places]
-    return shown(
-        ZerosCertificate(statement, certified(found, found.pieces)),
-        f"The difference {difference_text(statement)} is 0 or changes its formula only at {', '.join(texts)}; "
-        "its sign is known there and between."
-        if texts
-        else f"The difference {difference_text(statement)} has no zero there, and its sign is known at a point.",
-    )
+    difference, texts = difference_text(statement), [place_text(place) for place in found.places]
+    if texts:
+        told = f"is 0 or changes its formula only at {', '.join(texts)}; its sign is known there and between."
+    elif all(piece.sign == 0 for piece in found.pieces):
+        told = "is 0 throughout."
+    else:
+        told = "has no zero there, and its sign is known at a point."
+    method = f"The difference {difference} {told}"
+    return shown(ZerosCertificate(statement, certified(found, found.pieces)), method)
 
 
 def _failing(statement: Statement, found: Shape) -> Refuted | None:
