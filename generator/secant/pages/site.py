@@ -167,8 +167,10 @@ class Site:
             asked = page.tasks()
             record.rows = []
             for (index, _), artifact in zip(asked, self.bench.artifacts([task for _, task in asked]), strict=True):
-                wrong += self._pictured(path, page.wrong(page.pieces[index], artifact), artifact)
-                record.rows += [{"anchor": page.anchor(index), **row} for row in artifact.facts.get("ledger", ())]
+                if refused := page.wrong(page.pieces[index], artifact):
+                    wrong += self._pictured(path, refused, artifact)
+                else:
+                    record.rows += [{"anchor": page.anchor(index), **row} for row in artifact.facts.get("ledger", ())]
             if wrong:
                 found += wrong
                 self.spoilt.add(path)
@@ -181,9 +183,9 @@ class Site:
 
     def _pictured(self, path: str, wrong: list[Diagnostic], artifact: Artifact) -> list[Diagnostic]:
         """What is wrong with a piece, with the place of the picture that shows it, if there is one."""
-        if not wrong or not (picture := artifact.facts.get("picture")):
+        picture, first = artifact.facts.get("picture"), wrong[0]
+        if picture is None:
             return wrong
-        first = wrong[0]
         name = f"{path.removesuffix('.md').replace('/', '-')}-{first.line}-{first.column}.svg"
         self.pictures[name] = picture
         return [replace(first, fix=f"the counterexample is drawn in {COUNTEREXAMPLES}/{name}"), *wrong[1:]]

@@ -129,6 +129,6 @@ def _returned(recent: list[Array], state: Array) -> int | None:
     """After how many steps, two at least, the state is the same again, measured by how far it moved in between."""
     if len(recent) < 2:
         return None
-    gaps = np.abs(np.stack(recent[::-1]) - state).max(axis=1)
-    same = np.flatnonzero(gaps[1:] <= _SAME * np.maximum.accumulate(gaps)[1:])
-    return int(same[0]) + 2 if same.size else None
+    away = np.abs(np.array(recent[::-1]) - state).max(axis=1)
+    back = np.flatnonzero(away[1:] <= _SAME * np.maximum.accumulate(away)[1:])
+    return int(back[0]) + 2 if back.size else None
