@@ -13,7 +13,8 @@ OVERLAPS = """() => {
   for (const picture of document.querySelectorAll('figure.secant-figure svg[role=img]')) {
     if (!picture.checkVisibility()) continue
     const frame = picture.getBoundingClientRect()
-    const shows = label => label.textContent.trim() && label.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    const all = {visibilityProperty: true, opacityProperty: true}
+    const shows = label => label.textContent.trim() && label.checkVisibility(all)
     const labels = [...picture.querySelectorAll('text')].filter(shows).map(label => {
       const box = label.getBoundingClientRect()
       const flat = label.hasAttribute('transform') || label.closest('[transform*=rotate]') ? 0 : box.height / 5
