@@ -298,10 +298,12 @@ def _traced_one(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated])
     source = docs / page.source
     line = page.lines[(diagnostic.line or 1) - 1]
     text = source.read_text(encoding="utf-8").splitlines()[line - 1]
+    moved = replace(diagnostic, file=shown_path(source), line=line, source=text)
+    said, column = diagnostic.source or "", diagnostic.column or 1
+    if said.strip() and said in text:  # word for word, such as a claim: the place is known to the letter
+        return replace(moved, column=text.index(said) + column)
     width = len(text) - len(text.lstrip())
-    return replace(
-        diagnostic, file=shown_path(source), line=line, column=width + 1, length=len(text) - width, source=text
-    )
+    return replace(moved, column=width + 1, length=len(text) - width)
 
 
 def raise_wrong(prepared: Prepared) -> None:
