@@ -1,0 +1,63 @@
+"""Which numbers of a formula are set as decimals: those that were typed so, those that read better so, and then all.
+
+``2.5 x + 1/2`` keeps what its author typed. In ``8.1875 - 1.4625`` worked out by the engine, the second is better read
+as a decimal, so the first is one, too: within a formula all numbers follow one rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+from secant.language.tree import Node, Number
+
+#: A rational with a denominator above this is set as a decimal if it has few digits: 0.044715, but 1/20.
+_LARGEST_DENOMINATOR = 20
+_DIGITS = 6
+
+
+def as_decimals(node: Node) -> Node:
+    """The tree with the numbers marked that are to be set as decimals."""
+    return _marked(node, decimal=True) if _any_decimal(node) else node
+
+
+def without_decimals(node: Node) -> Node:
+    """The tree as if nothing had been typed as a decimal: what is remembered under a tree must not depend on that."""
+    return _marked(node, decimal=False)
+
+
+def decimal_text(size: Fraction) -> str:
+    """The digits of a number that has finitely many; never negative."""
+    digits = 0
+    while (10**digits) % size.denominator:
+        digits += 1
+    whole, rest = divmod(size.numerator * 10**digits // size.denominator, 10**digits)
+    return f"{whole}.{rest:0{digits}d}" if digits else str(whole)
+
+
+def _any_decimal(node: Node) -> bool:
+    if isinstance(node, Number):
+        return node.decimal or (node.value.denominator > _LARGEST_DENOMINATOR and _is_short(node.value))
+    return any(map(_any_decimal, node.children()))
+
+
+def _is_short(value: Fraction) -> bool:
+    return bool((10**_DIGITS) % value.denominator == 0)
+
+
+def _marked(node: Node, *, decimal: bool) -> Node:
+    if isinstance(node, Number):
+        return Number(node.value, decimal and (node.decimal or _is_short(node.value)))
+    changed: dict[str, Any] = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            changed[field.name] = _marked(value, decimal=decimal)
+        elif isinstance(value, tuple):
+            changed[field.name] = tuple(
+                _marked(item, decimal=decimal) if isinstance(item, Node) else item for item in value
+            )
+        else:
+            changed[field.name] = value
+    return type(node)(**changed)
