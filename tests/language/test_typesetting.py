@@ -10,9 +10,10 @@ from math_core import LatexToMathML
 from tests.strategies import conditions, expressions
 
 from secant.language import latex, latex_function, parse, parse_condition
+from secant.language.decimals import without_decimals
 from secant.language.functions import FUNCTIONS
 from secant.language.names import GREEK
-from secant.language.tree import Add, Call, Multiply, Node, Number, Power, Variable
+from secant.language.tree import Add, Call, Multiply, Node, Number, Power, Subtract, Variable
 
 CONVERTER = LatexToMathML(fancy_error=False)
 X = Variable("x")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages import told
 from secant.pages.ledger_row import row
 from secant.pages.piece import Definition, used
 from secant.pages.settling import inline, verdict
@@ -21,6 +22,7 @@ def asked(text: str, templates: Sequence[str], title: str, definitions: Sequence
 def proved(given: dict[str, Json]) -> Artifact:
     """Instance -> claims -> verdicts; an instance that is not proved is complained of."""
     from secant import claims
+    from secant.calculus.telling import plain
     from secant.claims.parts.instances import instance
     from secant.pages.definitions import read
 
@@ -36,13 +38,15 @@ def proved(given: dict[str, Json]) -> Artifact:
                 text, first.code, f"of this instance “{claim}” is claimed: {first.message}", first.fix
             ) from error
         if settled.outcome == "refuted":
-            raise _wrong(text, "SEC-451", f"of this instance it is false that {claim}. {settled.method}")
+            raise _wrong(text, "SEC-451", f"of this instance it is false that {claim}. {plain(settled.method or '')}")
         if settled.outcome != "proved":
             fix = "choose a simpler instance"
-            raise _wrong(text, "SEC-452", f"of this instance it is undecided whether {claim}: {settled.reason}", fix)
+            raise _wrong(
+                text, "SEC-452", f"of this instance it is undecided whether {claim}: {plain(settled.reason or '')}", fix
+            )
         methods.append(f"{template}: {settled.method}")
     how = " ".join(methods)
-    entry = row("theorem instance", f"{given['title']}: {text}", "proved", how)
+    entry = row("theorem instance", f"{given['title']}: {text}", "proved", told.markdown(how))
     return Artifact(inline("proved", found.shown, how), {"verdict": "proved", "ledger": [entry]})
 
 

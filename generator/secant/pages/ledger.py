@@ -18,6 +18,7 @@ from secant.pages.generated import ATLAS, Generated
 TITLE, DESCRIPTION = "Ledger", "Everything on this site that was settled when it was built, and how."
 #: Characters that Markdown or a table would take for its own.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|$!])")
+FORMULA = re.compile(r"(\$[^$]+\$)")
 #: Verdicts in the order of their strength, and how a reader reads them.
 VERDICTS = {
     "proved": "proved",
@@ -93,7 +94,7 @@ def _page(rows: Sequence[Entry], link: str) -> list[str]:
     said = ", ".join(f"{count} {what if count == 1 else plural(what)}" for what, count in sorted(counts.items()))
     lines = [
         '<details class="secant-ledger" markdown>',
-        f"<summary>{_text(rows[0].title)} <small>{said}</small></summary>",
+        f"<summary>{SPECIAL.sub(_escaped, rows[0].title)} <small>{said}</small></summary>",
         "",
     ]
     for row in rows:
@@ -104,7 +105,9 @@ def _page(rows: Sequence[Entry], link: str) -> list[str]:
 
 
 def _text(text: str) -> str:
-    return SPECIAL.sub(_escaped, " ".join(text.split()))
+    """Words as they are, and formulas between dollar signs, which the page sets."""
+    parts = FORMULA.split(" ".join(text.split()))
+    return "".join(part if index % 2 else SPECIAL.sub(_escaped, part) for index, part in enumerate(parts))
 
 
 def _escaped(match: re.Match[str]) -> str:
