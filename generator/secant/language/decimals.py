@@ -6,11 +6,12 @@ as a decimal, so the first is one, too: within a formula all numbers follow one 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from secant.language.tree import Node, Number
+from secant.language.tree import Divide, Node, Number
 
 #: A rational with a denominator above this is set as a decimal if it has few digits: 0.044715, but 1/20.
 _LARGEST_DENOMINATOR = 20
@@ -25,6 +26,11 @@ def as_decimals(node: Node) -> Node:
 def without_decimals(node: Node) -> Node:
     """The tree as if nothing had been typed as a decimal: what is remembered under a tree must not depend on that."""
     return _marked(node, decimal=False)
+
+
+def with_quotients(node: Node) -> Node:
+    """The tree with ``23/14``, as canonical texts have it, read as the number that it is."""
+    return _rebuilt(node, _quotient)
 
 
 def decimal_text(size: Fraction) -> str:
@@ -47,17 +53,29 @@ def _is_short(value: Fraction) -> bool:
 
 
 def _marked(node: Node, *, decimal: bool) -> Node:
-    if isinstance(node, Number):
-        return Number(node.value, decimal and (node.decimal or _is_short(node.value)))
-    changed: dict[str, Any] = {}
+    def marked(part: Node) -> Node:
+        if isinstance(part, Number):
+            return Number(part.value, decimal and (part.decimal or _is_short(part.value)))
+        return part
+
+    return _rebuilt(node, marked)
+
+
+def _quotient(part: Node) -> Node:
+    match part:
+        case Divide(Number(above), Number(below)) if below:
+            return Number(above / below)
+    return part
+
+
+def _rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with each part changed, those below it first."""
+    parts: dict[str, Any] = {}
     for field in fields(node):
         value = getattr(node, field.name)
         if isinstance(value, Node):
-            changed[field.name] = _marked(value, decimal=decimal)
+            value = _rebuilt(value, change)
         elif isinstance(value, tuple):
-            changed[field.name] = tuple(
-                _marked(item, decimal=decimal) if isinstance(item, Node) else item for item in value
-            )
-        else:
-            changed[field.name] = value
-    return type(node)(**changed)
+            value = tuple(_rebuilt(item, change) if isinstance(item, Node) else item for item in value)
+        parts[field.name] = value
+    return change(type(node)(**parts))

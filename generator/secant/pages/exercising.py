@@ -36,9 +36,13 @@ def worked_out(text: str, definitions: Definitions) -> Artifact:
         "choices": shown,
         "solution": solution,
         "status": found.status,
-        "ledger": [row("exercise", said, found.status, told.markdown(found.method))],
+        "ledger": [row("exercise", said, found.status, told.markdown(_sentence(found.method)))],
     }
     return Artifact(question, facts)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text[:1].upper()}{text[1:]}."
 
 
 def _settled(claim: str, definitions: Definitions) -> Settled:

@@ -121,6 +121,8 @@ def _method(found: Shape, word: str) -> str:
     texts = [_text(place.exact, place.middle) for place in found.places]
     if not texts and word == "constant":
         return f"{slope} is 0 throughout."
+    if all(piece.sign for piece in found.pieces):
+        verb = verb.replace("never negative", "positive").replace("never positive", "negative")
     if not texts:
         return f"{slope} is {verb} throughout: it has no zero there, and its sign was settled at one point."
     if len(texts) > 6:

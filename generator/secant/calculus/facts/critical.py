@@ -12,6 +12,7 @@ from secant.calculus.evidence import Answer, Undecided
 from secant.calculus.facts.answers import contrary, shown
 from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import CountCertificate
+from secant.calculus.facts.readable import real_number
 from secant.calculus.facts.sections import core_section, places
 from secant.calculus.reals import Real
 from secant.calculus.rigorous import CriticalPoints, critical_points
@@ -19,7 +20,6 @@ from secant.calculus.rigorous.certify import certified
 from secant.calculus.rigorous.critical import CriticalPoint, levels_of, points_of
 from secant.calculus.rigorous.place import compare, exactly
 from secant.calculus.rigorous.shape import Shape, core, shape
-from secant.calculus.telling import marked
 from secant.language.tree import Definitions, Function, Interval, Node, Number
 
 #: Half-lengths of the parts on which more points are counted than there should be.
@@ -83,4 +83,4 @@ def _method(points: tuple[CriticalPoint, ...], found: Shape) -> str:
 
 
 def _text(at: Real) -> str:
-    return marked(at.text(6)) if at.exact is not None else f"about {at.text(6)}"
+    return real_number(at, 6)

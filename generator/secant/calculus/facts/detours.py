@@ -20,6 +20,7 @@ from secant.calculus.facts.certificates import (
     TowardsCertificate,
 )
 from secant.calculus.facts.cover import cover
+from secant.calculus.facts.readable import readable
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import (
     by_fractions,
@@ -27,7 +28,7 @@ from secant.calculus.facts.rewriting import (
     signs_of_factors,
     slope_towards,
 )
-from secant.calculus.facts.routes import Again, by_boxes, counterexample, difference_text, is_turned, place_text
+from secant.calculus.facts.routes import Again, by_boxes, counterexample, difference_text, place_text, told_difference
 from secant.calculus.facts.sections import closed_ends, places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.reals import of_fraction
@@ -37,7 +38,6 @@ from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.isolate import vanishes
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
-from secant.calculus.simplify import guarded
 from secant.calculus.telling import formula, marked
 from secant.language import free_variables
 from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number, Power
@@ -149,7 +149,7 @@ def factors(statement: Statement, again: Again) -> Answer | None:
                 break
         else:
             return None
-    told = ", ".join(formula(guarded(factor.node)[1]) for factor in product.factors)
+    told = " and ".join(readable(factor.node) or "a longer factor" for factor in product.factors)
     return shown(
         FactorsCertificate(statement, smooth[1], tuple(certificates)),
         f"The difference is a product of powers of {told}, whose signs are known. {' '.join(dict.fromkeys(methods))}",
@@ -179,12 +179,12 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
         inner = again(slope_towards(statement, formula, side))
         if not isinstance(inner, Proved):
             continue
-        turned = order == 0 and is_turned(statement)
+        subject, turned = told_difference(statement) if order == 0 else (difference_text(statement), False)
         end = place_text(place) if place is not None else "infinity" if side > 0 else "minus infinity"
         answer = shown(
             TowardsCertificate(statement, side, smooth[1], inner.certificate, _inside(statement)),
-            f"{difference_text(statement, turned=turned)} never {'rises' if turned else 'falls'} towards {end}, where "
-            f"it comes to {marked(limit if isinstance(limit, str) else limit.text())}. For its derivative: "
+            f"{subject} never {'rises' if turned else 'falls'} towards {end}, where "
+            f"it comes to {marked(limit if isinstance(limit, str) else limit.text())}. Its slope shows it: "
             f"{inner.method}",
         )
         if answer is not None:

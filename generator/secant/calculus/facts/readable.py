@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from secant.calculus.exact.form import Form, TooBigError
-from secant.calculus.reals import of_form
+from secant.calculus.reals import Real, of_form
 from secant.calculus.simplify import guarded, tidy
 from secant.calculus.telling import marked
 from secant.diagnostics import SecantError
@@ -30,12 +30,16 @@ def readable(node: Node) -> str | None:
 
 
 def number(form: Form) -> str:
-    """A number in a sentence: exact if that is short, else eight digits, and said to be about them."""
+    """A number in a sentence: exact if that is short, else some digits, and said to be about them."""
     try:
-        real = of_form(form)
-        text, exact = real.text(_DIGITS), real.rational
+        return real_number(of_form(form))
     except SecantError:
         return "a number"
+
+
+def real_number(real: Real, digits: int = _DIGITS) -> str:
+    """The same for a number whose digits can be told."""
+    text, exact = real.text(digits), real.rational
     if exact is not None:
         quotient = canonical(Number(exact))
         if _is(text, exact):

@@ -37,7 +37,7 @@ from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
 from secant.calculus.rigorous.sides import order_of, value_at
-from secant.calculus.telling import formula, marked
+from secant.calculus.telling import MARK, formula, marked
 from secant.diagnostics import SecantError
 from secant.language import canonical, free_variables
 from secant.language.tree import Add, Interval, Node, Number, Subtract
@@ -61,19 +61,24 @@ def counterexample(statement: Statement, point: Node) -> Refuted | None:
     name, text = statement.variable, canonical(point)
     try:
         at = {name: value(point, {})}
-        sides = [_side_there(side, at) for side in (statement.left, statement.right)]
-        method = f"At {marked(f'{name} = {text}')}, {' and '.join(filter(None, sides))}."
+        method = f"At {marked(f'{name} = {text}')}, {_sides_there(statement, at)}."
         return refute(CounterexampleCertificate(statement, point), {name: text}, method)
     except (RefusedError, UndefinedError, UnsettledError, TooBigError, SecantError):
         return None
 
 
-def _side_there(side: Node, at: dict[str, Form]) -> str:
-    """``the side is its value``; nothing of a number that the claim writes out."""
-    if isinstance(side, Number):
-        return ""
-    shown_side = readable(side) if free_variables(side) else None
-    return f"{shown_side or 'a side'} is {number(value(side, at))}"
+def _sides_there(statement: Statement, at: dict[str, Form]) -> str:
+    """``x^2 is 9 and the other side 5``; nothing of a number that the claim writes out."""
+    told: list[tuple[str, str]] = []
+    for side in (statement.left, statement.right):
+        if not isinstance(side, Number):
+            text = readable(side) if free_variables(side) else None
+            told.append((text or "", number(value(side, at))))
+    told.sort(key=lambda each: not each[0])
+    first = f"{told[0][0] or 'one side'} is {told[0][1]}"
+    if len(told) < 2:
+        return first
+    return f"{first} and {told[1][0] or 'the other side'} is {told[1][1]}"
 
 
 def difference_text(statement: Statement, *, turned: bool = False) -> str:
@@ -82,14 +87,20 @@ def difference_text(statement: Statement, *, turned: bool = False) -> str:
     text = readable(Subtract(left, right))
     if text is None:
         return "The difference of the sides"
-    if ZERO in (left, right):
-        return text
-    return f"The difference of the sides, {text},"
+    return text if ZERO in (left, right) else f"The difference of the sides, {text},"
 
 
-def is_turned(statement: Statement) -> bool:
-    """Whether a reader would rather see right minus left: ``0 < f`` and ``5 < f`` are about f."""
-    return not free_variables(statement.left) and bool(free_variables(statement.right))
+def told_difference(statement: Statement) -> tuple[str, bool]:
+    """The same as a reader would rather see it, and whether that is right minus left: ``0 < f`` and ``5 < f`` are about
+    f, and no formula begins with a minus that need not."""
+    turned = not free_variables(statement.left) and bool(free_variables(statement.right))
+    texts = [
+        readable(Subtract(*sides)) for sides in ((statement.left, statement.right), (statement.right, statement.left))
+    ]
+    signed = [text is not None and text.lstrip(MARK).startswith("-") for text in texts]
+    if signed[0] != signed[1]:
+        turned = signed[0]
+    return difference_text(statement, turned=turned), turned
 
 
 def place_text(place: Place) -> str:
@@ -129,15 +140,12 @@ def by_boxes(statement: Statement, budget: int) -> Answer | None:
 
 
 def _by_boxes_told(statement: Statement, found: Cover) -> str:
+    subject, turned = told_difference(statement)
     if not free_variables(statement.gap):
-        return f"{difference_text(statement)} is {_SAID[statement.operator][0]}."
-    turned = is_turned(statement)
+        return f"{subject} is {_SAID[statement.operator][turned]}."
     count = "the region as a whole" if len(found.boxes) == 1 else f"{len(found.boxes)} parts that cover the region"
-    margin = f" and keeps at a distance of at least {found.margin:.2g} from 0" if found.margin >= 1e-12 else ""
-    return (
-        f"{difference_text(statement, turned=turned)} is {_SAID[statement.operator][turned]}{margin}: shown by"
-        f" interval arithmetic over {count}."
-    )
+    margin = f" and stays at least {found.margin:.2g} away from 0" if found.margin >= 1e-12 else ""
+    return f"{subject} is {_SAID[statement.operator][turned]}{margin}: shown by interval arithmetic over {count}."
 
 
 def periodic(statement: Statement, again: Again) -> Answer | None:
@@ -171,7 +179,7 @@ def zeros(statement: Statement, _: Again) -> Answer | None:
         return failing
     if found.unsettled or zeros_complaint(statement, found):
         return None
-    difference = difference_text(statement, turned=is_turned(statement))
+    difference = told_difference(statement)[0]
     texts = [place_text(place) for place in found.places]
     if texts:
         told = f"is 0 or changes its formula only at {', '.join(texts)}, and its sign was settled there and between."
