@@ -6,7 +6,7 @@ as a decimal, so the first is one, too: within a formula all numbers follow one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from fractions import Fraction
 from typing import Any
@@ -21,6 +21,13 @@ _DIGITS = 6
 def as_decimals(node: Node) -> Node:
     """The tree with the numbers marked that are to be set as decimals."""
     return _marked(node, decimal=True) if _any_decimal(node) else node
+
+
+def like(node: Node, typed: Iterable[Node]) -> Node:
+    """A number as a decimal, if one was typed as a decimal beside it."""
+    if isinstance(node, Number) and _is_short(node.value) and any(map(_typed_decimal, typed)):
+        return Number(node.value, decimal=True)
+    return node
 
 
 def without_decimals(node: Node) -> Node:
@@ -46,6 +53,10 @@ def _any_decimal(node: Node) -> bool:
     if isinstance(node, Number):
         return node.decimal or (node.value.denominator > _LARGEST_DENOMINATOR and _is_short(node.value))
     return any(map(_any_decimal, node.children()))
+
+
+def _typed_decimal(node: Node) -> bool:
+    return (isinstance(node, Number) and node.decimal) or any(map(_typed_decimal, node.children()))
 
 
 def _is_short(value: Fraction) -> bool:

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from posixpath import relpath
 
 from secant.pages.generated import ATLAS, Generated
+from secant.pages.numbers import MINUS
 
 TITLE, DESCRIPTION = "Ledger", "Everything on this site that was settled when it was built, and how."
 #: Characters that Markdown or a table would take for its own.
@@ -107,7 +108,11 @@ def _page(rows: Sequence[Entry], link: str) -> list[str]:
 def _text(text: str) -> str:
     """Words as they are, and formulas between dollar signs, which the page sets."""
     parts = FORMULA.split(" ".join(text.split()))
-    return "".join(part if index % 2 else SPECIAL.sub(_escaped, part) for index, part in enumerate(parts))
+    return "".join(part if index % 2 else _words(part) for index, part in enumerate(parts))
+
+
+def _words(text: str) -> str:
+    return SPECIAL.sub(_escaped, MINUS.sub("−", text))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -121,7 +121,7 @@ def _no_holes(relation: Relation, seen: Lowest) -> None:
                 Diagnostic(
                     "SEC-200",
                     f"where {where} a side has no value ({error})",
-                    fix="state it where both sides have values: for u in [1, 2], or with a condition",
+                    fix=f"state it where both have values: for {relation.names[0]} in [1, 2], or with a condition",
                 )
             )
 
