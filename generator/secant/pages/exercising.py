@@ -10,9 +10,8 @@ from secant.exercises import Choice, Settled, Shown
 from secant.language import Definitions, canonical
 from secant.language.option_lines import read_lines
 from secant.language.tree import Function
-from secant.pages import derivations
+from secant.pages import derivations, told
 from secant.pages.ledger_row import row
-from secant.pages.numbers import shown_number
 from secant.render import mathml, thumbnail
 
 
@@ -37,9 +36,13 @@ def worked_out(text: str, definitions: Definitions) -> Artifact:
         "choices": shown,
         "solution": solution,
         "status": found.status,
-        "ledger": [row("exercise", said, found.status, found.method)],
+        "ledger": [row("exercise", said, found.status, told.markdown(_sentence(found.method)))],
     }
     return Artifact(question, facts)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text[:1].upper()}{text[1:]}."
 
 
 def _settled(claim: str, definitions: Definitions) -> Settled:
@@ -75,7 +78,7 @@ def _picture(function: Function, definitions: Definitions, section: str | None) 
 def html(sentence: Shown, *, display: bool = False) -> str:
     """Words and formulas, these in full size if they are on ``display``."""
     size = r"\displaystyle " if display else ""
-    return "".join(mathml(size + text) if latex else shown_number(text) for text, latex in sentence)
+    return "".join(mathml(size + text) if latex else told.html(text) for text, latex in sentence)
 
 
 def plain(sentence: Shown) -> str:

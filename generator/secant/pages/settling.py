@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages import told
 from secant.pages.ledger_row import row
-from secant.pages.numbers import shown_number
 from secant.pages.piece import IDENTITY, Definition, used
 
 if TYPE_CHECKING:
@@ -86,23 +86,25 @@ def verdict(statement: Statement) -> Verdict:
 
 
 def _artifact(given: dict[str, Json], statement: Statement, verdict: Verdict) -> Artifact:
-    text = given["text"]
+    from secant.calculus.telling import plain
+
+    text, method = given["text"], verdict.method or ""
     facts = {
         "verdict": verdict.outcome,
-        "method": verdict.method,
+        "method": verdict.method and plain(method),
         "witness": verdict.witness,
-        "reason": verdict.reason,
-        "ledger": [row("claim", text, verdict.outcome, verdict.method or "")],
+        "reason": verdict.reason and plain(verdict.reason),
+        "ledger": [row("claim", text, verdict.outcome, told.markdown(method))],
     }
     if verdict.outcome in NAMES:
         return Artifact(_html(given, statement, verdict), facts)
     if verdict.outcome == "undecided":
         fix = f"claim less (a smaller interval, a simpler function), or sign it: {SIGNED} {text}"
-        wrong = _wrong("SEC-452", f"this could not be decided: {verdict.reason}", text, fix)
+        wrong = _wrong("SEC-452", f"this could not be decided: {facts['reason']}", text, fix)
         return Artifact(facts=facts, diagnostics=(wrong,))
     from secant.pages.counterexample import drawn
 
-    wrong = _wrong("SEC-451", f"this is false{_where(verdict)}. {verdict.method}", text)
+    wrong = _wrong("SEC-451", f"this is false{_where(verdict)}. {plain(method)}", text)
     picture = drawn(statement, verdict, given["definitions"])
     if picture is None:
         return Artifact(facts=facts, diagnostics=(wrong,))
@@ -171,4 +173,4 @@ def _sentence(shown: Shown) -> str:
 
 
 def _how(name: str, how: str) -> str:
-    return f"<b>{name}.</b> {shown_number(how)}"
+    return f"<b>{name}.</b> {told.html(how)}"
