@@ -84,6 +84,7 @@ CODES: dict[str, str] = {
     "SEC-507": "the text uses a character that is reserved",
     "SEC-508": "the block stands where the page shows no blocks",
     "SEC-509": "the page is too long",
+    "SEC-510": "the front matter cannot be read",
     # build: SEC-600 … SEC-699
     "SEC-600": "the build cannot go on",
     "SEC-601": "the work took too long",
@@ -94,6 +95,8 @@ CODES: dict[str, str] = {
     # command line: SEC-700 … SEC-749
     "SEC-700": "the command cannot be carried out",
     "SEC-701": "the line cannot be read",
+    "SEC-702": "something is there already",
+    "SEC-703": "a name that cannot be one",
     # atlas: SEC-750 … SEC-799
     "SEC-750": "the atlas cannot be read",
     "SEC-751": "an unknown key in an atlas entry",

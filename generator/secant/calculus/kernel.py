@@ -66,7 +66,7 @@ def part(proved: Proved[PointVerdict], name: str) -> Proved[Any]:
 
 def _checker_elsewhere(certificate: object) -> Callable[[Any], Any]:
     """Certificates about boxes are replayed with balls, which this module does not import by itself."""
-    module = _ELSEWHERE.get(f"{type(certificate).__module__}.{type(certificate).__name__}")
+    module = _ELSEWHERE.get(type(certificate).__module__)
     if module is None:
         raise RefusedError(f"no way to replay a {type(certificate).__name__}")
     checker: Callable[[Any], Any] = import_module(module).replay
@@ -203,8 +203,9 @@ _CHECKERS: dict[type, Callable[[Any], Any]] = {
     PointCertificate: _point,
     DerivationCertificate: _derivation,
 }
-#: Certificates of other rooms: full name of the class -> the module whose ``replay`` returns the fact or raises.
-_ELSEWHERE: dict[str, str] = {
-    f"secant.calculus.rigorous.certificates.{name}Certificate": "secant.calculus.rigorous.replay"
-    for name in ("Extreme", "Shape", "Total", "Word")
+#: Certificates of other rooms: the module that declares them -> the module whose ``replay`` returns the fact or raises.
+_ELSEWHERE = {
+    "secant.calculus.rigorous.certificates": "secant.calculus.rigorous.replay",
+    "secant.calculus.rigorous.plane_certificates": "secant.calculus.rigorous.plane_replay",
+    "secant.calculus.facts.certificates": "secant.calculus.facts.replay",
 }

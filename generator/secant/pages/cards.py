@@ -7,16 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
+from secant.pages.front import front
 from secant.pages.generated import Generated
 from secant.pages.page import Page
-from secant.pages.scan import front_matter
 
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?:\{.*\})?$", re.MULTILINE)
 #: What fits below the title.
@@ -50,8 +47,7 @@ def figure(page: Page) -> Task | None:
 
 def _task(path: Path, picture: Task) -> Task:
     text = path.read_text(encoding="utf-8-sig")
-    above = text[: front_matter(text)].strip().strip("-.")
-    facts: Any = yaml.safe_load(above) if above else {}
+    facts = front(text)
     heading = HEADING.search(text)
     title = facts.get("title") or (heading[1] if heading else path.stem)
     given = {**picture.given, "title": str(title), "subtitle": shortened(str(facts.get("description", "")))}

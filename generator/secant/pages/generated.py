@@ -34,7 +34,7 @@ def assets() -> list[Generated]:
     return [
         Generated(f"{ASSETS}/{path.relative_to(web).as_posix()}", path.read_bytes())
         for path in sorted(web.rglob("*"))
-        if path.suffix in SHIPPED and path.relative_to(web).parts[0] != "overrides"
+        if path.suffix in SHIPPED and path.relative_to(web).parts[0] != "theme"
     ]
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from secant.build.run import Bench
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.front import front
 from secant.pages.page import Numbered, Page
 from secant.pages.reader import read_page
 from secant.pages.scan import front_matter
@@ -74,6 +75,10 @@ def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
             worked.diagnostics.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
             continue
+        try:
+            front(text, shown)
+        except SecantError as error:
+            worked.diagnostics += error.diagnostics
         worked.pages.append((path, read_page(source_of(text, shown), partial(names.seen_from, inside))))
     asked = [(page, piece, task) for _, page in worked.pages for piece, task in page.tasks()]
     artifacts = bench.artifacts([task for _, _, task in asked])
