@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site site-strict serve test test-long lock lighthouse references clean
+.PHONY: help site site-strict serve test test-long lock lighthouse references benchmark clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -44,12 +44,15 @@ lighthouse: $(VENV)/test.stamp ## Measure the built site with Lighthouse (needs 
 references: $(VENV)/site.stamp ## Write anew what is kept but made from the code
 	$(BIN)/python -m secant.cli.reference
 
+benchmark: $(VENV)/test.stamp ## Build the same pages with this and with its peers (takes half an hour)
+	$(BIN)/python benchmarks/run.py
+
 lock: $(VENV)/test.stamp ## Renew both lock files within the bounds of pyproject.toml
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock
 
 clean: ## Remove everything that was made, except what git keeps
-	rm -rf $(VENV) .secant site docs/atlas docs/assets/secant .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .secant site docs/atlas docs/reference docs/ledger.md docs/assets/secant .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(BIN)/python:
 	@$(PYTHON) .ci/check_python.py

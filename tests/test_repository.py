@@ -42,6 +42,8 @@ def test_every_dependency_has_a_lower_and_an_upper_bound() -> None:
         *(name for extra in project["optional-dependencies"].values() for name in extra),
     ]
     for requirement in listed:
+        if requirement.startswith(f"{project['name']}["):
+            continue  # another of our own extras
         assert re.fullmatch(r"[A-Za-z0-9._-]+>=[0-9.]+,<[0-9.]+", requirement), requirement
 
 

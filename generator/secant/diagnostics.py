@@ -99,6 +99,9 @@ CODES: dict[str, str] = {
     "SEC-552": "it could not be settled whether an answer is right",
     "SEC-553": "a wrong answer cannot be read",
     "SEC-554": "the exercise has no answer, or none in closed form",
+    "SEC-560": "HTML that a page may not hold",
+    "SEC-562": "a file that may not lie among the pages",
+    "SEC-563": "a script that the theme does not have",
     # build: SEC-600 … SEC-699
     "SEC-600": "the build cannot go on",
     "SEC-601": "the work took too long",
@@ -106,6 +109,7 @@ CODES: dict[str, str] = {
     "SEC-603": "a fault of Secant's own",
     "SEC-604": "the cache cannot be used",
     "SEC-605": "the site cannot be published",
+    "SEC-606": "a second build gives another site",
     # command line: SEC-700 … SEC-749
     "SEC-700": "the command cannot be carried out",
     "SEC-701": "the line cannot be read",

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from secant.build.cache import Cache, write_if_changed, write_whole
+from secant.build.cache import Cache
+from secant.build.files import write_if_changed, write_whole
 from secant.build.task import Artifact, Task
 from secant.diagnostics import Diagnostic
 
@@ -28,12 +29,12 @@ def test_failures_are_never_kept(tmp_path):
 def test_a_damaged_entry_is_noticed_and_taken_away(tmp_path, damage):
     cache = Cache(tmp_path)
     cache.put(KEY, GOOD)
-    path = cache.path(KEY)
+    path = tmp_path / cache.name(KEY)
     content = path.read_bytes()
     if damage == "swap":
         other = Task("a:b", {"text": "y"}).key("salt")
         cache.put(other, Artifact("other"))
-        content = cache.path(other).read_bytes()
+        content = (tmp_path / cache.name(other)).read_bytes()
     path.write_bytes(
         {
             "truncate": content[: len(content) // 2],
@@ -66,7 +67,7 @@ def test_the_key_depends_on_everything_and_on_nothing_else():
 def test_entries_are_json(tmp_path):
     cache = Cache(tmp_path)
     cache.put(KEY, GOOD)
-    assert json.loads(cache.path(KEY).read_bytes().split(b"\n", 1)[1])["html"] == "<p>é</p>"
+    assert json.loads((tmp_path / cache.name(KEY)).read_bytes().split(b"\n", 1)[1])["html"] == "<p>é</p>"
 
 
 def test_an_interrupted_write_leaves_the_old_file(tmp_path, monkeypatch):

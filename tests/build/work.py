@@ -59,3 +59,9 @@ def flood(given: dict[str, Any]) -> Artifact:
 def chatter(given: dict[str, Any]) -> Artifact:
     print("this must not reach anyone's output")  # noqa: T201
     return Artifact("quiet")
+
+
+def rest(given: dict[str, Any]) -> Artifact:
+    """Takes a while without working."""
+    time.sleep(0.02)
+    return Artifact(str(given["text"]))

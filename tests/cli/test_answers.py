@@ -91,7 +91,7 @@ def test_people_get_words(tmp_path):
         (("derive", "sin x"), "sin(x)"),
         (("derive", "x", "--var", "2"), "2"),
         (("nonsense",), "No such command"),
-        (("inspect", "x", "--at", "1", "--nonsense"), "unexpected extra argument"),
+        (("inspect", "x", "--at", "1", "--nonsense"), "No such option"),
     ],
 )
 def test_misuse_is_two_and_says_what_to_do(tmp_path, arguments, said):

@@ -12,7 +12,7 @@ from secant.cli import group
 from secant.cli.exits import exit_code, worst
 from secant.diagnostics import Diagnostic
 
-COMMANDS = ["build", "derive", "doctor", "figure", "inspect", "new", "prepare", "serve"]
+COMMANDS = ["build", "cache", "check", "derive", "diff", "doctor", "figure", "inspect", "new", "prepare", "serve"]
 
 
 @pytest.mark.parametrize("name", [None, *COMMANDS])

@@ -11,6 +11,7 @@ from tests.hosts.bench import Echo
 
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts.markdown import Host, SecantExtension
+from secant.pages.reader import read_page
 
 OTHERS = ["tables", "admonition", "footnotes", "md_in_html", "toc", "def_list", "attr_list", "abbr"]
 OTHERS += ["pymdownx.superfences", "pymdownx.details", "pymdownx.tabbed"]
@@ -109,7 +110,10 @@ def test_formulas():
 
 
 def test_links_to_figures():
-    html = convert("[](#a), [](b.md#c)\n\n```figure\nname: a\n```\n", names=lambda *_: {"c": ("Table", 3)})
+    html = convert(
+        "[](#a), [](b.md#c)\n\n```figure\nname: a\n```\n",
+        page=lambda _, source: read_page(source, lambda _: {"c": ("Table", 3)}),
+    )
     assert '<a href="#a">Figure 1</a>, <a href="b.md#c">Table 3</a>' in html
 
 

@@ -8,14 +8,17 @@ import pytest
 
 from secant.build.run import Bench
 from secant.build.task import Artifact, Task
+from secant.pages import folder
 from secant.pages.cards import shortened
 from secant.pages.generated import ASSETS
-from secant.pages.prepare import prepare
-from secant.pages.site import markdown_files
+from secant.pages.prepare import Wanted, prepare
 
 
 class Drawn(Bench):
     """Answers every card with its title."""
+
+    def start(self, tasks: Sequence[Task], keys: Sequence[str] | None = None) -> list[str]:
+        return [task.key("") for task in tasks]
 
     def artifacts(self, tasks: Sequence[Task]) -> list[Artifact]:
         return [
@@ -53,7 +56,7 @@ def test_every_page_has_a_card(tmp_path):
         index="---\ntitle: 'Home: 1'\ndescription: One. Two.\n---\n\n# Other\n\n```figure\n```\n",
         plain="# Its heading { #a }\n",
     )
-    prepare(docs, Drawn(""), f"{ASSETS}/cards")
+    prepare(docs, Drawn(""), Wanted(f"{ASSETS}/cards"))
     assert (docs / ASSETS / "cards" / "index.png").read_text() == "Home: 1|One."
     assert (docs / ASSETS / "cards" / "plain.png").read_text() == "Its heading|"
 
@@ -63,14 +66,14 @@ def test_mistakes_leave_the_generated_files_alone(tmp_path):
     card = docs / ASSETS / "cards" / "index.png"
     card.parent.mkdir(parents=True)
     card.write_text("old")
-    assert [d.code for d in prepare(docs, Drawn(""), f"{ASSETS}/cards").worked.diagnostics] == ["SEC-502"]
+    assert [d.code for d in prepare(docs, Drawn(""), Wanted(f"{ASSETS}/cards")).diagnostics] == ["SEC-502"]
     assert card.read_text() == "old"
 
 
 def test_a_page_that_is_no_text_is_told_with_the_others(tmp_path):
     docs = site(tmp_path, index="`=`\n")
     (docs / "latin.md").write_bytes("é".encode("latin-1"))
-    told = prepare(docs, Drawn("")).worked.diagnostics
+    told = prepare(docs, Drawn("")).diagnostics
     assert sorted((Path(d.file or "").name, d.code) for d in told) == [("index.md", "SEC-502"), ("latin.md", "SEC-500")]
 
 
@@ -78,7 +81,7 @@ def test_hidden_files_are_no_pages(tmp_path):
     docs = site(tmp_path, index="", b="")
     (docs / ".hidden").mkdir()
     (docs / ".hidden" / "x.md").touch()
-    assert [path.name for path in markdown_files(docs)] == ["b.md", "index.md"]
+    assert list(folder.pages(folder.files(docs))) == ["b.md", "index.md"]
 
 
 @pytest.mark.parametrize(

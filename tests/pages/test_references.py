@@ -6,13 +6,14 @@ import pytest
 from markdown import Markdown
 
 from secant.build.run import Bench
+from secant.build.status import status
 from secant.diagnostics import CODES, SecantError
 from secant.exercises import kinds as exercise_kinds
 from secant.figures import kinds as figure_kinds
 from secant.language import FUNCTIONS
 from secant.pages.atlas import atlas
 from secant.pages.references import errors, functions, kinds, references, scene
-from secant.pages.site import work_out
+from secant.pages.site import Site
 from secant.tables import kinds as table_kinds
 
 EXPLAINED = [errors.explanation(code) for code in sorted(CODES)]
@@ -23,6 +24,14 @@ EXAMPLES = [(found.code, example) for found in EXPLAINED for example in found.ex
 def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def told(here, pages):
+    """Everything wrong with pages."""
+    site = Site(here, Bench(""))
+    site.look({path.relative_to(here).as_posix(): status(path.stat()) for path in pages})
+    site.bench.start(site.tasks())
+    return site.told()
 
 
 def codes(here, example):
@@ -36,7 +45,7 @@ def codes(here, example):
         return set()
     page = here / "page.md"
     page.write_text(example.text)
-    wrong = {diagnostic.code for diagnostic in work_out([page], here, Bench("")).diagnostics}
+    wrong = {diagnostic.code for diagnostic in told(here, [page])}
     try:  # some mistakes only show when Markdown is done with the page
         Markdown(extensions=["md_in_html", "secant"]).convert(example.text)
     except SecantError as error:
@@ -83,4 +92,4 @@ def test_the_pages_build(here):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
     quick = [here / file.path for file in made if not file.path.startswith("reference/figures/")]
-    assert work_out(quick, here, Bench("")).diagnostics == []
+    assert told(here, quick) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from secant.diagnostics import SecantError
-from secant.render import mathml
+from secant.render import formulas, mathml
 from secant.render.formulas import LONGEST
 
 
@@ -18,6 +20,34 @@ def test_styles_become_classes() -> None:
     cases = mathml(r"\begin{cases} x & x < 0 \\ 0 & \text{otherwise} \end{cases}")
     assert " style=" not in cases
     assert 'class="s-left s-flush-right"' in cases
+
+
+@pytest.mark.parametrize(
+    ("latex", "part"),
+    [
+        (r"\textcolor{red}{x}", '<mrow mathcolor="#FF0000">'),
+        (r"\begin{array}{|c:c|} a & b \\ \hline c & d \end{array}", "s-ruled-left"),
+        (r"\begin{multline} a \\ b \end{multline}", "s-edge"),
+        (r"\int\!\!\int f", '<mspace class="s-back-thin"/>'),
+        (r"\cfrac{a}{b}", "s-thin-above"),
+        (r"\mathrel{x}", "s-flush-left s-flush-right"),
+        (r"\textsc{a}", "s-caps"),
+    ],
+)
+def test_no_style_is_left(latex: str, part: str) -> None:
+    written = mathml(latex)
+    assert part in written
+    assert " style=" not in written
+
+
+def test_every_class_has_its_rule() -> None:
+    sheet = (Path(formulas.__file__).parent.parent / "web" / "secant.css").read_text(encoding="utf-8")
+    assert [name for name in formulas._CLASSES.values() if name and f".{name}" not in sheet] == []
+
+
+def test_a_style_without_a_class_is_refused() -> None:
+    with pytest.raises(SecantError, match="style that no page has"):
+        mathml(r"\hspace{-3em} x")
 
 
 def test_no_named_entity_is_left() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -19,67 +18,64 @@ PAUSE = 5.0
 
 
 class Progress:
-    """Where progress is shown."""
+    """The one display of a command, for all that it does, in whatever threads: ``expect`` more, ``step`` when done.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
-        self.stream = stream or sys.stderr
+    It is shown late, from a thread of its own: work that hangs is seen to hang.
+    """
 
-    @contextmanager
-    def steps(self, what: str, total: int) -> Iterator[Callable[[], None]]:
-        """Call the function given once for each of ``total`` steps."""
-        if not self.stream.isatty():
-            yield self._lines(what, total)
-            return
-        bar = _Bar(self.stream, what, total)
-        late = threading.Timer(PATIENCE, bar.show)
-        late.start()
-        try:
-            yield bar.step
-        finally:
-            late.cancel()
-            late.join()
-            bar.hide()
+    def __init__(self, what: str, stream: TextIO | None = None) -> None:
+        self.what, self.stream = what, stream or sys.stderr
+        self.total = self.done = 0
+        self._lock = threading.Lock()
+        self._said = time.monotonic() - PAUSE + PATIENCE
+        self._bar: Bar | None = None
+        self._late: threading.Timer | None = None
 
-    def _lines(self, what: str, total: int) -> Callable[[], None]:
-        said, done = time.monotonic() - PAUSE + PATIENCE, 0
+    def __enter__(self) -> Self:
+        if self.stream.isatty():
+            self._late = threading.Timer(PATIENCE, self._show)
+            self._late.start()
+        return self
 
-        def step() -> None:
-            nonlocal said, done
-            done += 1
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._late:
+            self._late.cancel()
+            self._late.join()
+        if self._bar:
+            self._bar.stop()
+
+    def expect(self, number: int) -> None:
+        """There are so many steps more."""
+        with self._lock:
+            self.total += number
+            self._tell()
+
+    def step(self) -> None:
+        """One of them is done."""
+        with self._lock:
+            self.done += 1
+            self._tell()
+            if self.stream.isatty():
+                return
             now = time.monotonic()
-            if now - said >= PAUSE:
-                said = now
-                self.stream.write(f"{what}: {done} of {total}\n")
+            if now - self._said >= PAUSE:
+                self._said = now
+                self.stream.write(f"{self.what}: {self.done} of {self.total}\n")
                 self.stream.flush()
 
-        return step
+    def _tell(self) -> None:
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=self.done, total=self.total)
 
-
-class _Bar:
-    """A bar that is shown late, from a thread of its own: work that hangs is seen to hang."""
-
-    def __init__(self, stream: TextIO, what: str, total: int) -> None:
-        self.stream, self.what, self.total = stream, what, total
-        self.done = 0
-        self.bar: Bar | None = None
-
-    def show(self) -> None:
+    def _show(self) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         bar = Bar(*columns, console=Console(file=self.stream), transient=True)
-        task = bar.add_task(self.what, total=self.total)
+        bar.add_task(self.what, total=self.total)
         bar.start()
-        self.bar = bar
-        bar.update(task, completed=self.done)
-
-    def step(self) -> None:
-        self.done += 1
-        if self.bar:
-            self.bar.update(self.bar.task_ids[0], completed=self.done)
-
-    def hide(self) -> None:
-        if self.bar:
-            self.bar.stop()
+        with self._lock:
+            self._bar = bar
+            self._tell()

@@ -21,12 +21,14 @@ class Task:
     It is called with ``given`` (JSON values), which holds everything that the result depends on and nothing else: where
     on which page the task stands is not part of it. ``label`` says in a message what it is ("the figure *closing-in*").
     ``otherwise`` is what to do instead if that takes too long or too much room.
+    Tasks of one ``group`` (of one page) have much in common: who does one of them does the others sooner.
     """
 
     work: str
     given: dict[str, Json]
     label: str = field(default="the task", compare=False)
-    otherwise: Task | None = None
+    group: str = field(default="", compare=False)
+    otherwise: Task | None = field(default=None, compare=False)
 
     @staticmethod
     def of(
@@ -36,7 +38,7 @@ class Task:
         otherwise: Task | None = None,
     ) -> Task:
         """The task that calls ``work``, a function of a module."""
-        return Task(f"{work.__module__}:{work.__qualname__}", given, label, otherwise)
+        return Task(f"{work.__module__}:{work.__qualname__}", given, label, otherwise=otherwise)
 
     def key(self, salt: str) -> str:
         """The hash of all that the result depends on."""
@@ -54,6 +56,11 @@ class Artifact:
     html: str = ""
     facts: dict[str, Json] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the work was ended because it took too long or too much room."""
+        return any(diagnostic.code in ("SEC-601", "SEC-602") for diagnostic in self.diagnostics)
 
     def json(self) -> Json:
         """As JSON values."""

@@ -9,20 +9,17 @@ from __future__ import annotations
 import json
 import math
 import multiprocessing
-import os
-import sys
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from contextlib import nullcontext
+from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, SpawnContext
-from multiprocessing.process import BaseProcess
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Self
 
 from secant.build import worker
+from secant.build.hand import Hand, no_main, surroundings
+from secant.build.queue import Queue
 from secant.build.task import Artifact, Task
 from secant.diagnostics import Diagnostic, SecantError
 
@@ -32,39 +29,9 @@ CLOCK = 6
 MEMORY = 2**30
 #: What a new process may take until it has loaded its libraries.
 START_SECONDS = 60.0
-
-
-@dataclass(slots=True)
-class _Hand:
-    """One process. ``task`` is what it is doing, with the moment when that must have ended."""
-
-    process: BaseProcess
-    pipe: Connection
-    until: float
-    ready: bool = False
-    task: tuple[int, Task] | None = None
-    last: float = 0.0
-    used: float | None = None
-
-    def late(self, now: float, seconds: float) -> bool:
-        """Whether the time is up. If the processor was others' meanwhile, the end is put off."""
-        if now < self.until:
-            return False
-        used = _processor_seconds(self.process.pid)
-        if self.task is None or used is None or self.used is None or now >= self.last:
-            return True
-        self.until = min(self.last, now + max(0.0, seconds - (used - self.used)))
-        return self.until <= now
-
-
-def _processor_seconds(pid: int | None) -> float | None:
-    """What a process has used of the processors so far, where the system tells."""
-    try:
-        with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123
-            fields = file.read().rpartition(")")[2].split()
-    except OSError:
-        return None
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+#: As long as there is this much to do for each process, it has its next task before it has done the last. A longer
+#: message waits until it is listened to: two who both speak and do not listen would wait for ever.
+AHEAD, AHEAD_BYTES = 4, 16_384
 
 
 class Workers:
@@ -85,8 +52,10 @@ class Workers:
         self.jobs, self.seconds, self.memory = max(1, jobs), seconds, memory
         self._preload = list(preload)
         self._environment = environment or {}
-        self._hands: list[_Hand] = []
+        self._hands: list[Hand] = []
         self._context: ForkServerContext | SpawnContext | None = None
+        self._ear, self._voice = multiprocessing.Pipe(duplex=False)
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -94,96 +63,129 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def warm(self) -> None:
+        """Begin to load the libraries now, while whoever needs them is still busy with other things."""
+        self._context = self._context or self._prepared()
+
     def perform(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Artifact]]:
         """Each task's index with what came of it, as they end."""
-        waiting = deque(enumerate(tasks))
+        waiting = Queue(tasks)
         try:
-            while waiting or any(hand.task for hand in self._hands):
-                while len(self._hands) < self.jobs and len(waiting) > sum(not hand.task for hand in self._hands):
+            while not self._stopped and (waiting or any(hand.tasks for hand in self._hands)):
+                while len(self._hands) < self.jobs and len(waiting) > sum(not hand.tasks for hand in self._hands):
                     self._hire()
-                for hand in [hand for hand in self._hands if hand.ready and not hand.task][: len(waiting)]:
+                for hand in [hand for hand in self._hands if hand.ready]:
                     self._hand_out(hand, waiting)
-                yield from self._gather()
+                yield from self._gather(waiting)
         finally:  # left in the middle: what a busy process would still answer is nobody's
-            for hand in [hand for hand in self._hands if hand.task]:
+            for hand in [hand for hand in self._hands if hand.tasks]:
                 self._lose(hand)
+
+    def stop(self) -> None:
+        """Let :meth:`perform`, which runs in another thread, end at once; nothing is performed afterwards."""
+        self._stopped = True
+        self._voice.send_bytes(b"stop")
 
     def close(self) -> None:
         """End all processes."""
         for hand in list(self._hands):
             self._lose(hand)
 
-    def _hand_out(self, hand: _Hand, waiting: deque[tuple[int, Task]]) -> None:
-        hand.task = waiting.popleft()
-        now = time.monotonic()
-        hand.until, hand.last = now + self.seconds, now + CLOCK * self.seconds
-        hand.used = _processor_seconds(hand.process.pid)
-        _, task = hand.task
-        try:
-            hand.pipe.send_bytes(json.dumps([task.work, task.given]).encode())
-        except OSError:  # it died while it had nothing to do
-            waiting.appendleft(hand.task)
-            self._lose(hand)
+    def _hand_out(self, hand: Hand, waiting: Queue) -> None:
+        """Give a process its next task, and one ahead."""
+        while waiting and (not hand.tasks or (len(hand.tasks) == 1 and len(waiting) > AHEAD * self.jobs)):
+            index, task = waiting.take(hand.group)
+            message = json.dumps([task.work, task.given]).encode()
+            if hand.tasks and len(message) > AHEAD_BYTES:
+                waiting.put_back(index, task)
+                return
+            hand.group = task.group
+            hand.tasks.append((index, task))
+            if len(hand.tasks) == 1:
+                hand.begin(self.seconds, CLOCK * self.seconds)
+            try:
+                hand.pipe.send_bytes(message)
+            except OSError:  # it died: while it had nothing to do, or of the task before, which is heard of next
+                waiting.put_back(*hand.tasks.pop())
+                if not hand.tasks:
+                    self._lose(hand)
+                return
 
-    def _gather(self) -> Iterator[tuple[int, Artifact]]:
+    def _gather(self, waiting: Queue) -> Iterator[tuple[int, Artifact]]:
         """Wait until a process has something to say or has taken too long."""
-        heard = {hand.pipe: hand for hand in self._hands if hand.task or not hand.ready}
+        heard = {hand.pipe: hand for hand in self._hands if hand.tasks or not hand.ready}
         if not heard:
             return
         soonest = min(hand.until for hand in heard.values())
-        spoke = wait(list(heard), timeout=max(0.0, soonest - time.monotonic()))
+        spoke = wait([*heard, self._ear], timeout=max(0.0, soonest - time.monotonic()))
         now = time.monotonic()
         for pipe, hand in heard.items():
             if pipe in spoke:
-                answer = self._hear(hand)
+                answer = self._hear(hand, waiting)
             elif hand.late(now, self.seconds):
-                answer = self._end(hand, "SEC-601", f"took longer than {self.seconds:g} seconds")
+                answer = self._end(hand, waiting, "SEC-601", f"took longer than {self.seconds:g} seconds")
             else:
                 continue
             if answer:
                 yield answer
 
-    def _hear(self, hand: _Hand) -> tuple[int, Artifact] | None:
+    def _hear(self, hand: Hand, waiting: Queue) -> tuple[int, Artifact] | None:
         try:
             said = hand.pipe.recv_bytes()
         except (EOFError, OSError):
-            return self._end(hand, "SEC-602", "ended its process (it needed too much memory, most likely)")
-        if hand.task is None:
+            return self._end(hand, waiting, "SEC-602", "ended its process (it needed too much memory, most likely)")
+        if not hand.ready:
             if said != worker.READY:
                 raise _cannot_start(said.decode())
             hand.ready = True
             return None
-        index, _ = hand.task
-        hand.task = None
+        index, _ = hand.tasks.popleft()
+        if hand.grown(self.memory):  # by what it keeps of many tasks: the next one shall have its full share
+            self._part(hand, waiting)
+        elif hand.tasks:
+            hand.begin(self.seconds, CLOCK * self.seconds)
         return index, Artifact.read(json.loads(said))
 
-    def _end(self, hand: _Hand, code: str, what: str) -> tuple[int, Artifact]:
-        """Lose a process, and its task with it."""
-        self._lose(hand)
-        if hand.task is None:
+    def _end(self, hand: Hand, waiting: Queue, code: str, what: str) -> tuple[int, Artifact]:
+        """Lose a process, and the task that it was doing with it."""
+        if not hand.tasks:
+            self._lose(hand)
             raise _cannot_start(what)
-        index, task = hand.task
+        index, task = hand.tasks.popleft()
+        self._part(hand, waiting)
         fix = "ask for less (fewer steps, a smaller interval, a simpler function)"
         return index, Artifact(diagnostics=(Diagnostic(code, f"{task.label} {what}", fix=fix),))
+
+    def _part(self, hand: Hand, waiting: Queue) -> None:
+        """Lose a process; what it has not begun is for others."""
+        self._lose(hand)
+        for index, task in hand.tasks:
+            waiting.put_back(index, task)
+        hand.tasks.clear()
 
     def _hire(self) -> None:
         context = self._context = self._context or self._prepared()
         ours, theirs = context.Pipe()
-        with _surroundings(self._environment):
-            given = (theirs, self.memory, math.ceil(CLOCK * self.seconds), self._preload)
-            process = context.Process(target=worker.serve, args=given, daemon=True)
+        given = (theirs, self.memory, math.ceil(CLOCK * self.seconds), self._preload)
+        process = context.Process(target=worker.serve, args=given, daemon=True)
+        with surroundings(self._environment) if isinstance(context, SpawnContext) else nullcontext(), no_main():
             process.start()
         theirs.close()
-        self._hands.append(_Hand(process, ours, time.monotonic() + START_SECONDS))
+        self._hands.append(Hand(process, ours, time.monotonic() + START_SECONDS))
 
     def _prepared(self) -> ForkServerContext | SpawnContext:
+        """Where processes come from; the one that forks them begins to load the libraries."""
         if "forkserver" not in multiprocessing.get_all_start_methods():
             return multiprocessing.get_context("spawn")
+        from multiprocessing.forkserver import ensure_running
+
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(self._preload)
+        with surroundings(self._environment), no_main():
+            ensure_running()
         return context
 
-    def _lose(self, hand: _Hand) -> None:
+    def _lose(self, hand: Hand) -> None:
         self._hands.remove(hand)
         hand.process.kill()
         hand.process.join()
@@ -193,26 +195,3 @@ class Workers:
 def _cannot_start(why: str) -> SecantError:
     message = f"the processes that work things out cannot be started: {why}"
     return SecantError(Diagnostic("SEC-600", message, fix="secant doctor says what is missing"))
-
-
-@contextmanager
-def _surroundings(environment: dict[str, str]) -> Iterator[None]:
-    """Have ``environment`` set while a process starts: it inherits what stands then. Ours is put back.
-
-    The search path goes with it: the process that loads the libraries for the others is not told ours otherwise. The
-    main module does not: a worker has no use for the program that started us, and would run it again.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    before = {name: os.environ.get(name) for name in environment}
-    path = os.environ.get("PYTHONPATH")
-    os.environ.update(environment, PYTHONPATH=os.pathsep.join(part for part in sys.path if part))
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        for name, value in {**before, "PYTHONPATH": path}.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

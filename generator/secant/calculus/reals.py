@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from secant.calculus.exact.ball import ExtremeError, UnboundedError
 from secant.calculus.exact.form import Form
@@ -122,6 +123,7 @@ def of_fraction(number: Fraction) -> Real:
     return Real(Number(number), lambda bits: (number, number))  # noqa: ARG005 -- exact
 
 
+@lru_cache(maxsize=1024)
 def of_form(form: Form) -> Real:
     """A closed form as a real."""
     number = form.rational
@@ -130,6 +132,7 @@ def of_form(form: Form) -> Real:
     if _vanishes(form):
         return of_fraction(Fraction(0))
 
+    @lru_cache(maxsize=8)
     def refine(bits: int) -> tuple[Fraction, Fraction]:
         precision = bits + 16
         while precision < 16 * MOST_BITS:

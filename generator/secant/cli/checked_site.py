@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import click
 
@@ -14,27 +15,30 @@ def check_site(config_file: str | None, jobs: int | None, *, as_json: bool) -> i
     """Settle all that the pages say, print the ledger's totals and all that is wrong; the exit code."""
     from secant.build.progress import Progress
     from secant.pages.ledger import told, totals
-    from secant.pages.prepare import prepare
-    from secant.pages.workshop import workshop
+    from secant.pages.prepare import begin
+    from secant.pages.workshop import Wishes, index_of, workshop
 
     file = mkdocs_file(config_file)
     site = read_site(file)
-    bench = workshop(file.parent, jobs=jobs, progress=Progress())
-    try:
-        worked = prepare(site.docs, bench, ledger_path=site.ledger, preview=True).worked
-    finally:
-        bench.close()
-    counted = totals(worked.entries)
+    with Progress("checking") as progress:
+        bench = workshop(file.parent, Wishes(jobs), progress=progress)
+        try:
+            wanted = replace(site.wanted, cards=None)
+            preparation = begin(site.docs, bench, wanted, named=site.named, index=index_of(file.parent))
+            checked = preparation.finish()
+        finally:
+            bench.close()
+    counted = totals(preparation.site.entries())
     if as_json:
         places = ("code", "message", "file", "line", "column", "fix")
-        wrong = [{name: getattr(diagnostic, name) for name in places} for diagnostic in worked.diagnostics]
-        click.echo(json.dumps({"pages": len(worked.pages), "totals": counted, "wrong": wrong}))
-        return exit_code(worked.diagnostics)
-    for diagnostic in worked.diagnostics:
+        wrong = [{name: getattr(diagnostic, name) for name in places} for diagnostic in checked.diagnostics]
+        click.echo(json.dumps({"pages": checked.pages, "totals": counted, "wrong": wrong}))
+        return exit_code(checked.diagnostics)
+    for diagnostic in checked.diagnostics:
         click.echo(str(diagnostic), err=True)
-    click.echo(f"{len(worked.pages)} pages")
+    click.echo(f"{checked.pages} pages")
     for what, verdicts in counted.items():
         click.echo(f"  {told(what, verdicts)}")
-    if worked.diagnostics:
-        click.echo(f"  {len(worked.diagnostics)} wrong")
-    return exit_code(worked.diagnostics)
+    if checked.diagnostics:
+        click.echo(f"  {len(checked.diagnostics)} wrong")
+    return exit_code(checked.diagnostics)

@@ -11,8 +11,8 @@ INTERRUPTED, TERMINATED = 130, 143
 
 #: What cannot be settled: digits that cannot be proven, work that took too long or too much room.
 _UNDECIDED = frozenset({"SEC-201", "SEC-452", "SEC-601", "SEC-602"})
-#: What can be read and does not hold: a value or a derivative where there is none.
-_FALSE = frozenset({"SEC-200", "SEC-203", "SEC-451"})
+#: What can be read and does not hold: a value or a derivative where there is none, two builds that are to be the same.
+_FALSE = frozenset({"SEC-200", "SEC-203", "SEC-451", "SEC-606"})
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

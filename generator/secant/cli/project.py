@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secant.diagnostics import Diagnostic, SecantError
+
+if TYPE_CHECKING:
+    from secant.pages.prepare import Wanted
+
+#: What in the configuration names files among the pages.
+NAMING = ("extra_css", "extra_javascript", "extra_templates")
 
 
 def mkdocs_file(given: str | None) -> Path:
@@ -21,16 +27,20 @@ def mkdocs_file(given: str | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site's pages are, and below them the folder for its social cards and the ledger (None: it has none)."""
+    """Where a site's pages are, what is wanted beside them, and the files among them that its configuration names.
+    ``whole``: nothing of this can stand in another file."""
 
     docs: Path
-    cards: str | None
-    ledger: str | None
+    wanted: Wanted
+    named: frozenset[str]
+    whole: bool
 
 
 def read_site(file: Path) -> Site:
     """What we need of the configuration. Nothing in it is carried out; what only MkDocs understands is passed over."""
     import yaml
+
+    from secant.pages.prepare import Wanted
 
     class Reader(yaml.SafeLoader):
         """Knows no tags."""
@@ -45,5 +55,7 @@ def read_site(file: Path) -> Site:
         message = f"the configuration cannot be read: {getattr(error, 'problem', error)}"
         raise SecantError(Diagnostic("SEC-700", message, file=str(file), **place)) from error
     settings = settings if isinstance(settings, dict) else {}
-    extra = settings.get("extra") or {}
-    return Site(file.parent / str(settings.get("docs_dir", "docs")), extra.get("cards"), extra.get("ledger"))
+    listed = [name for key in NAMING for name in settings.get(key) or []]
+    named = frozenset(str(name["path"] if isinstance(name, dict) else name) for name in listed)
+    docs = file.parent / str(settings.get("docs_dir", "docs"))
+    return Site(docs, Wanted.of(settings.get("extra") or {}), named, "INHERIT" not in settings)

@@ -68,8 +68,7 @@ def answers(
 
 def _instead(task: Task, artifact: Artifact) -> Artifact:
     """What is said where the work was ended: it is cheap enough to be said here."""
-    stopped = any(diagnostic.code in ("SEC-601", "SEC-602") for diagnostic in artifact.diagnostics)
-    return perform(task.otherwise) if stopped and task.otherwise else artifact
+    return perform(task.otherwise) if artifact.stopped and task.otherwise else artifact
 
 
 def lines() -> Iterator[tuple[int, str]]:

@@ -45,9 +45,8 @@ def page() -> str:
 
 
 def _helps(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
-    context = click.Context(
-        command, info_name=name.rsplit(maxsplit=1)[-1], parent=parent, max_content_width=90, terminal_width=90
-    )
+    settings = {**command.context_settings, "max_content_width": 90, "terminal_width": 90}
+    context = click.Context(command, parent=parent, info_name=name.rsplit(maxsplit=1)[-1], **settings)
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
         for below in command.list_commands(context):

@@ -13,7 +13,7 @@ import click
 
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.prepare import Prepared
+from secant.pages.prepare import Preparation, Prepared, raise_wrong
 
 
 class _Plain(logging.Handler):
@@ -48,18 +48,24 @@ def settings(file: Path, *, strict: bool) -> Any:
     return load_config(config_file=str(file), strict=True if strict else None)
 
 
-def write_html(config: Any, site: Path, bench: Bench, prepared: Prepared, step: Callable[[], None]) -> None:
-    """Let MkDocs write the pages into ``site``; everything of ours in them is known by now."""
+def write_html(config: Any, site: Path, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> Prepared:
+    """Let MkDocs write the pages into ``site`` while the rest of what they show is worked out; what came of it.
+
+    Everything wrong is raised before the first page is written.
+    """
     from mkdocs.commands.build import build
 
     config.plugins.on_startup(command="build", dirty=False)
     plugin = config.plugins.get("secant")
     if plugin is not None:
-        plugin.take(bench, prepared, step)
+        plugin.take(bench, preparation, step)
     elif "secant" not in config.markdown_extensions:
         config.markdown_extensions.append("secant")
+    if plugin is None:
+        raise_wrong(preparation.finish())
     config.site_dir = str(site)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
+    return plugin.prepared if plugin is not None else preparation.finish()

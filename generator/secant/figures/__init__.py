@@ -36,6 +36,7 @@ class FigureOptions:
     x_label: str | None = option(sentence, "what the horizontal axis shows", default=None)
     y_label: str | None = option(sentence, "what the vertical axis shows", default=None)
     on: Interval | None = option(interval, "the interval drawn", default=None)
+    linked: str | None = option(name_reader, "a name that figures share whose controls move together", default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
 from secant.calculus.expand import body
+from secant.calculus.formula import formula
 from secant.calculus.numeric.graph import Step, computation_graph
 from secant.calculus.reals import Real
+from secant.calculus.substitute import substitute
 from secant.figures import FigureOptions
+from secant.figures.parts.live import ranged
 from secant.figures.parts.words import labelled, listed, said, spoken
 from secant.figures.parts.written import letter, written
 from secant.language.options import option
@@ -20,6 +24,7 @@ from secant.language.readers import flag, function, point
 from secant.language.refusal import concerning, refused
 from secant.language.tree import Call, Definitions, Function, Negate, Node, Number, Variable
 from secant.scenes import Axis, Box, Link, Mark, Panel, Role, Scene
+from secant.scenes.live import Definition, Formula, Live, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -112,6 +117,56 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=alt,
         rows=((panel,),),
         values=(("of", called), ("at", where), ("value", spoken(steps[-1].value)), ("slopes", slopes)),
+        live=_live(names, steps, [tuple(box.lines) for box in boxes if isinstance(box, Box)], where),
+    )
+
+
+def _live(names: tuple[str, ...], steps: tuple[Step, ...], lines: list[tuple[str, ...]], where: str) -> Live:
+    """Every input can be changed: the values follow forwards, the slopes backwards."""
+    inputs = _inputs(names, steps)
+    definitions = [Definition(f"v_{i}", formula(_put(step.alone, step))) for i, step in enumerate(steps, 1)]
+    for i in range(len(steps), 0, -1):
+        parts: list[Formula] = [1.0] if i == len(steps) else []
+        for user, other in enumerate(steps, 1):
+            for source, slope in zip(other.inputs, other.slopes, strict=True):
+                if source + 1 == i:
+                    parts.append(("*", f"s_{user}", formula(_put(slope, other))))
+        definitions.append(Definition(f"s_{i}", reduce(lambda one, two: ("+", one, two), parts)))
+    result = len(steps)
+    told = listed([f"{letter(name)} {{s_{steps.index(step) + 1}:e3}}" for name, step in inputs])
+    return Live(
+        controls=tuple(
+            ranged(name, letter(name), float(step.value) - 3, float(step.value) + 3, float(step.value))
+            for name, step in inputs
+        ),
+        definitions=tuple(definitions),
+        motions=tuple(
+            Say(
+                mark=f"step-{i}",
+                text="\n".join(
+                    text.rsplit(" ", 1)[0] + f" {{{variable}_{i}:e3}}"
+                    for text, variable in zip(said_lines, "vs", strict=False)
+                ),
+            )
+            for i, said_lines in enumerate(lines, 1)
+        ),
+        block=(f"at: ({', '.join(f'{{{name}}}' for name in names)})",) if len(inputs) == len(names) else (),
+        still=f"With {where} the result is {spoken(steps[-1].value)}.",
+        sentences=(
+            Sentence(
+                f"The result is {{v_{result}:e3}}; its slopes are by {told}.", ("=", f"v_{result}", f"v_{result}")
+            ),
+            Sentence("Here the computation has no value."),
+        ),
+    )
+
+
+def _put(node: Node, step: Step) -> Node:
+    """A step's own formula, or a slope's, over the values of the steps it uses."""
+    if isinstance(step.node, Variable):
+        return node
+    return substitute(
+        node, {name: Variable(f"v_{source + 1}") for name, source in zip("xy", step.inputs, strict=False)}
     )
 
 

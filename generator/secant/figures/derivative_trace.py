@@ -18,6 +18,7 @@ from secant.figures import FigureOptions
 from secant.figures.parts.course import course, stretches
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged, reading
 from secant.figures.parts.moment import Moment, smooth
 from secant.figures.parts.places import Telling
 from secant.figures.parts.subject import Subject, subject
@@ -28,6 +29,7 @@ from secant.language.readers import function, number
 from secant.language.refusal import Refusal
 from secant.language.tree import Definitions, Function, Interval, Node
 from secant.scenes import Dot, Guide, Label, Mark, Panel, Region, Role, Scene
+from secant.scenes.live import Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -66,6 +68,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     slope = _derivative(of)
     here = None if options.at is None else smooth(of, options.at, options.on)
     view = window(of, options.on, () if here is None else (here.x,))
+    moving = here or _somewhere(of, view)
     lower = _whole(slope, window(slope, Interval(*view.ends))).showing((0.0,) if here is None else (0.0, here.slope))
     level = _level(of, view)
     view = replace(view, y_low=view.y_low - 1.8 * _STRIP * view.height)
@@ -73,9 +76,47 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     return Scene(
         kind="derivative-trace",
         alt=_alt(of, view, level, here),
-        rows=((_upper(of, view, level, here, options),), (_lower(slope, lower, level, here, options),)),
+        rows=((_upper(of, view, level, moving, options),), (_lower(slope, lower, level, moving, options),)),
         values=(("of", said(of.name)), ("derivative", said(slope.name)), ("zeros", zeros)),
+        live=_live(of, slope, view, lower, moving) if moving else None,
     )
+
+
+def _somewhere(of: Subject, view: Window) -> Moment | None:
+    """A moment for those who want to move it, where the author marks none."""
+    try:
+        return smooth(of, None, Interval(*view.ends))
+    except Refusal:
+        return None
+
+
+def _live(of: Subject, slope: Subject, view: Window, lower: Window, here: Moment) -> Live:
+    """A moment can be moved along both graphs: the slope above is the height below."""
+    t, x, y, m = of.letter, places(view.width), decimals(view.height), decimals(lower.height)
+    return Live(
+        controls=(ranged("a", f"moment {t}", view.x_low, view.x_high, here.x, f"{t} = {{a:{x}}}", seconds=5.0),),
+        handles=(Handle(mark="point", x="a"), Handle(mark="slope", x="a")),
+        functions=(*called(of), *called(slope, "g")),
+        definitions=defined(
+            "b = f(a)", "m = g(a)", "R = 18/100*W/sqrt(1 + (k m)^2)", "l = a - R", "r = a + R",
+            W=view.width, k=0.55 * view.width / view.height,
+        ),
+        motions=(
+            Line(mark="guide", xs=("a", "a"), ys=("b", view.y_low)),
+            Line(mark="tangent", xs=("l", "r"), ys=(reading("b - m R"), reading("b + m R"))),
+            Say(mark="tangent", text=f"slope {{m:{m}}}"),
+            Put(mark="point", x="a", y="b"),
+            Line(mark="slope-guide", xs=("a", "a"), ys=(lower.y_high, "m")),
+            Put(mark="slope", x="a", y="m"),
+            Say(mark="slope", text=f"height {{m:{m}}}"),
+        ),
+        block=("at: {a}",),
+        still=f"Move the moment {t}: the slope above is the height below.",
+        sentences=(
+            Sentence(f"{t} = {{a:{x}}}: height {{b:{y}}}; slope above and height below {{m:{m}}}.", holding("m = m")),
+            Sentence(f"{t} = {{a:{x}}}: there is no slope, so the graph below has no point."),
+        ),
+    )  # fmt: skip
 
 
 def _derivative(of: Subject) -> Subject:
@@ -104,6 +145,7 @@ def _level(of: Subject, view: Window) -> tuple[CriticalPoint, ...]:
 
 
 def _upper(of: Subject, view: Window, level: tuple[CriticalPoint, ...], here: Moment | None, options: Options) -> Panel:
+    hidden = options.at is None
     marks: list[Mark] = [
         *(
             Guide(name=f"guide-{i}", start=(float(p.at), float(p.value)), end=(float(p.at), view.y_low))
@@ -117,12 +159,15 @@ def _upper(of: Subject, view: Window, level: tuple[CriticalPoint, ...], here: Mo
         half = reach(view, here.slope, 0.18)
         words = f"slope {labelled(here.derivative)}"
         marks += [
-            Guide(name="guide", start=(here.x, here.y), end=(here.x, view.y_low)),
-            straight(
-                "tangent", "tangent", (here.x, here.y), here.slope, view,
-                low=here.x - half, high=here.x + half, dash="dashed", words=words,
+            Guide(name="guide", start=(here.x, here.y), end=(here.x, view.y_low), hidden=hidden),
+            replace(
+                straight(
+                    "tangent", "tangent", (here.x, here.y), here.slope, view,
+                    low=here.x - half, high=here.x + half, dash="dashed", words=words,
+                ),
+                hidden=hidden,
             ),
-            Dot(name="point", role="point", x=here.x, y=here.y),
+            Dot(name="point", role="point", x=here.x, y=here.y, hidden=hidden),
         ]  # fmt: skip
     x_axis, y_axis = axes(view, None, options.y_label)
     return Panel("function", replace(x_axis, ticks=(), cross=None), y_axis, tuple(marks), height=0.72)
@@ -154,6 +199,7 @@ def _strip(of: Subject, view: Window) -> tuple[Mark, ...]:
 def _lower(
     slope: Subject, view: Window, level: tuple[CriticalPoint, ...], here: Moment | None, options: Options
 ) -> Panel:
+    hidden = options.at is None
     marks: list[Mark] = [
         *(
             Guide(name=f"zero-guide-{i}", start=(float(p.at), view.y_high), end=(float(p.at), 0.0))
@@ -164,9 +210,10 @@ def _lower(
     ]
     if here is not None:
         marks += [
-            Guide(name="slope-guide", start=(here.x, view.y_high), end=(here.x, here.slope)),
+            Guide(name="slope-guide", start=(here.x, view.y_high), end=(here.x, here.slope), hidden=hidden),
             Dot(
                 name="slope",
+                hidden=hidden,
                 role="point",
                 x=here.x,
                 y=here.slope,

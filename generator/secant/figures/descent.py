@@ -14,6 +14,7 @@ from secant.calculus.numeric.descent import descend
 from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
+from secant.figures.parts.live import called, defined, holding, places, powers, ranged, reading
 from secant.figures.parts.moment import moment, no_derivative
 from secant.figures.parts.subject import Array, Subject, subject
 from secant.figures.parts.walk import outcome, shown, told
@@ -24,6 +25,7 @@ from secant.language.readers import function, integer, number
 from secant.language.refusal import concerning, refused
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Curve, Dot, Label, Mark, Panel, Scene
+from secant.scenes.live import Handle, Live, Put, Say, Sentence, Trail, Walk
 
 EXAMPLE = """\
 ```figure
@@ -92,6 +94,52 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("end", told(float(xs[-1]))),
             ("value", told(float(ys[-1]))),
             ("verdict", walk.verdict),
+        ),
+        live=_live(
+            of,
+            view,
+            (start.x, float(rate), float(momentum)),
+            options.steps,
+            f"{len(xs) - 1} steps: {of.letter} = {told(float(xs[-1]))}, height {told(float(ys[-1]))}.",
+        ),
+    )
+
+
+def _live(of: Subject, view: Window, given: tuple[float, float, float], steps: int, still: str) -> Live:
+    """The start can be moved along the graph, the rate and the momentum be set; the same steps are made anew."""
+    start, rate, momentum = given
+    x, t = places(view.width), of.letter
+    return Live(
+        controls=(
+            powers("r", "rate", rate / 30, rate * 10, rate),
+            ranged("a", "start", view.x_low, view.x_high, start, f"start {{a:{x}}}"),
+            ranged("m", "momentum", 0.0, 0.98, momentum),
+        ),
+        handles=(Handle(mark="start", x="a"),),
+        functions=called(of, derivatives=1),
+        walks=(
+            Walk(
+                name="walk",
+                start=defined("x = a", s=0.0),
+                step=defined("x = x + m s - r f'(x)", "s = m s - r f'(x)"),
+                steps=float(steps),
+                until=holding("x < l or x > h"),
+            ),
+        ),
+        definitions=defined(l=view.x_low, h=view.x_high),
+        afterwards=defined("y = f(x)"),
+        motions=(
+            Trail(mark="path", walk="walk", x="x", y=reading("f(x)")),
+            Put(mark="start", x="a", y=reading("f(a)")),
+            Say(mark="start", text=f"start, {{a:{x}}}"),
+            Put(mark="end", x="x", y="y"),
+            Say(mark="end", text="after {n} steps, {x:e4}"),
+        ),
+        block=("rate: {r}", "from: {a}", "momentum: {m}"),
+        still=still,
+        sentences=(
+            Sentence("Step {n} is out of sight.", holding("x < l or x > h")),
+            Sentence(f"{{n}} steps: {t} = {{x:e4}}, height {{y:e4}}."),
         ),
     )
 

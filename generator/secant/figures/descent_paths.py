@@ -11,17 +11,21 @@ from fractions import Fraction
 
 import numpy as np
 
+from secant.calculus.formula import formula
 from secant.calculus.numeric.descent import Descent, descend
 from secant.calculus.reals import real
 from secant.figures import FigureOptions
+from secant.figures.parts.live import defined, places, powers, ranged
 from secant.figures.parts.plane import Array, Box, Landscape, box_of, landscape, pair, plane_axes
 from secant.figures.parts.walk import outcome, told
-from secant.figures.parts.words import labelled, said, spoken
+from secant.figures.parts.words import labelled, listed, said, spoken
+from secant.language import tree
 from secant.language.options import option
 from secant.language.readers import box, function, integer, number, numbers, point
 from secant.language.refusal import concerning, refused
-from secant.language.tree import Definitions, Function, Interval, Node, Number
+from secant.language.tree import Definitions, Interval, Node, Number
 from secant.scenes import Axis, Curve, Dash, Dot, Label, Panel, Scene
+from secant.scenes.live import Definition, Formula, Function, Handle, Live, Motion, Put, Say, Sentence, Trail, Walk
 
 EXAMPLE = """\
 ```figure
@@ -43,7 +47,7 @@ _DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted")
 class Options(FigureOptions):
     """What a figure of descent in the plane can be told."""
 
-    of: Function = option(function, "the function of two variables")
+    of: tree.Function = option(function, "the function of two variables")
     from_: tuple[Node, ...] = option(point, "where it starts", default=(Number(Fraction(2)), Number(Fraction(1))))
     rates: tuple[Node, ...] = option(numbers, "one to three learning rates", default=(Number(Fraction(1, 10)),))
     steps: int = option(integer(1, 500), "how many steps are drawn", default=20)
@@ -92,6 +96,74 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("rates", ", ".join(spoken(rate) for rate in rates)),
             *((f"verdict {spoken(rate)}", walk.verdict) for rate, walk in zip(rates, walks, strict=True)),
         ),
+        live=_live(of, view, origin, [float(rate) for rate in rates], float(momentum), options.steps),
+    )
+
+
+def _live(
+    of: Landscape, view: Box, start: tuple[float, float], rates: list[float], momentum: float, steps: int
+) -> Live:
+    """Each rate and the momentum can be set, and the start be moved or tapped; all walks are made anew."""
+    u, v = of.letters
+    one, two = of.parameters
+    digits = places(max(view.width, view.height))
+    numbers = range(1, len(rates) + 1)
+    single = len(rates) == 1
+
+    def slope(index: int, at: tuple[str, str]) -> Formula:
+        return (f"L{index}", *at)
+
+    walks: list[Walk] = []
+    motions: list[Motion] = []
+    for i in numbers:
+        x, y, p, q = f"x_{i}", f"y_{i}", f"p_{i}", f"q_{i}"
+        moved = {
+            name: ("-", ("*", "m", name), ("*", f"r_{i}", slope(index, (x, y)))) for index, name in ((1, p), (2, q))
+        }
+        walks.append(
+            Walk(
+                name=f"walk-{i}",
+                start=(Definition(x, "a"), Definition(y, "b"), *defined(**{p: 0.0, q: 0.0})),
+                step=(
+                    Definition(x, ("+", x, moved[p])),
+                    Definition(y, ("+", y, moved[q])),
+                    *(Definition(name, change) for name, change in moved.items()),
+                ),
+                steps=float(steps),
+                until=(">", ("+", ("abs", x), ("abs", y)), 1e12),
+                count=f"n_{i}",
+            )
+        )
+        motions += [
+            Trail(mark=f"path-{i}", walk=f"walk-{i}", x=x, y=y),
+            Put(mark=f"start-{i}", x="a", y="b"),
+            Say(mark=f"map-{i}-title", text=f"rate {{r_{i}:e3}}"),
+            Trail(mark=f"loss-{i}", walk=f"walk-{i}", x="k", y=("L", x, y)),
+            Say(mark=f"loss-{i}", text=f"rate {{r_{i}:e3}}"),
+        ]
+    ends = [Definition(f"z_{i}", ("L", f"x_{i}", f"y_{i}")) for i in numbers]
+    told = listed([f"{{z_{i}:e2}}" + ("" if single else f" (rate {{r_{i}:e3}})") for i in numbers])
+    return Live(
+        controls=(
+            *(
+                powers(f"r_{i}", "rate" if single else f"rate {i}", rate / 30, rate * 10, rate)
+                for i, rate in enumerate(rates, 1)
+            ),
+            ranged("m", "momentum", 0.0, 0.98, momentum),
+            ranged("a", f"start {u}", view.x_low, view.x_high, start[0], f"{u} = {{a:{digits}}}"),
+            ranged("b", f"start {v}", view.y_low, view.y_high, start[1], f"{v} = {{b:{digits}}}"),
+        ),
+        handles=tuple(Handle(mark=f"start-{i}", x="a", y="b", tap=True) for i in numbers),
+        functions=(
+            Function("L", (one, two), formula(of.body)),
+            *(Function(f"L{i}", (one, two), formula(node)) for i, node in enumerate(of.slopes, 1)),
+        ),
+        walks=tuple(walks),
+        afterwards=tuple(ends),
+        motions=tuple(motions),
+        block=(f"rates: [{', '.join(f'{{r_{i}}}' for i in numbers)}]", "momentum: {m}", "from: ({a}, {b})"),
+        still="Tap the map to start elsewhere, or set the rates.",
+        sentences=(Sentence(f"After {steps} steps the height is {told}."),),
     )
 
 

@@ -15,6 +15,7 @@ from secant.calculus.substitute import substitute, substitute_condition
 from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
 from secant.figures.parts.graph import graph
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged
 from secant.figures.parts.moment import Moment, moment, side_words
 from secant.figures.parts.places import Telling, decimal
 from secant.figures.parts.slopes import chord
@@ -24,7 +25,8 @@ from secant.figures.parts.words import labelled, listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.tree import Add, Definitions, Divide, Function, Interval, Negate, Node, Number, Subtract, Variable
-from secant.scenes import Curve, Dot, Label, Mark, Panel, Scene, Side
+from secant.scenes import Curve, Dot, Guide, Label, Mark, Panel, Scene, Side
+from secant.scenes.live import Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -57,11 +59,14 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     quotient = _quotient(of, here)
     asked = options.on or _around(of, here)
     view = window(quotient, asked).showing((height for _, height in _sides(here)), margin=0.15)
+    chosen = _chosen(quotient, view)
     drawn = graph(_parted(quotient, view), view, role="secant", label="slope of the secant")
     marks: tuple[Mark, ...] = (
         *_level(of, here, view),
         *(mark for mark in drawn if not (isinstance(mark, Dot) and abs(mark.x) < _CLOSE * view.width)),
         *_holes(here),
+        Guide(name="fall", role="secant", start=chosen, end=(chosen[0], view.ground), hidden=True),
+        Dot(name="step", role="secant", x=chosen[0], y=chosen[1], hidden=True, label=Label("slope")),
     )
     telling = [Telling(value, labelled(real), "tangent") for real, value in _sides(here)]
     x_axis, y_axis = axes(view, options.x_label or quotient.letter, options.y_label, y=telling)
@@ -71,6 +76,39 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=f"{_course(of, here, view)} At {quotient.letter} = 0 it has no value: there is a hole. {limit}.",
         rows=((Panel("main", x_axis, y_axis, marks),),),
         values=(("of", said(of.name)), ("at", here.at.spoken), ("limit", limit)),
+        live=_live(quotient, here, view, chosen),
+    )
+
+
+def _chosen(quotient: Subject, view: Window) -> tuple[float, float]:
+    """A step at which the quotient is in sight."""
+    steps = np.array([0.75 * view.x_high, 0.4 * view.x_high, 0.75 * view.x_low, 0.4 * view.x_low])
+    heights = quotient.values(steps)
+    seen = [(float(h), float(q)) for h, q in zip(steps, heights, strict=True) if view.holds(float(h), float(q))]
+    return seen[0] if seen else (float(steps[0]), view.y_low)
+
+
+def _live(quotient: Subject, here: Moment, view: Window, chosen: tuple[float, float]) -> Live:
+    """The step can be made smaller and smaller; it can be made 0, and then there is no slope."""
+    h, m = places(view.width), decimals(view.height)
+    step = quotient.letter
+    settles = "" if here.facts.derivative is None else f" The limit is {spoken(here.facts.derivative)}."
+    return Live(
+        controls=(ranged("h", f"step {step}", view.x_low, view.x_high, round(chosen[0], h), f"{step} = {{h:{h}}}"),),
+        handles=(Handle(mark="step", x="h"),),
+        functions=called(quotient),
+        definitions=defined("q = f(h)"),
+        motions=(
+            Line(mark="fall", xs=("h", "h"), ys=("q", view.ground)),
+            Put(mark="step", x="h", y="q"),
+            Say(mark="step", text=f"slope {{q:{m}}}"),
+        ),
+        still=f"Move the step {step}: the height is the slope of the secant.",
+        sentences=(
+            Sentence(f"{step} = {{h:{h}}}: slope {{q:{m}}}.{settles}", holding("q = q")),
+            Sentence(f"{step} = 0: 0/0 is no slope.{settles}", holding("h = 0")),
+            Sentence(f"{step} = {{h:{h}}}: no value there."),
+        ),
     )
 
 
@@ -130,9 +168,9 @@ def _holes(here: Moment) -> tuple[Dot, ...]:
         label = Label("no value here", sides=_RIGHT + _LEFT, priority=3)
         return (Dot(name="hole", role="tangent", x=0.0, y=here.slope, hollow=True, label=label),)
     marks = []
-    for side, limit, places in (("left", here.facts.left, _LEFT), ("right", here.facts.right, _RIGHT)):
+    for side, limit, sides in (("left", here.facts.left, _LEFT), ("right", here.facts.right, _RIGHT)):
         if isinstance(limit, Real):
-            label = Label(f"from the {side} {labelled(limit)}", sides=places, priority=1)
+            label = Label(f"from the {side} {labelled(limit)}", sides=sides, priority=1)
             marks.append(Dot(name=f"hole-{side}", role="tangent", x=0.0, y=float(limit), hollow=True, label=label))
     return tuple(marks)
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from secant.calculus.reals import Real, real
 from secant.figures import FigureOptions
+from secant.figures.parts.live import decimals, defined, ranged
 from secant.figures.parts.plane import USUAL, Box, box_of, landscape, norm, pair, plane_axes
 from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
@@ -20,6 +21,7 @@ from secant.language.readers import box, function, point
 from secant.language.refusal import concerning, refused
 from secant.language.tree import Add, Call, Definitions, Divide, Function, Interval, Multiply, Node, Number, Power
 from secant.scenes import Arrow, Axis, Curve, Dot, Guide, Label, Mark, Panel, Scene, Tick
+from secant.scenes.live import Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -83,7 +85,32 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("steepest", spoken(steepest)),
             ("slope", spoken(slope)),
         ),
+        live=_live(here, vector, direction, view, spoken(slope)),
     )
+
+
+def _live(
+    here: tuple[float, float], vector: tuple[float, float], direction: tuple[float, float], view: Box, slope: str
+) -> Live:
+    """The direction is a dial: on the map and on the wave it is the same angle."""
+    m = decimals(norm(vector))
+    return Live(
+        controls=(ranged("a", "direction", 0.0, 360.0, _angle(direction), "{a:0} degrees", seconds=5.0),),
+        handles=(Handle(mark="direction", angle="a", centre=here), Handle(mark="chosen", x="a")),
+        definitions=defined(
+            "t = a*pi/180", "x = u + R cos(t)", "y = v + R sin(t)", "s = p cos(t) + q sin(t)",
+            u=here[0], v=here[1], p=vector[0], q=vector[1], R=0.3 * min(view.width, view.height), o=0.0,
+        ),
+        motions=(
+            Line(mark="direction", xs=("u", "x"), ys=("v", "y")),
+            Say(mark="direction", text="direction", at=("x", "y")),
+            Line(mark="guide-direction", xs=("a", "a"), ys=("o", "s")),
+            Put(mark="chosen", x="a", y="s"),
+            Say(mark="chosen", text=f"slope {{s:{m}}}"),
+        ),
+        still=f"{_degrees(direction)} degrees: slope {slope}.",
+        sentences=(Sentence(f"{{a:0}} degrees: slope {{s:{m}}}."),),
+    )  # fmt: skip
 
 
 _TWO = Number(Fraction(2))

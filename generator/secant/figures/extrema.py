@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from secant.calculus.reals import Real
 from secant.calculus.rigorous.critical import CriticalPoint, CriticalPoints, critical_points
 from secant.calculus.rigorous.extrema import extrema
@@ -16,6 +18,7 @@ from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged, reading
 from secant.figures.parts.places import Telling
 from secant.figures.parts.subject import Place, Subject, subject
 from secant.figures.parts.window import Window, axes, window
@@ -25,6 +28,7 @@ from secant.language.readers import function
 from secant.language.refusal import concerning
 from secant.language.tree import Definitions, Function, Interval
 from secant.scenes import Curve, Dot, Label, Mark, Panel, Scene
+from secant.scenes.live import Handle, Line, Live, Put, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -88,6 +92,19 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         marks.append(
             Dot(name=end.name.replace(" ", "-"), role="quiet", x=float(end.at), y=float(end.value), label=words)
         )
+    middle = float(of.values(np.array(view.x_low + 0.3 * view.width)))
+    start = (view.x_low + 0.3 * view.width, middle if np.isfinite(middle) else view.y_low)
+    marks += [
+        Curve(
+            name="tangent",
+            role="tangent",
+            dash="dashed",
+            xs=(start[0], start[0]),
+            ys=(start[1], view.y_low),
+            hidden=True,
+        ),
+        Dot(name="here", role="secant", x=start[0], y=start[1], hidden=True),
+    ]
     telling = [Telling(float(point.at), point.at.text(), "point") for point in found.points] if few else []
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=telling)
     return Scene(
@@ -98,7 +115,37 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("of", of.name),
             *((f"at {spoken(point.at)}", f"{_name(point, best)}, {spoken(point.value)}") for point in found.points),
         ),
+        live=_live(of, view, start[0]),
     )
+
+
+def _live(of: Subject, view: Window, start: float) -> Live:
+    """A point can be moved along the graph, to see where the slope changes its sign."""
+    x, y, m = places(view.width), decimals(view.height), decimals(view.height / view.width)
+    at = f"{of.letter} = {{a:{x}}}: height {{b:{y}}}"
+    return Live(
+        controls=(
+            ranged("a", f"point {of.letter}", view.x_low, view.x_high, round(start, x), f"{of.letter} = {{a:{x}}}"),
+        ),
+        handles=(Handle(mark="here", x="a"),),
+        functions=called(of, derivatives=1),
+        definitions=defined(
+            "b = f(a)", "m = f'(a)", "R = 14/100*W/sqrt(1 + (k m)^2)",
+            W=view.width, k=0.55 * view.width / view.height, t=10.0**-m / 2,
+        ),
+        motions=(
+            Line(mark="tangent", xs=(reading("a - R"), reading("a + R")), ys=(reading("b - m R"), reading("b + m R"))),
+            Put(mark="here", x="a", y="b"),
+        ),
+        still=f"Move the point {of.letter}: where does the slope change its sign?",
+        sentences=(
+            Sentence(f"{at}, slope {{m:{m}}}: rising.", holding("m > t")),
+            Sentence(f"{at}, slope {{m:{m}}}: falling.", holding("m < -t")),
+            Sentence(f"{at}, slope {{m:{m}}}: level, as far as can be seen.", holding("m = m")),
+            Sentence(f"{at}, and no slope.", holding("b = b")),
+            Sentence(f"{of.letter} = {{a:{x}}}: no value there."),
+        ),
+    )  # fmt: skip
 
 
 def _ends(of: Subject, view: Window) -> list[_End]:

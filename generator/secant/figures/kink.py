@@ -18,6 +18,7 @@ from secant.figures.parts.course import course
 from secant.figures.parts.glass import bare_axes, glass
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
+from secant.figures.parts.live import called, defined, powers, reading
 from secant.figures.parts.moment import Moment, moment, side_words
 from secant.figures.parts.places import Telling
 from secant.figures.parts.subject import Subject, subject
@@ -28,6 +29,7 @@ from secant.language.readers import function, number
 from secant.language.refusal import refused
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Curve, Dot, Label, Mark, Panel, Role, Scene, Side
+from secant.scenes.live import Fade, Formula, Graph, Line, Live, Magnify, Put, Say, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -80,7 +82,54 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("right", side_words(here.facts.right)),
             ("verdict", _VERDICTS[here.facts.kind]),
         ),
+        live=None if near is None else _live(of, here, near, factor, options),
     )
+
+
+def _live(of: Subject, here: Moment, near: Window, factor: float, options: Options) -> Live:
+    """The glass can be made stronger and weaker: its frame shrinks in the whole, what it shows is drawn anew."""
+    shown = _panel(of, here, near, None, options, factor)
+    curves = [mark.name for mark in shown.marks if isinstance(mark, Curve) and mark.name.startswith("near-curve")]
+    # The lines in the glass look the same at every strength: they shrink with it towards their point.
+    lines = [mark for mark in shown.marks if isinstance(mark, Curve) and mark.name in ("near-left", "near-right")]
+    dots = [mark for mark in shown.marks if isinstance(mark, Dot)]
+    ends = {"x": (near.x_low, near.x_high), "y": (near.y_low, near.y_high)}
+
+    def shrunk(value: float, middle: str, at: float) -> Formula:
+        return ("+", middle, ("*", value - at, "q"))
+
+    left, right = (shrunk(x, "a", here.x) for x in ends["x"])
+    low, high = (shrunk(y, "b", here.y) for y in ends["y"])
+    corners = {"xs": (left, right, right, left), "ys": (low, low, high, high)}
+    return Live(
+        controls=(powers("z", "magnification", 2.0, 1e4, factor, seconds=5.0),),
+        functions=called(of),
+        definitions=defined("q = F/z", a=here.x, b=here.y, F=factor),
+        views=(Magnify(panel="magnified", x=(left, right), y=(low, high)),),
+        motions=(
+            Line(mark="glass", **corners),
+            Line(mark="near-ground", **corners),
+            Say(mark="magnified-title", text="{z:e2} times closer"),
+            *(Graph(mark=name, variable="x", low=left, high=right, y=reading("f(x)")) for name in curves[:1]),
+            *(Fade(mark=name, opacity=0.0) for name in curves[1:]),
+            *(
+                Line(
+                    mark=line.name,
+                    xs=tuple(shrunk(x, "a", here.x) for x in line.xs),
+                    ys=tuple(shrunk(y, "b", here.y) for y in line.ys),
+                )
+                for line in lines
+            ),
+            *(Put(mark=dot.name, x=dot.x, y=dot.y) for dot in dots),
+        ),
+        block=("magnify: {z}",),
+        still=f"{factor:g} times closer: {_CLOSER[here.facts.kind == 'corner']}.",
+        sentences=(Sentence(f"{{z:e2}} times closer: {_CLOSER[here.facts.kind == 'corner']}."),),
+    )
+
+
+#: What the glass shows, however strong it is.
+_CLOSER = {True: "the corner stays a corner", False: "it never becomes a sloping line"}
 
 
 _VERDICTS = {

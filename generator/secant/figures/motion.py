@@ -13,6 +13,7 @@ import numpy as np
 from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged
 from secant.figures.parts.moment import Moment, moment
 from secant.figures.parts.places import Telling, round_numbers
 from secant.figures.parts.subject import Place, Subject, subject
@@ -22,6 +23,7 @@ from secant.language.options import option
 from secant.language.readers import function, number, numbers
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Axis, Curve, Dot, Guide, Label, Mark, Panel, Scene, Side
+from secant.scenes.live import Definition, Formula, Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -62,7 +64,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
     view = window(of, options.on, (now.x, *map(float, given)))
     stops = _stops(of, given or _even(of, view), now)
     view = view.showing(y for _, _, y in stops)
-    telling = (Telling(now.x, now.at.text, "point"),), (Telling(now.y, labelled(now.value), "point"),)
+    telling = (
+        (Telling(now.x, now.at.text, "point", "tick-at"),),
+        (Telling(now.y, labelled(now.value), "point", "tick-value"),),
+    )
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, *telling)
     lanes = _lanes(of, view)
     track_x = Axis(-1.3, len(lanes) * _LANE + 1.7, visible=False)
@@ -74,6 +79,40 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         rows=((track, plot),),
         narrow_columns=2,
         values=(("of", said(of.name)), ("at", now.at.spoken), ("value", spoken(now.value))),
+        live=_live(of, view, lanes, now),
+    )
+
+
+def _live(of: Subject, view: Window, lanes: tuple[tuple[float, float], ...], now: Moment) -> Live:
+    """Time can be played and dragged; the object moves on its track as the point moves on the graph."""
+    t, x, y = of.letter, places(view.width), decimals(view.height)
+    lane: Formula = _LANE * (len(lanes) - 1)
+    for i, (_, end) in reversed(list(enumerate(lanes[:-1]))):
+        lane = ("if", ("<=", "a", end), _LANE * i, lane)
+    label = Say(mark="object", text=f"{t} = {{a:{max(1, x - 1)}}}")
+    return Live(
+        controls=(ranged("a", f"time {t}", view.x_low, view.x_high, now.x, f"{t} = {{a:{x}}}", seconds=5.0),),
+        handles=(Handle(mark="point", x="a"),),
+        functions=called(of),
+        definitions=(*defined("b = f(a)"), Definition("l", lane)),
+        motions=(
+            Put(mark="object", x="l", y="b"),
+            label,
+            Line(mark="height", xs=("l", len(lanes) * _LANE + 1.7), ys=("b", "b")),
+            Line(mark="level", xs=(view.x_low, "a"), ys=("b", "b")),
+            Line(mark="moment", xs=("a", "a"), ys=("b", view.ground)),
+            Put(mark="point", x="a", y="b"),
+            Put(mark="tick-at", x="a"),
+            Say(mark="tick-at", text=f"{{a:{x}}}"),
+            Put(mark="tick-value", y="b"),
+            Say(mark="tick-value", text=f"{{b:{y}}}"),
+        ),
+        block=("at: {a}",),
+        still=f"{t} = {now.at.spoken}: the object is at {spoken(now.value)}.",
+        sentences=(
+            Sentence(f"{t} = {{a:{x}}}: the object is at {{b:{y}}}.", holding("b = b")),
+            Sentence(f"{t} = {{a:{x}}}: the object is nowhere."),
+        ),
     )
 
 

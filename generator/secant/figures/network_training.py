@@ -8,11 +8,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from secant.figures.parts.live import defined, ranged, rounded
 from secant.figures.parts.places import ticks
 from secant.figures.parts.training import TrainingOptions, trained
 from secant.figures.parts.walk import shown, told
 from secant.language.tree import Definitions
 from secant.scenes import Axis, Curve, Dot, Guide, Label, Mark, Panel, Scene
+from secant.scenes.live import Definition, Handle, Line, Listed, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -62,6 +64,8 @@ def scene(options: Options, definitions: Definitions) -> Scene:  # noqa: ARG001 
             y=last,
             label=Label(f"after, {shown(last)}", sides=("nw", "n", "w")),
         ),
+        Guide(name="now", role="point", start=(0.0, first), end=(0.0, 0.0), hidden=True),
+        Dot(name="here", role="point", x=0.0, y=first, label=Label("step 0"), hidden=True),
     )
     alt = (
         f"The loss of {run.called} on {run.points} points of the set {options.data}, trained for {steps} steps with "
@@ -84,4 +88,23 @@ def scene(options: Options, definitions: Definitions) -> Scene:  # noqa: ARG001 
             ("right before", run.count(run.training.right_before)),
             ("right after", run.count(run.training.right_after)),
         ),
+        live=_live(steps, run.training.losses.tolist()),
+    )
+
+
+def _live(steps: int, losses: list[float]) -> Live:
+    """One can go through the training step by step."""
+    loss = ("loss", "k")
+    return Live(
+        controls=(ranged("k", "step", 0.0, float(steps), 0.0, "step {k}", seconds=5.0, whole=True),),
+        handles=(Handle(mark="here", x="k"),),
+        lists=(Listed("loss", rounded(losses)),),
+        definitions=(Definition("l", loss), *defined(o=0.0)),
+        motions=(
+            Line(mark="now", xs=("k", "k"), ys=("o", "l")),
+            Put(mark="here", x="k", y="l"),
+            Say(mark="here", text="step {k}: {l:3}"),
+        ),
+        still=f"Before: loss {told(losses[0])}. After {steps} steps: {told(losses[-1])}.",
+        sentences=(Sentence("After {k} steps: loss {l:3}."),),
     )

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from secant.calculus.reals import Real, real
 from secant.figures import FigureOptions
+from secant.figures.parts.live import called, decimals, defined, holding, ranged, reading
 from secant.figures.parts.subject import Subject, subject
 from secant.figures.parts.words import labelled, spoken
 from secant.language.options import option
@@ -18,6 +19,7 @@ from secant.language.readers import function, number
 from secant.language.refusal import refused
 from secant.language.tree import Add, Definitions, Function, Multiply, Node, Number, Subtract, Variable
 from secant.scenes import Axis, Label, Mark, Panel, Region, Role, Scene, Side, Text
+from secant.scenes.live import Line, Live, Say, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -111,7 +113,44 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("step", spoken(real(options.step))),
             *((f"area {name}", text) for name, text in values.items()),
         ),
+        live=_live(options, definitions, values),
     )
+
+
+def _live(options: Options, definitions: Definitions, areas: dict[str, str]) -> Live:
+    """The step can be made smaller: divided by it, the strips settle and the corner goes away."""
+    u, v = subject(options.u, definitions), subject(options.v, definitions)
+    step, at = float(real(options.step)), float(real(options.at))
+
+    def corners(left: str, low: str, right: str, high: str) -> dict[str, tuple[str, ...]]:
+        return {"xs": (left, right, right, left), "ys": (low, low, high, high)}
+
+    d = decimals(2.0)
+    return Live(
+        controls=(ranged("h", "step h", 0.0, step, step, "h = {h:3}"),),
+        functions=(*called(u), *called(v, "g")),
+        definitions=defined(
+            "u = f(a)", "v = g(a)", "r = f(a + h)", "t = g(a + h)", "p = (r - u)*v", "q = u*(t - v)",
+            "c = (r - u)*(t - v)", "k = p/h", "l = q/h", "m = c/h", a=at, o=0.0,
+        ),
+        motions=(
+            Line(mark="before", **corners("o", "o", "u", "v")),
+            Line(mark="side", **corners("u", "o", "r", "v")),
+            Line(mark="top", **corners("o", "v", "u", "t")),
+            Line(mark="corner", **corners("u", "v", "r", "t")),
+            Say(mark="top", text=f"u·Δ v = {{q:{d}}}", at=(reading("u/2"), reading("(v + t)/2"))),
+            Say(mark="side-name", text=f"Δ u·v = {{p:{d}}}", at=("r", reading("v/2"))),
+            Say(mark="corner-name", text=f"Δ u·Δ v = {{c:{d}}}", at=("r", reading("(v + t)/2"))),
+            Say(mark="wider", text="Δ u", at=(reading("(u + r)/2"), "o")),
+            Say(mark="higher", text="Δ v", at=("o", reading("(v + t)/2"))),
+        ),
+        block=("step: {h}",),
+        still=f"Strips {areas['side']} and {areas['top']}, corner {areas['corner']}.",
+        sentences=(
+            Sentence("Divided by h = {h:3}: strips {k:3} and {l:3}, corner {m:3}.", holding("m = m")),
+            Sentence("h = 0: nothing has grown, and 0/0 says nothing."),
+        ),
+    )  # fmt: skip
 
 
 def _side(of: Subject, options: Options) -> _Side:

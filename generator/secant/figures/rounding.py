@@ -16,6 +16,7 @@ import numpy as np
 
 from secant.calculus.numeric.finite import best_step, difference_errors
 from secant.figures import FigureOptions
+from secant.figures.parts.live import defined, powers, rounded
 from secant.figures.parts.moment import Moment, smooth
 from secant.figures.parts.places import decimal
 from secant.figures.parts.subject import Array, Subject, subject
@@ -25,6 +26,7 @@ from secant.language.readers import function, names, number
 from secant.language.refusal import refused
 from secant.language.tree import Definitions, Function, Node
 from secant.scenes import Axis, Curve, Dot, Dots, Guide, Label, Mark, Panel, Role, Scene
+from secant.scenes.live import Definition, Handle, Listed, Live, Put, Sentence
 
 EXAMPLE = """\
 ```figure
@@ -84,6 +86,33 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=_alt(of, here, measured, best),
         rows=((_panel(measured, options),),),
         values=(("of", said(of.name)), ("at", here.at.spoken), ("derivative", spoken(here.derivative)), ("best", best)),
+        live=_live(measured),
+    )
+
+
+def _live(measured: tuple[_Measured, ...]) -> Live:
+    """The step can be moved, to read the greatest error near it for each scheme."""
+    exponents = np.linspace(-_DECADES, 0, _DECADES * _BINS + 1)
+    middles = (exponents[1:] + exponents[:-1]) / 2
+    lists = [
+        Listed(each.scheme, rounded(np.interp(middles, np.log10(each.bins), np.log10(each.envelope)), 5))
+        for each in measured
+    ]
+    names = dict(zip((each.scheme for each in measured), "pqr", strict=False))
+    told = listed([f"{scheme} {{{name}:e2}}" for scheme, name in names.items()])
+    return Live(
+        controls=(powers("h", "step h", 10.0 ** float(middles[0]), 10.0 ** float(middles[-1]), 1e-3),),
+        handles=tuple(Handle(mark=f"{scheme}-here", x="h") for scheme in names),
+        lists=tuple(lists),
+        definitions=(
+            *defined(
+                "k = min(max((log(h, 10) - l)*n, 0), w)", l=float(middles[0]), n=float(_BINS), w=float(len(middles) - 1)
+            ),
+            *(Definition(name, ("^", 10.0, (scheme, "k"))) for scheme, name in names.items()),
+        ),
+        motions=tuple(Put(mark=f"{scheme}-here", x="h", y=name) for scheme, name in names.items()),
+        still="Move the step h: the error falls, then rises again.",
+        sentences=(Sentence(f"h = {{h:e2}}: errors up to {told}."),),
     )
 
 
@@ -145,6 +174,13 @@ def _panel(measured: tuple[_Measured, ...], options: Options) -> Panel:
                     name=f"{each.scheme}-best", role=_ROLES[each.scheme], x=step, y=error, shape="diamond", label=label
                 ),
             ]
+    marks += [
+        Dot(
+            name=f"{each.scheme}-here", role=_ROLES[each.scheme], x=1e-3, size=1.2, hidden=True,
+            y=float(10 ** np.interp(-3, np.log10(each.bins), np.log10(each.envelope))),
+        )
+        for each in measured
+    ]  # fmt: skip
     x_axis = Axis(10.0**-_DECADES, 1.0, options.x_label or "step h", scale="log")
     return Panel("main", x_axis, Axis(y_low, y_high, options.y_label or "error", scale="log"), tuple(marks), height=1.1)
 

@@ -11,6 +11,7 @@ from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import straight
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged, reading
 from secant.figures.parts.places import Telling
 from secant.figures.parts.slopes import Chord, chord, telling_chord
 from secant.figures.parts.subject import Subject, subject
@@ -20,6 +21,7 @@ from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.tree import Definitions, Function, Node
 from secant.scenes import Curve, Dot, Guide, Label, Mark, Panel, Scene
+from secant.scenes.live import Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -79,7 +81,10 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         Dot(name="from", role="point", x=start[0], y=start[1]),
         Dot(name="to", role="secant", x=end[0], y=end[1]),
     )
-    telling = (Telling(start[0], drawn.start.text, "point"), Telling(end[0], drawn.end.text, "secant"))
+    telling = (
+        Telling(start[0], drawn.start.text, "point", "tick-from"),
+        Telling(end[0], drawn.end.text, "secant", "tick-to"),
+    )
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=telling)
     return Scene(
         kind="secant",
@@ -93,7 +98,50 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("rise", spoken(drawn.rise)),
             ("slope", spoken(drawn.slope)),
         ),
+        live=_live(of, drawn, view),
     )
+
+
+def _live(of: Subject, drawn: Chord, view: Window) -> Live:
+    """Both points can be moved along the graph; run, rise and slope follow."""
+    x, y, m = places(view.width), decimals(view.height), decimals(view.height / view.width)
+    ends = (view.x_low, view.x_high)
+    return Live(
+        controls=(
+            ranged("a", "from", *ends, float(drawn.start), f"from {{a:{x}}}"),
+            ranged("b", "to", *ends, float(drawn.end), f"to {{b:{x}}}"),
+        ),
+        handles=(Handle(mark="from", x="a"), Handle(mark="to", x="b")),
+        functions=called(of),
+        definitions=defined(
+            "p = f(a)", "q = f(b)", "r = b - a", "s = q - p", "m = s/r", "l = min(a, b) - w", "h = max(a, b) + w",
+            w=0.06 * view.width,
+        ),
+        motions=(
+            Put(mark="from", x="a", y="p"),
+            Put(mark="to", x="b", y="q"),
+            *(
+                motion
+                for mark, at in (("tick-from", "a"), ("tick-to", "b"))
+                for motion in (Put(mark=mark, x=at), Say(mark=mark, text=f"{{{at}:{x}}}"))
+            ),
+            Line(mark="guide-1", xs=("a", "a"), ys=("p", view.ground)),
+            Line(mark="guide-2", xs=("b", "b"), ys=("q", view.ground)),
+            Line(mark="run", xs=("a", "b"), ys=("p", "p")),
+            Line(mark="rise", xs=("b", "b"), ys=("p", "q")),
+            Line(mark="secant", xs=("l", "h"), ys=(reading("p + m*(l - a)"), reading("p + m*(h - a)"))),
+            Say(mark="run", text=f"run {{r:{x}}}", at=(reading("(a + b)/2"), "p")),
+            Say(mark="rise", text=f"rise {{s:{y}}}", at=("b", reading("(p + q)/2"))),
+            Say(mark="secant", text=f"secant, slope {{m:{m}}}"),
+        ),
+        block=("from: {a}", "to: {b}"),
+        still=f"Rise {spoken(drawn.rise)} over run {spoken(drawn.run)}: slope {spoken(drawn.slope)}.",
+        sentences=(
+            Sentence(f"Rise {{s:{y}}} over run {{r:{x}}}: slope {{m:{m}}}.", holding("m = m")),
+            Sentence("Both points are one: 0/0 is no slope.", holding("r = 0")),
+            Sentence(f"{said(of.name)} has no value there."),
+        ),
+    )  # fmt: skip
 
 
 def _chosen(of: Subject, view: Window, options: Options) -> Chord:

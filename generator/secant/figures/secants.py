@@ -15,6 +15,7 @@ from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged, reading
 from secant.figures.parts.moment import Moment, moment
 from secant.figures.parts.places import Telling
 from secant.figures.parts.slopes import Chord, chord
@@ -25,6 +26,7 @@ from secant.language.options import option
 from secant.language.readers import function, number, numbers
 from secant.language.tree import Add, Definitions, Function, Interval, Node, Number
 from secant.scenes import Curve, Dot, Guide, Mark, Panel, Scene
+from secant.scenes.live import Fade, Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -72,10 +74,14 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         *_lines(chords, here, view),
         *(Dot(name=f"second-{i}", role="secant", x=x, y=y, size=0.8) for i, (x, y) in enumerate(ends, 1)),
         Dot(name="point", role="point", x=here.x, y=here.y),
+        Guide(name="fall", role="secant", start=ends[0], end=(ends[0][0], view.ground), hidden=True),
     )
     telling = (
         Telling(here.x, here.at.text, "point"),
-        *(Telling(x, each.end.text, "secant") for each, (x, _) in zip(chords, ends, strict=True)),
+        *(
+            Telling(x, each.end.text, "secant", f"tick-{i}")
+            for i, (each, (x, _)) in enumerate(zip(chords, ends, strict=True), 1)
+        ),
     )
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=telling)
     slopes = listed([spoken(each.slope) for each in chords])
@@ -93,6 +99,48 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("toward", places),
             ("slopes", slopes),
             ("limit", _limit(here)),
+        ),
+        live=_live(of, here, chords, view),
+    )
+
+
+def _live(of: Subject, here: Moment, chords: tuple[Chord, ...], view: Window) -> Live:
+    """The first of the second points can be pulled along the graph; the others stay as faint traces."""
+    first, y, m = chords[0], places(view.width), decimals(view.height / view.width)
+    slope = here.facts.derivative
+    settles = "There is no tangent." if slope is None else f"The tangent has {spoken(slope)}."
+    traces = [name for i in range(2, len(chords) + 1) for name in (f"secant-{i}", f"second-{i}")]
+    return Live(
+        controls=(ranged("y", "second point y", view.x_low, view.x_high, float(first.end), f"y = {{y:{y}}}"),),
+        handles=(Handle(mark="second-1", x="y"),),
+        functions=called(of),
+        definitions=defined(
+            "d = abs(y - a)",
+            "m = (f(y) - b)/(y - a)",
+            "R = W/sqrt(1 + (k m)^2)",
+            "l = a - sign(y - a) min(14/100*R, d/2 + W/20)",
+            "r = a + sign(y - a) max(d + R/10, 26/100*R)",
+            a=here.x,
+            b=here.y,
+            W=view.width,
+            k=0.55 * view.width / view.height,
+        ),
+        motions=(
+            *(Fade(mark=name, opacity=0.25, label=0.0) for name in traces),
+            Put(mark="second-1", x="y", y=reading("f(y)")),
+            Line(mark="fall", xs=("y", "y"), ys=(reading("f(y)"), view.ground)),
+            Put(mark="tick-1", x="y"),
+            Say(mark="tick-1", text=f"{{y:{y}}}"),
+            Line(mark="secant-1", xs=("l", "r"), ys=(reading("b + m*(l - a)"), reading("b + m*(r - a)"))),
+            Fade(mark="secant-1", opacity=1.0),
+            Say(mark="secant-1", text=f"secant, slope {{m:{m}}}"),
+        ),
+        block=(f"toward: [{', '.join(('{y}', *(each.end.text for each in chords[1:])))}]",),
+        still=f"y = {first.end.spoken}: slope {spoken(first.slope)}. {settles}",
+        sentences=(
+            Sentence(f"y = {{y:{y}}}: slope {{m:{m}}}. {settles}", holding("m = m")),
+            Sentence(f"y = {{y:{y}}} is the point itself: 0/0 is no slope. {settles}", holding("y = a")),
+            Sentence(f"y = {{y:{y}}}: {said(of.name)} has no value there."),
         ),
     )
 

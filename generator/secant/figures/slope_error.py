@@ -14,6 +14,7 @@ from fractions import Fraction
 from secant.calculus.reals import Real, real
 from secant.diagnostics import SecantError
 from secant.figures import FigureOptions
+from secant.figures.parts.live import called, defined, holding, powers, rounded
 from secant.figures.parts.moment import Moment, smooth
 from secant.figures.parts.slopes import chord
 from secant.figures.parts.subject import Place, Subject, subject
@@ -24,6 +25,7 @@ from secant.language.readers import function, number, numbers
 from secant.language.refusal import refused
 from secant.language.tree import Add, Call, Definitions, Function, Node, Number, Subtract
 from secant.scenes import Axis, Curve, Dot, Dots, Guide, Label, Mark, Panel, Region, Scene
+from secant.scenes.live import Definition, Handle, Line, Listed, Live, Put, Say, Sentence, Walk
 
 EXAMPLE = """\
 ```let
@@ -86,6 +88,64 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ("tolerance", spoken(tolerance)),
             ("y", found.at.spoken),
             ("error", spoken(found.error, 2)),
+        ),
+        live=_live(of, here, side, curve, tolerance, found),
+    )
+
+
+def _live(of: Subject, here: Moment, side: int, curve: tuple[_Error, ...], tolerance: Real, found: _Error) -> Live:
+    """The tolerance can be chosen, and a y is found: going out from the point, the last within it."""
+    near = curve[::-1]
+    errors = [float(each.error) for each in near]
+    last = len(near) - 1
+    lists = (
+        Listed("distance", rounded((math.log(each.distance) for each in near), 8)),
+        Listed("error", rounded(map(math.log, errors), 8)),
+    )
+    start, level = float(tolerance), "t"
+    x_low, x_high, y_low, _ = _limits(curve, start)
+    return Live(
+        controls=(powers("t", "tolerance", max(min(errors[:2]) * 1.02, y_low * 1.1), max(errors) * 1.5, start),),
+        handles=(Handle(mark="tolerance", y="t"),),
+        functions=called(of),
+        lists=lists,
+        definitions=defined("b = f(a)", a=here.x, m=here.slope, s=float(side), N=float(last)),
+        walks=(
+            Walk(
+                name="outwards",
+                start=defined(i=0.0),
+                step=(Definition("i", ("+", "i", 1.0)),),
+                steps=float(last),
+                until=("or", (">=", "i", "N"), (">", ("error", ("min", ("+", "i", 1.0), "N")), ("ln", "t"))),
+            ),
+        ),
+        afterwards=(
+            # Between the last point within and the first beyond, along a straight line of the picture.
+            Definition("w", ("error", "i")),
+            Definition("v", ("error", ("min", ("+", "i", 1.0), "N"))),
+            Definition(
+                "k", ("if", ("<", "w", "v"), ("min", 1.0, ("/", ("-", ("ln", "t"), "w"), ("-", "v", "w"))), 0.0)
+            ),
+            Definition("z", ("exp", ("distance", ("min", "N", ("+", "i", "k"))))),
+            # Rounded down to two digits, as one would say it.
+            *defined("u = 10^(floor(log(z, 10)) - 1)", "d = floor(z/u)*u"),
+            *defined("y = a + s d", "r = abs((f(y) - b)/(y - a) - m)"),
+        ),
+        motions=(
+            Line(mark="tolerance", xs=(x_low, x_high), ys=(level, level)),
+            Say(mark="tolerance", text="tolerance {t:e2}", at=(x_low * 1.2, level)),
+            Line(mark="within", xs=(x_low, x_high, x_high, x_low), ys=(y_low, y_low, level, level)),
+            Line(mark="distance", xs=("d", "d"), ys=("r", y_low)),
+            Put(mark="found", x="d", y="r"),
+            Say(mark="found", text="y = {y:e6}, off by {r:e2}"),
+        ),
+        block=("tolerance: {t}",),
+        still=f"Tolerance {spoken(tolerance)}: y = {found.at.spoken} is off by {spoken(found.error, 2)}.",
+        sentences=(
+            Sentence(
+                "Tolerance {t:e2}: y = {y:e6} is off by {r:e2}, and every y drawn nearer by less.", holding("r <= t")
+            ),
+            Sentence("Tolerance {t:e2}: the picture shows no y that keeps it."),
         ),
     )
 
@@ -190,8 +250,7 @@ def _panel(
 ) -> Panel:
     xs, ys = zip(*sorted((each.distance, float(each.error)) for each in curve), strict=True)
     level = float(tolerance)
-    x_low, x_high = xs[0] / 1.2, xs[-1] * 1.2
-    y_low, y_high = min(ys[0], level / 4) / 1.5, max(*ys, level * 4) * 1.8
+    x_low, x_high, y_low, y_high = _limits(curve, level)
     dot = (found.distance, float(found.error))
     marks: tuple[Mark, ...] = (
         Region(
@@ -234,6 +293,14 @@ def _panel(
     )
     x_axis = Axis(x_low, x_high, options.x_label or f"distance of y from {here.at.text}", scale="log")
     return Panel("main", x_axis, Axis(y_low, y_high, options.y_label or "", scale="log"), marks)
+
+
+def _limits(curve: tuple[_Error, ...], level: float) -> tuple[float, float, float, float]:
+    """The ends of both axes."""
+    errors = [float(each.error) for each in curve]
+    nearest = float(min(curve, key=lambda each: each.distance).error)
+    x_low, x_high = curve[-1].distance / 1.2, curve[0].distance * 1.2
+    return x_low, x_high, min(nearest, level / 4) / 1.5, max(*errors, level * 4) * 1.8
 
 
 def _alt(of: Subject, here: Moment, curve: tuple[_Error, ...], tolerance: Real, found: _Error) -> str:

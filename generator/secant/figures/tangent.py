@@ -13,6 +13,7 @@ from secant.figures import FigureOptions
 from secant.figures.parts.course import course
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
+from secant.figures.parts.live import called, decimals, defined, holding, places, ranged, reading
 from secant.figures.parts.moment import Moment, missed, smooth
 from secant.figures.parts.places import Telling, decimal, round_numbers
 from secant.figures.parts.subject import Array, Subject, subject
@@ -22,6 +23,7 @@ from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Dot, Guide, Mark, Panel, Region, Scene
+from secant.scenes.live import Graph, Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -71,7 +73,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         line,
         Dot(name="point", role="point", x=here.x, y=here.y),
     )
-    touching = Telling(here.x, here.at.text, "point")
+    touching = Telling(here.x, here.at.text, "point", "tick-at")
     x_axis, y_axis = axes(view, options.x_label or of.letter, options.y_label, x=(touching,))
     slope = spoken(here.derivative)
     return Scene(
@@ -79,6 +81,52 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=_alt(of, view, here),
         rows=((Panel("main", x_axis, y_axis, marks),),),
         values=(("of", said(of.name)), ("at", here.at.spoken), ("value", spoken(here.value)), ("slope", slope)),
+        live=_live(of, here, view),
+    )
+
+
+def _live(of: Subject, here: Moment, view: Window) -> Live:
+    """The point of contact can be moved along the graph; the tangent turns with it."""
+    a, m, t = places(view.width), decimals(view.height / view.width), of.letter
+    level = decimals(view.height)
+    return Live(
+        controls=(ranged("a", f"touching at {t}", view.x_low, view.x_high, here.x, f"{t} = {{a:{a}}}"),),
+        handles=(Handle(mark="point", x="a"),),
+        functions=called(of, derivatives=1),
+        definitions=defined(
+            "b = f(a)",
+            "m = f'(a)",
+            "R = 34/100*W/sqrt(1 + (k m)^2)",
+            "l = a - R",
+            "r = a + R",
+            W=view.width,
+            H=view.height,
+            k=0.55 * view.width / view.height,
+        ),
+        motions=(
+            Put(mark="point", x="a", y="b"),
+            Put(mark="tick-at", x="a"),
+            Say(mark="tick-at", text=f"{{a:{a}}}"),
+            Line(mark="guide", xs=("a", "a"), ys=("b", view.ground)),
+            # As far as graph and tangent are together; where they are not, nothing lies between them.
+            Graph(
+                mark="gap",
+                variable="x",
+                low="l",
+                high="r",
+                y=reading("f(x) if abs(f(x) - b - m*(x - a)) <= 16/100*H else b + m*(x - a)"),
+                back=reading("b + m*(x - a)"),
+            ),
+            Line(mark="tangent", xs=("l", "r"), ys=(reading("b - m R"), reading("b + m R"))),
+            Say(mark="tangent", text=f"tangent, slope {{m:{m}}}"),
+        ),
+        block=("at: {a}",),
+        still=f"{t} = {here.at.spoken}: height {spoken(here.value)}, slope {spoken(here.derivative)}.",
+        sentences=(
+            Sentence(f"{t} = {{a:{a}}}: height {{b:{level}}}, slope {{m:{m}}}.", holding("m = m")),
+            Sentence(f"{t} = {{a:{a}}}: height {{b:{level}}}, and no slope.", holding("b = b")),
+            Sentence(f"{t} = {{a:{a}}}: {said(of.name)} has no value there."),
+        ),
     )
 
 

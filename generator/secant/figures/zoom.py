@@ -15,6 +15,7 @@ from secant.figures import FigureOptions
 from secant.figures.parts.glass import bare_axes, glass
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import straight
+from secant.figures.parts.live import called, defined, powers, reading
 from secant.figures.parts.moment import Moment, missed, moment
 from secant.figures.parts.places import round_numbers
 from secant.figures.parts.subject import Place, Subject, subject
@@ -25,6 +26,7 @@ from secant.language.readers import function, number, numbers
 from secant.language.refusal import refused
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Curve, Dot, Label, Mark, Panel, Scene
+from secant.scenes.live import Graph, Line, Live, Magnify, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -68,6 +70,37 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         rows=(panels,),
         narrow_columns=len(panels),
         values=(("of", said(of.name)), ("at", here.at.spoken), ("windows", widths), ("verdict", _verdict(here))),
+        live=_live(of, here, [float(half) for half in halves], ratio),
+    )
+
+
+def _live(of: Subject, here: Moment, halves: list[float], ratio: float) -> Live:
+    """The last window can be made smaller and smaller; its frame shrinks in the one before."""
+    last = len(halves)
+    left, right, low, high = (reading(text) for text in ("a - w", "a + w", "b - k w", "b + k w"))
+    corners = {"xs": (left, right, right, left), "ys": (low, low, high, high)}
+    slope = here.facts.derivative
+    tangent = (Line(mark=f"tangent-{last}", xs=(left, right), ys=(reading("b - m w"), reading("b + m w"))),)
+    gap = " At the edge the tangent misses by {d:e2}, {p:e2} of the window." if slope is not None else ""
+    return Live(
+        controls=(
+            powers("w", "last window ±", halves[-1] / 1000, 0.6 * halves[-2] if last > 1 else halves[0], halves[-1]),
+        ),
+        functions=called(of),
+        definitions=(
+            *defined(a=here.x, b=here.y, k=ratio, **({} if slope is None else {"m": float(slope)})),
+            *(() if slope is None else defined("d = abs(f(a + w) - b - m w)", "p = d/(2*k w)")),
+        ),
+        views=(Magnify(panel=f"window-{last}", x=(left, right), y=(low, high)),),
+        motions=(
+            *((Line(mark=f"glass-{last - 1}", **corners), Line(mark=f"ground-{last}", **corners)) if last > 1 else ()),
+            Say(mark=f"window-{last}-title", text=f"{here.at.text} ± {{w:e2}}"),
+            Graph(mark=f"curve-{last}", variable="x", low=left, high=right, y=reading("f(x)")),
+            *(() if slope is None else tangent),
+        ),
+        block=(f"windows: [{', '.join([*(f'{half!r}' for half in halves[:-1]), '{w}'])}]",),
+        still=f"{_verdict(here)}.",
+        sentences=(Sentence(f"± {{w:e2}}.{gap}" if gap else f"{_verdict(here)}."),),
     )
 
 

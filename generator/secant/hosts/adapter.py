@@ -15,13 +15,17 @@ from secant.pages.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``source`` is the text with its file, without the ``head`` that another extension will take away (front matter);
-    ``page`` is the page's path inside the site's pages, which lie in ``docs`` where the host tells."""
+    """``source`` is the text with its file, without the ``head`` that another extension will take away (front matter).
+
+    ``page`` is the page's path inside the site's pages, which lie in ``docs`` where the host tells; ``depth`` is how
+    many folders deep its address is, if known.
+    """
 
     source: Source
     page: str = ""
     head: str = ""
     docs: Path | None = None
+    depth: int | None = None
 
 
 def place_of(md: Markdown, text: str) -> Place:
@@ -32,7 +36,8 @@ def place_of(md: Markdown, text: str) -> Place:
     if file is not None:
         shown = shown_path(file.abs_src_path) if file.abs_src_path else file.src_uri
         docs = Path(file.src_dir) if file.src_dir else None
-        return Place(Source(text, shown, _lines_before(file.content_string, text)), file.src_uri, docs=docs)
+        source = Source(text, shown, _lines_before(file.content_string, text))
+        return Place(source, file.src_uri, docs=docs, depth=file.dest_uri.count("/"))
     if "rendering_context" in md.preprocessors:
         return _in_zensical(md.preprocessors["rendering_context"], text)
     length = front_matter(text) if "meta" in md.preprocessors else 0

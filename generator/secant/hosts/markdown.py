@@ -7,7 +7,7 @@ in a bare ``markdown.Markdown(extensions=["secant"])`` everything is worked out 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,21 +19,28 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from secant.build.run import Bench
 from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
-from secant.hosts.adapter import place_of
+from secant.hosts.adapter import Place, place_of
 from secant.pages.errors import card, inline_card
-from secant.pages.page import Numbered, Page, Piece
+from secant.pages.guard.markup import guarded
+from secant.pages.guard.origin import placed
+from secant.pages.names import Names
+from secant.pages.page import Page, Piece
 from secant.pages.piece import IDENTITY
 from secant.pages.reader import read_page
-from secant.pages.registry import block_kind
-from secant.pages.site import Names, sorted_once
-from secant.pages.tokens import TOKEN, anchor
+from secant.pages.registry import block_kind, block_words
+from secant.pages.site import sorted_once
+from secant.pages.source import Source
+from secant.pages.tokens import FINISHED, TOKEN, anchor, finished
 from secant.pages.workshop import found
 
+#: How the extension for tables says where a column's text stands.
+ALIGNED = re.compile(r"text-align: (left|center|right);")
 #: A token as a paragraph: what is indented further belongs to a list item or the like, which is opened first.
 ALONE = re.compile(rf" {{0,3}}{TOKEN.pattern}\s*")
 
@@ -48,15 +55,19 @@ def _raise(diagnostics: list[Diagnostic]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a host gives the extension. ``bench`` works things out, ``names`` tells the names on another page (if not
-    given they are read from the folder of the pages, where that is known).
+    """What a host gives the extension.
 
-    ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page.
+    ``bench`` works things out. ``page`` reads a page (from its path and its text); if it is not given, the names on
+    other pages are read from the folder of the pages, where that is known.
+
+    ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page. ``aside`` lays a
+    picture aside and gives what stands for it in the page until that is written.
     """
 
     bench: Bench
-    names: Callable[[str, str], Mapping[str, Numbered] | None] | None = None
+    page: Callable[[str, Source], Page] | None = None
     wrong: Callable[[list[Diagnostic]], None] = _raise
+    aside: Callable[[str], str] = str
 
 
 class SecantExtension(Extension):
@@ -72,7 +83,9 @@ class SecantExtension(Extension):
         md.preprocessors.register(_Tokens(md, state), "secant", 100)
         md.parser.blockprocessors.register(_Blocks(md.parser, state), "secant", 200)
         md.inlinePatterns.register(_Marks(TOKEN.pattern, md, state), "secant", 200)
+        md.treeprocessors.register(_Columns(md), "secant-columns", -100)
         md.postprocessors.register(_Leftovers(md, state), "secant", -100)
+        md.postprocessors.register(_Guard(md, state), "secant-guard", -200)
 
 
 def makeExtension(**options: Any) -> SecantExtension:  # noqa: N802 (the host's name)
@@ -86,12 +99,18 @@ class _State:
     def __init__(self, md: Markdown, host: Host) -> None:
         self.md, self.host = md, host
         self.page: Page | None = None
+        self.place: Place | None = None
         self.artifacts: dict[int, Artifact] = {}
+        self.finished: list[str] = []
 
     def read(self, text: str) -> str:
-        place = place_of(self.md, text)
-        names = self.host.names or (Names(place.docs).seen_from if place.docs else _no_names)
-        self.page = read_page(place.source, partial(names, place.page))
+        place = self.place = place_of(self.md, text)
+        self.finished = []
+        if self.host.page:
+            self.page = self.host.page(place.page, place.source)
+        else:
+            names = Names(place.docs).seen_from if place.docs else _no_names
+            self.page = read_page(place.source, partial(names, place.page))
         asked = self.page.tasks()
         results = self.host.bench.artifacts([task for _, task in asked])
         self.artifacts = {index: result for (index, _), result in zip(asked, results, strict=True)}
@@ -121,7 +140,9 @@ class _State:
         return self.page.pieces[index] if self.page and index < len(self.page.pieces) else None
 
     def raw(self, html: str) -> str:
-        return str(self.md.htmlStash.store(html))
+        """Keep finished HTML of ours out of Markdown's hands, and of the guard's: what stands for it in the text."""
+        self.finished.append(self.host.aside(html) if html.startswith(("<svg", "<secant-figure")) else html)
+        return str(self.md.htmlStash.store(finished(len(self.finished) - 1)))
 
 
 class _Tokens(Preprocessor):
@@ -221,3 +242,33 @@ class _Leftovers(Postprocessor):
         self.state.host.wrong(diagnostics)
         cards = {index: inline_card([diagnostic]) for index, diagnostic in zip(left, diagnostics, strict=True)}
         return TOKEN.sub(lambda match: cards[int(match[1])], text)
+
+
+class _Columns(Treeprocessor):
+    """Where a column's text stands, said by class: a page has no styles of its own."""
+
+    def run(self, root: Element) -> None:
+        for cell in root.iter():
+            if cell.tag in {"td", "th"} and (aligned := ALIGNED.fullmatch(cell.get("style", ""))):
+                del cell.attrib["style"]
+                cell.set("class", f"{cell.get('class', '')} s-{aligned[1]}".strip())
+
+
+class _Guard(Postprocessor):
+    """Last of all: what the page's author has made of Markdown and HTML may hold nothing that runs."""
+
+    def __init__(self, md: Markdown, state: _State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, text: str) -> str:
+        state = self.state
+        text, refused = guarded(text, state.place.depth if state.place else None)
+        if refused and state.page:
+            wrong = placed(state.page.source, refused, block_words().__contains__)
+            state.host.wrong(wrong)
+            text = f"{card(wrong)}\n{text}"
+        return FINISHED.sub(lambda match: self.made(int(match[1])), text)
+
+    def made(self, index: int) -> str:
+        return self.state.finished[index] if index < len(self.state.finished) else ""

@@ -2,36 +2,51 @@
 
 In a build every mistake is reported at once and nothing is built. In ``serve`` a broken block becomes a card, the rest
 of the page stays, and the mistake is told in the terminal.
+
+Under ``secant build`` and in a preview, what is missing is worked out while MkDocs turns the pages into HTML; a page
+waits for what it shows itself. Before the first file is written everything is known, and everything wrong is told.
+``mkdocs build`` empties the site's folder first: there everything is worked out before that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from secant.build.cache import LIMIT
 from secant.build.run import Bench
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
+from secant.hosts import patience
 from secant.hosts.markdown import Host
-from secant.pages.prepare import Prepared, prepare
-from secant.pages.site import Names, sorted_once
-from secant.pages.workshop import workshop
+from secant.hosts.shelf import Shelf
+from secant.hosts.shield import BARE, Shield
+from secant.pages.front import as_text, dated, front
+from secant.pages.prepare import Preparation, Prepared, Wanted, begin, named_files
+from secant.pages.site import Converted, shown_path, sorted_once
+from secant.pages.workshop import KEPT, Wishes, index_of, workshop
 
 log = get_plugin_logger("secant")
 
+#: The day of a page that says none, for MkDocs, which knows no page without one; it is left out of the site's map.
+UNDATED = "1970-01-01"
+
 
 class SecantOptions(Config):  # type: ignore[no-untyped-call]
-    """``jobs``: how many processes work; as many as there are processors if it is not given."""
+    """``jobs``: how many processes work; as many as there are processors if it is not given. ``cache_size``: how many
+    megabytes of results are kept."""
 
     jobs = config_options.Optional(config_options.Type(int))
+    cache_size = config_options.Type(int, default=LIMIT // 2**20)
 
 
 class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
@@ -40,78 +55,171 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.preview = False
         self.bench: Bench | None = None
+        self.preparation: Preparation | None = None
+        self.commanded = False
         self.prepared: Prepared | None = None
+        self.converted: Converted = {}
         self.told: list[Diagnostic] = []
+        self.shelf: Shelf | None = None
+        self.shield = Shield()
         self.step: Callable[[], None] | None = None
 
-    def take(self, bench: Bench, prepared: Prepared, step: Callable[[], None]) -> None:
-        """Have what the command ``secant build`` has made ready, instead of making it; after ``on_startup``.
+    def take(self, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> None:
+        """Have what the command ``secant build`` has begun, instead of beginning it; after ``on_startup``.
 
         ``step`` is called for each page that is written.
         """
-        self.bench, self.prepared, self.step = bench, prepared, step
+        self.bench, self.preparation, self.step, self.commanded = bench, preparation, step, True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Begin anew: MkDocs gives one instance to all sites that a process builds, one after the other."""
         self.preview = command == "serve"
-        self.bench = self.prepared = self.step = None
+        self.bench = self.preparation = self.prepared = self.step = None
+        self.commanded, self.converted = False, {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Write the generated files, work everything out, give the extension what it needs."""
+        """Write the generated files, have everything worked out, give the extension what it needs."""
         docs = Path(config.docs_dir)
-        self.told = []
-        if self.bench is None:
-            root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
-            self.bench = workshop(root, jobs=self.config.jobs)
-        if self.prepared is None or self.preview:
-            self.prepared = prepare(
-                docs,
-                self.bench,
-                config.extra.get("cards"),
-                ledger_path=config.extra.get("ledger"),
-                preview=self.preview,
-            )
-            self.wrong(self.prepared.worked.diagnostics)
-            self.raise_left()
-            for notice in self.bench.notices():
-                log.warning(str(notice))
+        root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+        self.told, self.prepared, self.shield = [], None, Shield()
+        if not self.commanded:
+            try:
+                self._begin(docs, root, Wanted.of(config.extra), named_files(config))
+            except SecantError as error:
+                raise PluginError(str(error)) from error
+        if self.shelf:
+            self.shelf.close()
+        self.shelf = Shelf(root / KEPT)
         if "secant" not in config.markdown_extensions:
             config.markdown_extensions.append("secant")
-        config.mdx_configs["secant"] = {"host": Host(self.bench, Names(docs).seen_from, self.wrong)}
+        if self.bench and self.preparation:
+            host = Host(self.bench, self.preparation.site.page, self.wrong, self.shelf.put)
+            config.mdx_configs["secant"] = {"host": host}
         return config
 
     def wrong(self, diagnostics: list[Diagnostic]) -> None:
         """Tell mistakes in a preview; gather them in a build."""
+        diagnostics = self.preparation.traced(diagnostics) if self.preparation else diagnostics
         new = [diagnostic for diagnostic in diagnostics if diagnostic not in self.told]
         self.told += new
         if self.preview:
             for diagnostic in new:
                 log.warning(str(diagnostic))
 
-    def raise_left(self) -> None:
-        """End the build if there were mistakes."""
-        if self.told and not self.preview:
-            raise PluginError("\n".join(str(diagnostic) for diagnostic in sorted_once(self.told)))
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Count the pages that are written."""
-        if self.step:
-            self.step()
-        return output
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Mistakes that only the finished pages show."""
-        self.raise_left()
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Let the edit button of a generated page lead to what its author edits."""
-        for path, source in self.prepared.sources.items() if self.prepared else ():
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
+        if self.preparation is None:
+            return files
+        for path, source in self.preparation.sources.items():
             file = files.get_file_from_path(path)
             if file is not None:
                 file.edit_uri = source
+        for path in self.preparation.stale:
+            file = files.get_file_from_path(path)
+            if file is not None:
+                files.remove(file)
+        listed = self.preparation.wanted.ledger
+        for path in (*self.preparation.drawing, *filter(None, [listed])):
+            if files.get_file_from_path(path) is None:
+                files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
         return files
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """The page that lists everything waits for everything."""
+        if self.preparation is None or page.file.src_uri != self.preparation.wanted.ledger:
+            return None
+        self._finish()
+        return self.preparation.ledger().content.decode()
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """All pages are HTML, none is written: everything must be known now."""
+        self._finish()
+        self._raise_left()
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Make an author's front matter text; date the page by what it says, not by when it is built."""
+        if self.preview:  # which goes on in spite of what is wrong; a build has stopped by now
+            try:
+                front(page.file.content_string)
+            except SecantError:
+                page.meta = {}
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            page.update_date = dated(page.meta) or UNDATED
+        page.meta = as_text(page.meta)
+        patience.begin(shown_path(page.file.abs_src_path) if page.file.abs_src_path else page.file.src_uri)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """The page was converted in time."""
+        patience.end()
+        return html
+
+    @event_priority(-100)  # after all who might add a script
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Learn which scripts are the theme's. What a preview is served with is not ours: it has no policy."""
+        if template_name == "sitemap.xml":
+            return output.replace(f"<lastmod>{UNDATED}</lastmod>", "")
+        return self.shield.learn(output) if template_name == BARE and not self.preview else output
+
+    @event_priority(100)
+    def _filled(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Put the pictures into the page, before anybody else looks at it, and count it."""
+        if self.step:
+            self.step()
+        return self.shelf.fill(output) if self.shelf else output
+
+    @event_priority(-100)
+    def _shielded(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give each page its policy."""
+        if not self.preview:
+            output, wrong = self.shield.page(output, page.file.src_uri)
+            self.wrong(wrong)
+        return output
+
+    on_post_page = CombinedEvent(_filled, _shielded)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mistakes that only the finished pages show; what stands beside the pages."""
+        self._raise_left()
+        if not self.preview:
+            self.shield.finish(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """End the processes."""
+        patience.end()
         if self.bench:
             self.bench.close()
+        if self.shelf:
+            self.shelf.close()
+            self.shelf = None
+
+    def _begin(self, docs: Path, root: Path, wanted: Wanted, named: Collection[str]) -> None:
+        if self.bench is None:
+            self.bench = workshop(root, Wishes(self.config.jobs, cache_bytes=self.config.cache_size * 2**20))
+        if self.preview:
+            self.bench.warm()  # the first change shall not wait
+            self.preparation = begin(
+                docs, self.bench, wanted, named=named, index=index_of(root), converted=self.converted
+            )
+            return
+        self.preparation = begin(docs, self.bench, wanted, named=named, index=index_of(root))
+        self._finish()
+        self._raise_left()
+
+    def _finish(self) -> None:
+        """Wait for what is still being worked out, once."""
+        if self.preparation is None or self.bench is None or self.prepared is not None:
+            return
+        self.prepared = self.preparation.finish()
+        self.wrong(self.prepared.diagnostics)
+        if not self.commanded:  # a command tells itself
+            for notice in self.bench.notices():
+                log.warning(str(notice))
+
+    def _raise_left(self) -> None:
+        """End a build if there were mistakes."""
+        if not self.told or self.preview:
+            return
+        wrong = sorted_once(self.told)
+        raise SecantError(*wrong) if self.commanded else PluginError("\n".join(map(str, wrong)))

@@ -30,10 +30,13 @@ def parse_definitions(text: str, definitions: Definitions, *, first_line: int = 
     source = Source(text)
     if len(text) > limits.BLOCK_LENGTH:
         raise source.error("SEC-107", f"a block may have at most {limits.BLOCK_LENGTH} characters", 0)
-    known, errors, start = dict(definitions), [], 0
+    known, start = dict(definitions), 0
+    errors: list[SecantError] = []
     costs: dict[str, Cost] = {}
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
+        if len(errors) == limits.MISTAKES:
+            break
         if line.strip():
             reader = _Reader()
             try:

@@ -10,6 +10,8 @@ from __future__ import annotations
 LENGTH = 4000
 #: Characters in one block of definitions or options.
 BLOCK_LENGTH = 40_000
+#: Mistakes of one block that are told in one run.
+MISTAKES = 20
 #: Nodes in one tree, and in the same tree once the functions that let has defined are written out.
 NODES = 2000
 EXPANDED = 20_000

@@ -57,7 +57,7 @@ def read_lines(text: str) -> RawOptions:
     errors: list[SecantError] = []
     lines = text.split("\n")
     at = 0
-    while at < len(lines):
+    while at < len(lines) and len(errors) < limits.MISTAKES:
         if not lines[at].strip():
             at += 1
             continue

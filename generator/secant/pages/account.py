@@ -16,10 +16,12 @@ from typing import Any
 
 from secant.build.run import Bench
 from secant.build.task import Artifact
+from secant.pages.folder import files, pages
+from secant.pages.names import Names
 from secant.pages.page import Piece
 from secant.pages.piece import IDENTITY
 from secant.pages.reader import read_page
-from secant.pages.site import Names, markdown_files, source_of
+from secant.pages.site import source_of
 
 #: Facts that are not about mathematics, or are told elsewhere.
 _LEFT_OUT = ("ledger", "caption", "picture")
@@ -44,9 +46,8 @@ def account(docs: Path, bench: Bench) -> list[Item]:
     """The items of all pages, in order. What cannot be settled says so in its facts."""
     names = Names(docs)
     found: list[Item] = []
-    for path in markdown_files(docs):
-        inside = path.relative_to(docs).as_posix()
-        source = source_of(path.read_text(encoding="utf-8-sig", errors="replace"), inside)
+    for inside in pages(files(docs)):
+        source = source_of((docs / inside).read_text(encoding="utf-8-sig", errors="replace"), inside)
         page = read_page(source, partial(names.seen_from, inside))
         asked = page.tasks()
         artifacts = bench.artifacts([task for _, task in asked])

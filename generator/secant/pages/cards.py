@@ -4,40 +4,18 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
-from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
 from secant.pages.front import front
-from secant.pages.generated import Generated
 from secant.pages.page import Page
+from secant.pages.records import Record
 from secant.pages.titles import title
 
 #: What fits below the title.
 SUBTITLE = 90
-
-
-def cards(pages: Sequence[tuple[Path, Page]], docs: Path, folder: str, bench: Bench) -> list[Generated]:
-    """A card for each page, at the page's own path below ``folder``. A page without a figure takes the site's first.
-
-    Cards that cannot be drawn are raised together.
-    """
-    pictures = [(path, figure(page)) for path, page in pages]
-    first = next((picture for _, picture in pictures if picture), None)
-    if first is None:
-        return []
-    tasks = [_task(path, picture or first) for path, picture in pictures]
-    drawn = list(zip(pages, bench.artifacts(tasks), strict=True))
-    wrong = [replace(d, file=page.source.file, line=None) for (_, page), card in drawn for d in card.diagnostics]
-    if wrong:
-        raise SecantError(*wrong)
-    return [
-        Generated(f"{folder}/{path.relative_to(docs).with_suffix('.png').as_posix()}", base64.b64decode(card.html))
-        for (path, _), card in drawn
-    ]
 
 
 def figure(page: Page) -> Task | None:
@@ -45,11 +23,30 @@ def figure(page: Page) -> Task | None:
     return next((piece.task for piece in page.pieces if piece.block and piece.block.word == "figure"), None)
 
 
-def _task(path: Path, picture: Task) -> Task:
-    text = path.read_text(encoding="utf-8-sig")
-    subtitle = shortened(str(front(text).get("description", "")))
-    given = {**picture.given, "title": title(text, path.stem), "subtitle": subtitle}
-    return Task.of(draw, given, f"the card of {path.name}")
+def words(text: str, stem: str) -> tuple[str, str]:
+    """What a card says: the page's title and its description's first sentence."""
+    try:
+        return title(text, stem), shortened(str(front(text).get("description", "")))
+    except SecantError:  # told where the page was read
+        return stem, ""
+
+
+def tasks(records: Mapping[str, Record]) -> dict[str, Task]:
+    """A card for each page, by the page's path. A page without a figure takes the site's first."""
+    first = next((record.figure for record in records.values() if record.figure), None)
+    if first is None:
+        return {}
+    return {path: _task(path, record, record.figure or first) for path, record in records.items()}
+
+
+def _task(path: str, record: Record, picture: dict[str, Json]) -> Task:
+    given = {**picture, "title": record.title, "subtitle": record.subtitle}
+    return replace(Task.of(draw, given, f"the card of {path}"), group=path)
+
+
+def place(folder: str, page: str) -> str:
+    """Where a page's card lies: at the page's own path below ``folder``."""
+    return f"{folder}/{page.removesuffix('.md')}.png"
 
 
 def shortened(text: str) -> str:
@@ -64,10 +61,8 @@ def shortened(text: str) -> str:
 
 def draw(given: dict[str, Json]) -> Artifact:
     """Title, subtitle and a figure's lines -> PNG in base 64."""
-    from secant import figures
-    from secant.language.option_lines import read_lines
-    from secant.pages.definitions import read
+    from secant.pages.drawn import drawn
     from secant.render import card
 
-    _, scene = figures.build(read_lines(given["text"]), read(given["definitions"]))
+    _, scene = drawn(given["text"], tuple(given["definitions"]))
     return Artifact(base64.b64encode(card(given["title"], given["subtitle"], scene)).decode())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from secant.build.cache import write_if_changed
+from secant.build.files import write_if_changed
 from secant.pages.workshop import PACKAGE
 
 #: Where generated files go, below the pages; these folders hold nothing else. ``ASSETS`` is the browser's part.
@@ -44,11 +44,10 @@ def write(docs: Path, files: Iterable[Generated]) -> None:
         write_if_changed(docs / file.path, file.content)
 
 
-def clean(docs: Path, folder: str, files: Iterable[Generated]) -> None:
+def clean(docs: Path, folder: str, wanted: Collection[str]) -> None:
     """Take away from ``folder`` (below ``docs``) what is no longer generated."""
-    wanted = {docs / file.path for file in files}
     for path in sorted((docs / folder).rglob("*"), reverse=True):
-        if path.is_file() and path not in wanted:
+        if path.is_file() and path.relative_to(docs).as_posix() not in wanted:
             path.unlink()
         elif path.is_dir():
             with suppress(OSError):  # not empty

@@ -15,6 +15,7 @@ from posixpath import relpath
 
 from secant.pages.generated import ATLAS, Generated
 
+TITLE, DESCRIPTION = "Ledger", "Everything on this site that was settled when it was built, and how."
 #: Characters that Markdown or a table would take for its own.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|$!])")
 #: Verdicts in the order of their strength, and how a reader reads them.
@@ -66,13 +67,13 @@ def ledger(entries: Sequence[Entry], path: str) -> Generated:
     """The page, at ``path`` below the pages."""
     lines = [
         "---",
-        "title: Ledger",
-        "description: Everything on this site that was settled when it was built, and how.",
+        f"title: {TITLE}",
+        f"description: {DESCRIPTION}",
         "search:",
         "  exclude: true",
         "---",
         "",
-        "# Ledger",
+        f"# {TITLE}",
         "",
         "Everything on this site that the engine settled when the site was built: what was said, how it came out, and",
         "how that is known. Nothing here was typed in; a page that says something false is not built.",

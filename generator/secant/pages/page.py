@@ -8,6 +8,7 @@ from secant.build.task import Artifact, Task
 from secant.diagnostics import Diagnostic
 from secant.pages.piece import Block, Mark
 from secant.pages.source import Cut, Source
+from secant.pages.tokens import anchor
 
 #: What a numbered block is called: ("Figure", 4).
 Numbered = tuple[str, int]
@@ -41,6 +42,11 @@ class Page:
     def tasks(self) -> list[tuple[int, Task]]:
         """What the page asks for, each with the index of its piece."""
         return [(index, piece.task) for index, piece in enumerate(self.pieces) if piece.task]
+
+    def anchor(self, index: int) -> str:
+        """The id of a piece in the page that is shown."""
+        block = self.pieces[index].block
+        return block.name if block and block.name else anchor(index)
 
     def wrong(self, piece: Piece, artifact: Artifact) -> list[Diagnostic]:
         """What is wrong with a piece, at its place."""

@@ -1,45 +1,291 @@
-"""Everything that a site needs from us before a host turns its pages into HTML."""
+"""Everything that a site needs from us before a host turns its pages into HTML.
+
+``begin`` looks, reads what changed and has the missing work begun; ``Preparation.finish`` waits for it and reports. A
+host may do other things between the two.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import base64
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from secant.build.files import write_if_changed
 from secant.build.run import Bench
+from secant.build.status import Status, status
+from secant.build.task import Task
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.atlas import FILE as ATLAS_FILE
-from secant.pages.atlas import atlas
-from secant.pages.cards import cards
+from secant.pages import cards, folder
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
-from secant.pages.ledger import ledger
-from secant.pages.reader import read_page
-from secant.pages.site import (
-    COUNTEREXAMPLES,
-    Worked,
-    markdown_files,
-    shown_path,
-    sorted_once,
-    source_of,
-    work_out,
-)
+from secant.pages.guard.files import wrong_files
+from secant.pages.ledger import DESCRIPTION, TITLE, ledger
+from secant.pages.records import Atlas, Index, Record
+from secant.pages.references import references
+from secant.pages.site import COUNTEREXAMPLES, Converted, Site, shown_path, sorted_once
+
+#: The source of the atlas, below the pages.
+ATLAS_FILE = "atlas.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a site has beside its authors' pages (None: it has not), as paths below these.
+
+    ``cards`` and ``reference`` are folders, for social cards and for what can be written in a page; ``ledger`` is the
+    page that lists all that was settled.
+    """
+
+    cards: str | None = None
+    ledger: str | None = None
+    reference: str | None = None
+
+    @staticmethod
+    def of(extra: Mapping[str, Any]) -> Wanted:
+        """What ``extra`` in the site's configuration says."""
+        return Wanted(extra.get("cards"), extra.get("ledger"), extra.get("reference"))
+
+
+NOTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What came of it. ``sources`` says, for a generated page, which file its author edits and where (``file#L3``);
-    None if no one does."""
+    """What came of it: how many pages, how many pieces on them, everything wrong, sorted by place."""
 
-    worked: Worked
-    sources: dict[str, str | None]
+    pages: int
+    pieces: int
+    diagnostics: list[Diagnostic]
 
 
-def traced(diagnostics: list[Diagnostic], docs: Path, files: list[Generated]) -> list[Diagnostic]:
+@dataclass(slots=True)
+class Preparation:
+    """A site being prepared.
+
+    ``sources`` says, for a generated page, which file its author edits and where (``file#L3``; None: nobody does);
+    ``drawing`` are the cards that have to be drawn and ``stale`` the files that nobody wants any more, both by their
+    paths below the pages. ``listed``: the ledger is as it was.
+    """
+
+    site: Site
+    index: Index
+    file: Path | None
+    name: str
+    looked: int
+    wanted: Wanted = NOTHING
+    listed: bool = False
+    sources: dict[str, str | None] = field(default_factory=dict)
+    wrong: list[Diagnostic] = field(default_factory=list)
+    drawing: dict[str, tuple[str, Task]] = field(default_factory=dict)
+    found: dict[str, Status] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.site.files) + bool(self.wanted.ledger)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether something is wrong already, before anything is worked out."""
+        return bool(self.wrong or self.site.wrong or any(page.diagnostics for page in self.site.read.values()))
+
+    def finish(self) -> Prepared:
+        """Wait for everything, and list it. If nothing is wrong, write the cards and take away what is stale; remember
+        the site."""
+        docs = self.site.docs
+        diagnostics = sorted_once([*self.wrong, *self.traced(self.site.told())])
+        self._write_ledger()
+        self._write_counterexamples()
+        if not diagnostics:
+            diagnostics = self._cards()
+        if not diagnostics and self.stale:
+            clean(docs, ASSETS, set(self.found).union(self.drawing) - set(self.stale))
+        records = self.site.records
+        self.index.pages = {path: record for path, record in records.items() if path not in self.site.spoilt}
+        if self.file:
+            self.index.write(self.file, self.name, self.looked)
+        return Prepared(self.pages, sum(len(record.keys) for record in records.values()), diagnostics)
+
+    def traced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """Diagnostics about generated pages, said of the lines that these were generated from."""
+        return _traced(diagnostics, self.site.docs, self.sources)
+
+    def ledger(self) -> Generated:
+        """The page that lists all that was settled, once everything is."""
+        return ledger(self.site.entries(), self.wanted.ledger or "")
+
+    def _write_ledger(self) -> None:
+        """A preview shows it as it is by now, and writes no file for each change."""
+        path = self.site.docs / (self.wanted.ledger or "")
+        if not self.wanted.ledger or self.listed or (self.site.converted is not None and path.exists()):
+            return
+        write(self.site.docs, [self.ledger()])
+        self.index.ledger = status(path.stat())
+
+    def _write_counterexamples(self) -> None:
+        if self.file:
+            drawn = {f"{COUNTEREXAMPLES.name}/{name}": svg.encode() for name, svg in self.site.pictures.items()}
+            write(self.file.parent, [Generated(name, svg) for name, svg in drawn.items()])
+            clean(self.file.parent, COUNTEREXAMPLES.name, drawn)
+
+    def _cards(self) -> list[Diagnostic]:
+        """Write the cards that changed; what is wrong with any."""
+        docs, bench = self.site.docs, self.site.bench
+        failures = dict(zip(self.drawing, bench.failures([key for key, _ in self.drawing.values()]), strict=True))
+        wrong = []
+        for path, (key, task) in self.drawing.items():
+            page = shown_path(docs / task.group)
+            wrong += [replace(diagnostic, file=page, line=None) for diagnostic in failures[path]]
+            if not failures[path]:
+                (card,) = bench.artifacts([task])
+                write_if_changed(docs / path, base64.b64decode(card.html))
+                self.index.cards[path] = (status((docs / path).stat()), key)
+        return wrong
+
+
+def begin(
+    docs: Path,
+    bench: Bench,
+    wanted: Wanted = NOTHING,
+    *,
+    named: Collection[str] = (),
+    index: Path | None = None,
+    verify: bool = False,
+    converted: Converted | None = None,
+) -> Preparation:
+    """Write what is generated, and begin to work out what all pages ask for.
+
+    First of all the files among the pages are looked at, of which the configuration names those in ``named``. Where one
+    may not lie there nothing is read and nothing written: ``SecantError``.
+
+    ``index`` is the file that remembers the site. An atlas that cannot be read changes nothing. Cards are drawn once
+    nothing is wrong. A preview goes on with the pages ``converted`` before, and leaves all cards as they are.
+    """
+    looked = time.monotonic_ns()
+    bench.forget()
+    generated = (ASSETS, ATLAS, *filter(None, (wanted.cards, wanted.reference)))
+    if refused := wrong_files(docs, named, generated, shown_path(docs)):
+        raise SecantError(*refused)
+    name = f"{bench.salt} {docs.absolute()}"
+    known = Index.read(index, name)
+    if not known.pages:
+        bench.warm()
+    browser = assets()
+    write(docs, browser)
+    found = folder.files(docs)
+    wrong: list[Diagnostic] = []
+    if verify or not _atlas_is_known(known.atlas, found):
+        wrong = _made_atlas(docs, known, found.get(ATLAS_FILE))
+        found = folder.files(docs)
+        known.atlas.pages = {path: (at, found.get(path)) for path, (at, _) in known.atlas.pages.items()}
+    if verify or not _reference_is_known(known, wanted.reference, found):
+        _make_reference(docs, known, bench, wanted.reference)
+        found = folder.files(docs)
+        known.reference = {path: found.get(path) for path in known.reference}
+    site = Site(docs, bench, known.pages, verify, converted=converted)
+    site.look({path: state for path, state in folder.pages(found).items() if path != wanted.ledger})
+    preparation = Preparation(site, known, index, name, looked, wanted, wrong=wrong, found=found)
+    same = not site.read and known.pages.keys() == site.records.keys()
+    preparation.listed = same and known.ledger is not None and known.ledger == found.get(wanted.ledger or "")
+    preparation.sources = {path: at for path, (at, _) in known.atlas.pages.items()}
+    preparation.sources |= dict.fromkeys([*known.reference, *filter(None, [wanted.ledger])])
+    if converted is None:
+        _decide_cards(preparation, {file.path for file in browser})
+    site.bench.start([*site.tasks(), *(task for _, task in preparation.drawing.values())])
+    return preparation
+
+
+def prepare(
+    docs: Path,
+    bench: Bench,
+    wanted: Wanted = NOTHING,
+    *,
+    named: Collection[str] = (),
+    index: Path | None = None,
+    verify: bool = False,
+) -> Prepared:
+    """All of it."""
+    return begin(docs, bench, wanted, named=named, index=index, verify=verify).finish()
+
+
+def named_files(config: Any) -> frozenset[str]:
+    """The files among the pages that a site's configuration names: its maintainer answers for them."""
+    names = (*config["extra_css"], *config["extra_javascript"], *config["extra_templates"])
+    return frozenset(str(name) for name in names)
+
+
+def _atlas_is_known(known: Atlas, found: dict[str, Status]) -> bool:
+    """Whether the atlas file and all pages made from it, and no others, are as they were."""
+    if known.status is None or known.status != found.get(ATLAS_FILE):
+        return ATLAS_FILE not in found and not known.pages
+    there = {path: state for path, state in found.items() if path.startswith(f"{ATLAS}/")}
+    return there == {path: state for path, (_, state) in known.pages.items()}
+
+
+def _made_atlas(docs: Path, known: Index, state: Status | None) -> list[Diagnostic]:
+    """Make the atlas anew; what is wrong with it."""
+    from secant.pages.atlas import atlas
+
+    try:
+        functions = atlas(docs, shown_path(docs / ATLAS_FILE))
+    except SecantError as error:
+        known.atlas = Atlas()
+        return list(error.diagnostics)
+    write(docs, functions)
+    clean(docs, ATLAS, {file.path for file in functions})
+    known.atlas = Atlas(state, {file.path: (f"{file.source}#L{file.lines[0]}", None) for file in functions})
+    return []
+
+
+def _reference_is_known(known: Index, reference: str | None, found: dict[str, Status]) -> bool:
+    """Whether the pages of the reference are as they were made; that their makers are is in the index's name."""
+    there = {path: state for path, state in found.items() if reference and path.startswith(f"{reference}/")}
+    return there == known.reference and bool(there) == bool(reference)
+
+
+def _make_reference(docs: Path, known: Index, bench: Bench, reference: str | None) -> None:
+    made = references(bench, reference) if reference else []
+    write(docs, made)
+    known.reference = dict.fromkeys(file.path for file in made)
+    if reference:
+        clean(docs, reference, known.reference)
+
+
+def _decide_cards(preparation: Preparation, browser: set[str]) -> None:
+    """Which cards must be drawn, and what in the folder of generated files is wanted no more."""
+    site, known, wanted = preparation.site, preparation.index.cards, preparation.wanted
+    ordered = {path: site.records[path] for path in site.files if path in site.records}
+    if wanted.ledger:
+        ordered[wanted.ledger] = Record(None, "", {}, {}, [], TITLE, cards.shortened(DESCRIPTION))
+    tasks = cards.tasks(ordered) if wanted.cards else {}
+    places = {cards.place(wanted.cards or "", page): task for page, task in tasks.items()}
+    preparation.index.cards = {path: card for path, card in known.items() if path in places}
+    preparation.stale = [
+        path for path in preparation.found if path.startswith(f"{ASSETS}/") and path not in browser | places.keys()
+    ]
+    if preparation.hopeless:
+        return
+    for path, task in places.items():
+        key = task.key(site.bench.salt)
+        if path not in known or known[path] != (preparation.found.get(path), key):
+            preparation.drawing[path] = (key, task)
+
+
+def _traced(diagnostics: list[Diagnostic], docs: Path, sources: Mapping[str, str | None]) -> list[Diagnostic]:
     """Diagnostics about generated pages, said of the lines that these were generated from."""
-    pages = {shown_path(docs / file.path): file for file in files if file.lines}
-    return [_traced(diagnostic, docs, pages) for diagnostic in diagnostics]
+    shown = {shown_path(docs / path) for path, source in sources.items() if source}
+    if not any(diagnostic.file in shown for diagnostic in diagnostics):
+        return diagnostics
+    from secant.pages.atlas import atlas
+
+    pages = {shown_path(docs / file.path): file for file in atlas(docs, shown_path(docs / ATLAS_FILE))}
+    return [_traced_one(diagnostic, docs, pages) for diagnostic in diagnostics]
 
 
-def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
+def _traced_one(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
     page = pages.get(diagnostic.file or "")
     if page is None or page.source is None or not 0 < (diagnostic.line or 0) <= len(page.lines):
         return diagnostic
@@ -52,45 +298,7 @@ def _traced(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> 
     )
 
 
-def prepare(
-    docs: Path, bench: Bench, card_folder: str | None = None, *, ledger_path: str | None = None, preview: bool = False
-) -> Prepared:
-    """Write what is generated, and work out what all pages ask for; mistakes are in what is returned.
-
-    An atlas that cannot be read changes nothing. Cards are drawn into ``card_folder``, if there is one, once nothing is
-    wrong; a preview does without. The page ``ledger_path``, if there is one, lists all that was settled.
-    """
-    try:
-        functions, wrong = atlas(docs, shown_path(docs / ATLAS_FILE)), []
-        write(docs, functions)
-        clean(docs, ATLAS, functions)
-    except SecantError as error:
-        functions, wrong = [], list(error.diagnostics)
-    browser = assets()
-    write(docs, browser)
-    listed = docs / ledger_path if ledger_path else None
-    worked = work_out([path for path in markdown_files(docs) if path != listed], docs, bench)
-    if ledger_path and listed:
-        page = ledger(worked.entries, ledger_path)
-        write(docs, [page])
-        worked.pages.append((listed, read_page(source_of(page.content.decode(), shown_path(listed)))))
-    if bench.cache:
-        beside = bench.cache.folder.parent
-        pictures = [Generated(f"{COUNTEREXAMPLES.name}/{name}", svg.encode()) for name, svg in worked.pictures.items()]
-        write(beside, pictures)
-        clean(beside, COUNTEREXAMPLES.name, pictures)
-    worked.diagnostics = sorted_once([*wrong, *traced(worked.diagnostics, docs, functions)])
-    if not preview and not worked.diagnostics:
-        if card_folder:
-            drawn = cards(worked.pages, docs, card_folder, bench)
-            write(docs, drawn)
-            browser += drawn
-        clean(docs, ASSETS, browser)
-    sources: dict[str, str | None] = {file.path: f"{file.source}#L{file.lines[0]}" for file in functions if file.source}
-    return Prepared(worked, sources | ({ledger_path: None} if ledger_path else {}))
-
-
 def raise_wrong(prepared: Prepared) -> None:
     """Raise everything wrong as one error."""
-    if wrong := sorted_once(prepared.worked.diagnostics):
-        raise SecantError(*wrong)
+    if prepared.diagnostics:
+        raise SecantError(*prepared.diagnostics)

@@ -29,25 +29,40 @@ Others = Callable[[str], Mapping[str, Numbered] | None]
 
 def read_page(source: Source, others: Others = lambda _: None) -> Page:
     """Read a page: nothing is worked out, whatever cannot be read is in its ``diagnostics``."""
-    return _Reader(source, others).read()
+    return Reader(source).finished(others)
 
 
-class _Reader:
-    def __init__(self, source: Source, others: Others) -> None:
+class Reader:
+    """A page being read: its names are known at once, its links when all pages' names are (:meth:`finished`)."""
+
+    def __init__(self, source: Source) -> None:
         self.page = Page(source)
-        self.others = others
+        self.others: Others = lambda _: None
         self.definitions: list[Definition] = []
         self.defined: set[str] = set()
         self.edits: list[Edit] = []
         self.links: list[tuple[int, str]] = []
         self.counts: dict[str, int] = {}
+        self.read()
 
-    def read(self) -> Page:
+    def finished(self, others: Others) -> Page:
+        """The page, with its links; ``others`` knows the names on the other pages."""
+        self.others = others
+        self.page.markdown = self.linked(edited(self.page.source.text, self.edits)) if self.readable() else ""
+        self.page.diagnostics.sort(key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0))
+        return self.page
+
+    def readable(self) -> bool:
+        """Whether it is not too long."""
+        return len(self.page.source.text) <= LONGEST
+
+    def read(self) -> None:
+        """Everything but the links."""
         source = self.page.source
-        if len(source.text) > LONGEST:
+        if not self.readable():
             message = f"the page has {len(source.text)} characters; at most {LONGEST} are read"
             self.page.diagnostics.append(source.diagnostic("SEC-509", message, 0, fix="make two pages of it"))
-            return self.page
+            return
         for sign in (OPEN, CLOSE):
             if (at := source.text.find(sign)) >= 0:
                 message = f"the character U+{ord(sign):X} is reserved"
@@ -62,9 +77,6 @@ class _Reader:
                 self.edits.append(paragraph(index, item))
             else:
                 self.edits += self.run(item.body)
-        self.page.markdown = self.linked(edited(source.text, self.edits))
-        self.page.diagnostics.sort(key=lambda diagnostic: (diagnostic.line or 0, diagnostic.column or 0))
-        return self.page
 
     def block(self, fence: Fence) -> None:
         kind = block_kind(fence.word)

@@ -1,4 +1,4 @@
-"""The pages of a site: read all, work out all that they ask for, report everything wrong at once."""
+"""The pages of a site: read what changed, have worked out what they ask for, report everything wrong at once."""
 
 from __future__ import annotations
 
@@ -9,127 +9,190 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from secant.build.run import Bench
+from secant.build.status import Status, digest
 from secant.build.task import Artifact, Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.cards import figure, words
 from secant.pages.front import front
 from secant.pages.ledger import Entry
 from secant.pages.page import Numbered, Page
-from secant.pages.reader import read_page
+from secant.pages.reader import Reader, read_page
+from secant.pages.records import Record, names_digest
 from secant.pages.scan import front_matter
 from secant.pages.source import Source
-from secant.pages.titles import title
-from secant.pages.tokens import anchor
 from secant.pages.workshop import KEPT
 
 #: Where pictures of counterexamples are written, beside the site's pages.
 COUNTEREXAMPLES = KEPT / "counterexamples"
 
+#: Pages by their paths, each with the names that it was told of others when it was read.
+Converted = dict[str, tuple[dict[str, str], Page]]
+
 
 def source_of(text: str, file: str | None) -> Source:
-    """A file's text without its front matter."""
+    """A file's text without its front matter, as hosts cut it off: with the blank lines below it."""
     length = front_matter(text)
+    if length:
+        length += len(text) - length - len(text[length:].lstrip("\n"))
     return Source(text[length:], file, text.count("\n", 0, length))
 
 
 @dataclass(slots=True)
-class Names:
-    """What can be linked to on the pages in ``docs``; each page is read once."""
+class Site:
+    """The pages below ``docs``.
 
-    docs: Path
-    _known: dict[str, Mapping[str, Numbered] | None] = field(default_factory=dict)
-
-    def seen_from(self, page: str, link: str) -> Mapping[str, Numbered] | None:
-        """The names on the page that ``link`` leads to from ``page`` (both as paths inside ``docs``)."""
-        path = os.path.normpath(PurePosixPath(page).parent / link)
-        if path not in self._known:
-            self._known[path] = self._read(path)
-        return self._known[path]
-
-    def _read(self, path: str) -> Mapping[str, Numbered] | None:
-        file = self.docs / path
-        if path.startswith("..") or not path.endswith(".md") or not file.is_file():
-            return None
-        return read_page(source_of(file.read_text(encoding="utf-8-sig"), path)).names
-
-
-@dataclass(slots=True)
-class Worked:
-    """What came of all pages: the pages as they were read, how many pieces, and everything wrong, sorted by place.
-
-    ``entries`` are the rows of the ledger, ``pictures`` those of counterexamples (name -> SVG).
+    ``records`` is what is known of each page, ``read`` are those that had to be read, ``wrong`` is what is wrong with
+    those that cannot be, ``spoilt`` are those with mistakes; ``pictures`` show counterexamples (name of a file -> SVG).
+    ``verify``: statuses are not believed; every page is hashed, every result that it asks for is checked. ``converted``
+    is for a preview, which goes on with the pages that it read before.
     """
 
-    pages: list[tuple[Path, Page]] = field(default_factory=list)
-    pieces: int = 0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    docs: Path
+    bench: Bench
+    records: dict[str, Record] = field(default_factory=dict)
+    verify: bool = False
+    read: dict[str, Page] = field(default_factory=dict)
+    files: dict[str, Status] = field(default_factory=dict)
+    wrong: list[Diagnostic] = field(default_factory=list)
+    spoilt: set[str] = field(default_factory=set)
     pictures: dict[str, str] = field(default_factory=dict)
+    converted: Converted | None = None
 
+    def look(self, pages: Mapping[str, Status]) -> None:
+        """Read what changed since the records were made, what links to what changed its names, and what asks for
+        something that is not there."""
+        self.files = dict(pages)
+        there = self.bench.cache.keys() if self.bench.cache and self.records else set()
+        known: dict[str, Record] = {}
+        readers: dict[str, tuple[Reader, bytes]] = {}
+        for path, state in self.files.items():
+            record = self.records.get(path)
+            whole = record is not None and all(self._is_there(key, there) for key in record.keys)
+            if record and whole and record.status == state and not self.verify:
+                known[path] = record
+                continue
+            content = self._content(path)
+            if content is not None and record and whole and record.digest == digest(content):
+                known[path] = replace(record, status=state)
+            elif content is not None:
+                self._begin(path, content, readers)
+        names = {path: record.names for path, record in known.items()}
+        names |= {path: reader.page.names for path, (reader, _) in readers.items()}
+        asked = {link for record in known.values() for link in record.links}
+        told = {link: names_digest(names.get(link)) for link in asked}
+        for path, record in list(known.items()):
+            if any(told[link] != before for link, before in record.links.items()):
+                del known[path]
+                content = self._content(path)
+                if content is not None:
+                    self._begin(path, content, readers)
+        self.records = known
+        for path in self.files:
+            if path in readers:
+                self._finish(path, *readers[path], names)
 
-def markdown_files(docs: Path) -> list[Path]:
-    """All pages below ``docs``, in a fixed order; hidden files and folders are no pages."""
-    return sorted(
-        path
-        for path in docs.rglob("*.md")
-        if not any(part.startswith(".") for part in path.relative_to(docs).parts) and path.is_file()
-    )
+    def _is_there(self, key: str, there: set[str]) -> bool:
+        if self.verify:
+            return self.bench.cache is not None and self.bench.cache.get(key) is not None
+        return key in there
 
-
-def work_out(files: Iterable[Path], docs: Path, bench: Bench) -> Worked:
-    """Everything that the pages ask for; the bench keeps it for whoever writes the HTML."""
-    names = Names(docs)
-    worked = Worked()
-    asked: list[tuple[_Place, int, Task]] = []
-    for path in files:
-        inside = path.relative_to(docs).as_posix()
-        shown = shown_path(path)
+    def _content(self, path: str) -> bytes | None:
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            return (self.docs / path).read_bytes()
+        except OSError as error:
+            message = f"the page cannot be read: {error.strerror}"
+            self.wrong.append(Diagnostic("SEC-500", message, file=shown_path(self.docs / path)))
+            return None
+
+    def names(self, page: str, link: str) -> Mapping[str, Numbered] | None:
+        """The names on the page that ``link`` leads to from ``page`` (both as paths inside ``docs``)."""
+        path = _target(page, link)
+        if path in self.records:
+            return self.records[path].names
+        return self.read[path].names if path in self.read else None
+
+    def page(self, inside: str, source: Source) -> Page:
+        """A page for a host that converts it: as it was read, unless its text is another by now."""
+        known = self.read.get(inside)
+        if known is not None and known.source == source:
+            return known
+        links = self.records[inside].links if inside in self.records else None
+        kept = self.converted.get(inside) if self.converted is not None else None
+        if kept and links is not None and kept[0] == links and kept[1].source == source:
+            return kept[1]
+        page = read_page(source, partial(self.names, inside))
+        if self.converted is not None and links is not None:
+            self.converted[inside] = (links, page)
+        return page
+
+    def _begin(self, path: str, content: bytes, readers: dict[str, tuple[Reader, bytes]]) -> None:
+        shown = shown_path(self.docs / path)
+        try:
+            text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             message = f"the page is not UTF-8 text (byte {error.start + 1})"
-            worked.diagnostics.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
-            continue
-        called = path.stem
+            self.wrong.append(Diagnostic("SEC-500", message, fix="save it as UTF-8", file=shown))
+            return
         try:
             front(text, shown)
-            called = title(text, path.stem)
         except SecantError as error:
-            worked.diagnostics += error.diagnostics
-        page = read_page(source_of(text, shown), partial(names.seen_from, inside))
-        worked.pages.append((path, page))
-        asked += [(_Place(inside, called, page), index, task) for index, task in page.tasks()]
-    artifacts = bench.artifacts([task for _, _, task in asked])
-    for _, page in worked.pages:
-        worked.diagnostics += page.diagnostics
-    for (place, index, _), artifact in zip(asked, artifacts, strict=True):
-        _take(worked, place, index, artifact)
-    worked.diagnostics = sorted_once(worked.diagnostics)
-    worked.pieces = len(asked)
-    return worked
+            self.wrong += error.diagnostics
+            self.spoilt.add(path)
+        readers[path] = (Reader(source_of(text, shown)), content)
+
+    def _finish(self, path: str, reader: Reader, content: bytes, names: Mapping[str, Mapping[str, Numbered]]) -> None:
+        links: dict[str, str] = {}
+
+        def others(link: str) -> Mapping[str, Numbered] | None:
+            target = _target(path, link)
+            links[target] = names_digest(names.get(target))
+            return names.get(target)
+
+        page = self.read[path] = reader.finished(others)
+        first = figure(page)
+        keys = [task.key(self.bench.salt) for _, task in page.tasks()]
+        title, subtitle = words(content.decode("utf-8-sig"), Path(path).stem)
+        given = first.given if first else None
+        self.records[path] = Record(self.files[path], digest(content), page.names, links, keys, title, subtitle, given)
+
+    def tasks(self) -> list[Task]:
+        """What the pages that were read ask for."""
+        return [replace(task, group=path) for path, page in self.read.items() for _, task in page.tasks()]
+
+    def told(self) -> list[Diagnostic]:
+        """Everything wrong, once all is worked out."""
+        found = list(self.wrong)
+        for path, page in self.read.items():
+            record, wrong = self.records[path], list(page.diagnostics)
+            asked = page.tasks()
+            record.rows = []
+            for (index, _), artifact in zip(asked, self.bench.artifacts([task for _, task in asked]), strict=True):
+                if refused := page.wrong(page.pieces[index], artifact):
+                    wrong += self._pictured(path, refused, artifact)
+                else:
+                    record.rows += [{"anchor": page.anchor(index), **row} for row in artifact.facts.get("ledger", ())]
+            if wrong:
+                found += wrong
+                self.spoilt.add(path)
+        return sorted_once(found)
+
+    def entries(self) -> list[Entry]:
+        """The rows of the ledger, page by page."""
+        ordered = ((path, self.records[path]) for path in self.files if path in self.records)
+        return [Entry(path, record.title, **row) for path, record in ordered for row in record.rows]
+
+    def _pictured(self, path: str, wrong: list[Diagnostic], artifact: Artifact) -> list[Diagnostic]:
+        """What is wrong with a piece, with the place of the picture that shows it, if there is one."""
+        picture, first = artifact.facts.get("picture"), wrong[0]
+        if picture is None:
+            return wrong
+        name = f"{path.removesuffix('.md').replace('/', '-')}-{first.line}-{first.column}.svg"
+        self.pictures[name] = picture
+        return [replace(first, fix=f"the counterexample is drawn in {COUNTEREXAMPLES}/{name}"), *wrong[1:]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A page: its path inside the pages, and what it is called."""
-
-    inside: str
-    title: str
-    page: Page
-
-
-def _take(worked: Worked, place: _Place, index: int, artifact: Artifact) -> None:
-    """Put down what came of a piece: rows for the ledger, or what is wrong."""
-    piece = place.page.pieces[index]
-    wrong = place.page.wrong(piece, artifact)
-    if not wrong:
-        name = piece.block.name if piece.block and piece.block.name else anchor(index)
-        worked.entries += [Entry(place.inside, place.title, name, **row) for row in artifact.facts.get("ledger", ())]
-    elif picture := artifact.facts.get("picture"):
-        stem = place.inside.removesuffix(".md").replace("/", "-")
-        name = f"{stem}-{wrong[0].line}-{wrong[0].column}.svg"
-        worked.pictures[name] = picture
-        wrong[0] = replace(wrong[0], fix=f"the counterexample is drawn in {COUNTEREXAMPLES}/{name}")
-    worked.diagnostics += wrong
+def _target(page: str, link: str) -> str:
+    return os.path.normpath(PurePosixPath(page).parent / link)
 
 
 def sorted_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -141,7 +204,5 @@ def sorted_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def shown_path(path: str | Path) -> str:
     """A path as a person would name it: from the working folder if it lies below."""
-    try:
-        return Path(path).absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+    here, there = f"{os.getcwd()}{os.sep}", os.path.abspath(path)  # noqa: PTH100, PTH109 (asked for each page: quick)
+    return there.removeprefix(here).replace(os.sep, "/") if there.startswith(here) else str(path)

@@ -10,6 +10,8 @@ from secant.pages.scan import Display, Fence
 #: Two characters that no text needs, around the piece's index.
 OPEN, CLOSE = "\ue5ec", "\ue5ed"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+#: The same for HTML of ours that is finished, until the author's has been looked at.
+FINISHED = re.compile(f"{OPEN}html(\\d+){CLOSE}")
 
 #: From where to where the text is replaced, and by what.
 Edit = tuple[int, int, str]
@@ -23,6 +25,11 @@ def token(index: int) -> str:
 def anchor(index: int) -> str:
     """The id of the piece with that index in the page that is shown."""
     return f"at-{index}"
+
+
+def finished(index: int) -> str:
+    """What stands for the finished HTML with that index."""
+    return f"{OPEN}html{index}{CLOSE}"
 
 
 def paragraph(index: int, item: Fence | Display) -> Edit:

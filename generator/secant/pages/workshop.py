@@ -3,47 +3,82 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from secant.build.cache import Cache
+from secant.build.cache import LIMIT, Cache
 from secant.build.progress import Progress
-from secant.build.run import Bench
+from secant.build.run import Bench, Pool
 from secant.build.salt import salt
-from secant.build.workers import SECONDS, Workers
+from secant.build.stores import store
+
+if TYPE_CHECKING:
+    from secant.build.workers import Workers
 
 PACKAGE = Path(__file__).parent.parent
-LIBRARIES = ("math-core", "matplotlib", "mpmath", "numpy", "python-flint", "sympy")
+#: Those whose versions can change a result.
+LIBRARIES = ("contourpy", "math-core", "matplotlib", "mpmath", "numpy", "pillow", "python-flint", "sympy")
 #: The kept things of a site, beside its pages.
 KEPT = Path(".secant")
 
 
-@cache
-def versions() -> str:
-    """The hash of our code and of the libraries."""
-    return salt(PACKAGE, LIBRARIES)
+def versions(kept: Path | None = None) -> str:
+    """The hash of our code and of the libraries; ``kept`` is the folder that remembers it."""
+    return salt(PACKAGE, LIBRARIES, kept / "salt.json" if kept else None)
 
 
 def found() -> Bench:
     """For a host that gives nothing: what was prepared in its working folder, and this process for the rest."""
-    prepared = Path.cwd() / KEPT / "cache"
-    return Bench(versions(), Cache(prepared)) if prepared.is_dir() else Bench("")
+    kept = Path.cwd() / KEPT
+    return Bench(versions(kept), Cache(kept / "cache")) if (kept / "cache").is_dir() else Bench("")
 
 
-def workshop(
-    root: Path, *, jobs: int | None = None, seconds: float = SECONDS, progress: Progress | None = None
-) -> Bench:
+def index_of(root: Path) -> Path:
+    """The file that remembers the site whose project is in ``root``."""
+    return root / KEPT / "index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a user wants a site worked out.
+
+    ``jobs`` processes (None: one a processor), or the executor at the address ``executor`` with tasks in batches;
+    ``cache`` is where results are kept if not beside the site, ``cache_bytes`` how much of them.
+    """
+
+    jobs: int | None = None
+    cache: str | None = None
+    cache_bytes: int = LIMIT
+    executor: str | None = None
+
+
+def workshop(root: Path, wishes: Wishes | None = None, *, progress: Progress | None = None) -> Bench:
     """Works with processes and a cache, for the site whose project is in ``root``."""
+    wishes = wishes or Wishes()
     kept = root / KEPT
+    cache = Cache(store(wishes.cache or kept / "cache"), wishes.cache_bytes)
+    salt = versions(kept)
 
-    def workers() -> Workers:
-        environment = {"MPLCONFIGDIR": str(kept / "matplotlib"), "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+    def workers() -> Pool:
+        if wishes.executor:
+            from secant.build.executor import executor
+
+            return executor(wishes.executor, "secant.pages.batch", salt, wishes.cache)
+        return processes(kept, wishes.jobs)
+
+    return Bench(salt, cache, workers, progress)
+
+
+def processes(kept: Path, jobs: int | None = None) -> Workers:
+    """Processes of this machine, told to have no settings of the user's; ``kept`` is where matplotlib keeps its own."""
+    environment = {"MPLCONFIGDIR": str(kept / "matplotlib"), "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+    from secant.build.workers import Workers
+
+    with suppress(OSError):  # it does without
         (kept / "matplotlib").mkdir(parents=True, exist_ok=True)
-        return Workers(
-            jobs or available_cores(), preload=["secant.pages.preload"], environment=environment, seconds=seconds
-        )
-
-    return Bench(versions(), Cache(kept / "cache"), workers, progress)
+    return Workers(jobs or available_cores(), preload=["secant.pages.preload"], environment=environment)
 
 
 def available_cores() -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from secant.render.layout import LayoutName
 from secant.render.roles import ThemeName
-from secant.scenes import Scene
+from secant.scenes import Live, Scene
 
 if TYPE_CHECKING:
     from secant.render.compose import Picture
@@ -24,6 +24,7 @@ __all__ = [
     "LayoutName",
     "ThemeName",
     "card",
+    "live_json",
     "mathml",
     "picture",
     "placed",
@@ -80,6 +81,13 @@ def card(title: str, subtitle: str, scene: Scene, *, site: str = "Secant") -> by
     from secant.render import raster
 
     return raster.card(title, subtitle, scene, site=site)
+
+
+def live_json(live: Live) -> str:
+    """What moves in a picture and how, for the browser's part."""
+    from secant.render.moves import moves
+
+    return moves(live)
 
 
 def mathml(latex: str, *, display: bool = False) -> str:

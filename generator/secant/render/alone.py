@@ -88,7 +88,9 @@ def _font(letters: frozenset[str], style: Style | None) -> str:
 def thumbnail(scene: Scene) -> str:
     """The first panel's curves, dots and areas, 160 × 96, without words: beside a link that says where it leads."""
     panel = scene.rows[0][0]
-    kept = tuple(mark for mark in panel.marks if isinstance(mark, Contours | Curve | Dot | Dots | Region))
+    kept = tuple(
+        mark for mark in panel.marks if isinstance(mark, Contours | Curve | Dot | Dots | Region) and not mark.hidden
+    )
     plot = (6.0, 6.0, 154.0, _SMALL_HEIGHT - 6)
     small = Panel(panel.name, panel.x, panel.y, kept)
     frame = framed(small, plot, plot)

@@ -187,4 +187,4 @@ def _readable(marks: Sequence[Tick], scale: Scale, layout: Layout, *, along: boo
             silent.add(index)
         elif marks[index].text:
             taken.append((centre - half, centre + half))
-    return tuple(Tick(mark.at, "" if i in silent else mark.text, mark.role) for i, mark in enumerate(marks))
+    return tuple(replace(mark, text="") if i in silent else mark for i, mark in enumerate(marks))

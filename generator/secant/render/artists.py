@@ -113,21 +113,25 @@ class Words(Drawing):
         halo: bool = False,
         bold: bool = False,
         mark: str | None = None,
+        hidden: bool = False,
     ) -> None:
         super().__init__()
         self.text, self.x, self.y, self.size, self.paint, self.anchor = text, x, y, size, paint, anchor
-        self.halo, self.bold, self.mark = halo, bold, mark
+        self.halo, self.bold, self.mark, self.hidden = halo, bold, mark, hidden
 
     def render(self, surface: Surface) -> None:
-        surface.draw_words(self)
+        if surface.keeps_hidden or not self.hidden:
+            surface.draw_words(self)
 
 
 class Group(Drawing):
     """Artists that belong together; ``attributes`` are those of the SVG group, ``size`` the font size of its words."""
 
-    def __init__(self, attributes: str, children: Sequence[Artist], size: float | None = None) -> None:
+    def __init__(
+        self, attributes: str, children: Sequence[Artist], size: float | None = None, *, hidden: bool = False
+    ) -> None:
         super().__init__()
-        self.attributes, self.children, self.size = attributes, tuple(children), size
+        self.attributes, self.children, self.size, self.hidden = attributes, tuple(children), size, hidden
 
     def set_transform(self, t: Transform | None) -> None:
         super().set_transform(t)
@@ -135,7 +139,9 @@ class Group(Drawing):
             child.set_transform(t)
 
     def render(self, surface: Surface) -> None:
-        surface.begin(self.attributes, self.size)
+        if self.hidden and not surface.keeps_hidden:
+            return
+        surface.begin(f'{self.attributes} display="none"' if self.hidden else self.attributes, self.size)
         for child in self.children:
             child.draw(surface)
         surface.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from xml.sax.saxutils import quoteattr
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -48,18 +49,32 @@ def axes(frame: Frame, layout: Layout) -> Axes:
     grid = [_line(left, level, right, level) for level in levels if y.grid]
     grid += [_line(column, top, column, bottom) for column in columns if x.grid]
     drawn = Axes()
-    ticks: list[Polyline] = []
+    ticks: list[tuple[Tick, Polyline]] = []
     if x.visible:
         drawn.lines.append(_line(left, upward, right, upward))
-        ticks += [_line(column, upward, column, upward + _TICK) for column in columns]
+        ticks += [
+            (tick, _line(column, upward, column, upward + _TICK))
+            for tick, column in zip(frame.x_ticks, columns, strict=True)
+        ]
     if y.visible:
         drawn.lines.append(_line(across, bottom, across, top))
-        ticks += [] if y.grid else [_line(across - _TICK, level, across, level) for level in levels]
+        ticks += (
+            []
+            if y.grid
+            else [
+                (tick, _line(across - _TICK, level, across, level))
+                for tick, level in zip(frame.y_ticks, levels, strict=True)
+            ]
+        )
     drawn.words += numbers(frame, layout)
     drawn.bands = [*_bands(frame, layout)]
     _name_y(drawn, frame, layout)
     _name_x(drawn, frame, layout)
-    drawn.artists = [Stroke(grid, "grid", 1.0), Stroke([*drawn.lines, *ticks], "quiet", 1.2)]
+    plain = [line for tick, line in ticks if not tick.name]
+    drawn.artists = [Stroke(grid, "grid", 1.0), Stroke([*drawn.lines, *plain], "quiet", 1.2)]
+    drawn.artists += [
+        Group(f"data-tick={quoteattr(tick.name)}", [Stroke([line], "quiet", 1.2)]) for tick, line in ticks if tick.name
+    ]
     drawn.artists.append(Group('class="s-ticks"', drawn.words, layout.tick))
     drawn.artists += _title(drawn, frame, layout)
     return drawn
@@ -92,7 +107,15 @@ def _x_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Wor
         return None
     base = frame.plot[3] if frame.x_place == "edge" else upward
     y = base - _GAP if flipped else base + number_depth(frame.x_ticks, layout)
-    return Words(tick.text, min(max(x, half + 1), layout.width - half - 1), y, layout.tick, tick.role, "middle")
+    return Words(
+        tick.text,
+        min(max(x, half + 1), layout.width - half - 1),
+        y,
+        layout.tick,
+        tick.role,
+        "middle",
+        mark=tick.name or None,
+    )
 
 
 def _y_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Words | None:
@@ -103,7 +126,15 @@ def _y_number(frame: Frame, layout: Layout, tick: Tick, *, flipped: bool) -> Wor
         return None
     base = frame.plot[0] if frame.y_place == "edge" else across
     x = base + _GAP if flipped else base - _GAP
-    return Words(tick.text, x, y + layout.tick * CAPITAL / 2, layout.tick, tick.role, "start" if flipped else "end")
+    return Words(
+        tick.text,
+        x,
+        y + layout.tick * CAPITAL / 2,
+        layout.tick,
+        tick.role,
+        "start" if flipped else "end",
+        mark=tick.name or None,
+    )
 
 
 def numbers(frame: Frame, layout: Layout) -> list[Words]:
@@ -186,10 +217,11 @@ def _title(drawn: Axes, frame: Frame, layout: Layout) -> list[Words]:
     base = frame.plot[1] - _GAP - layout.text * DESCENT - (layout.tick * 1.5 if named else 0)
     middle = (frame.plot[0] + frame.plot[2]) / 2
     found = []
+    name = f"{frame.panel.name}-title"
     for number, line in enumerate(reversed(lines)):
         half = width(line, layout.text) / 2
         x = max(min(middle, frame.cell[2] - half), frame.cell[0] + half)
-        found.append(Words(line, x, base - number * layout.text * 1.25, layout.text, "ink", "middle"))
+        found.append(Words(line, x, base - number * layout.text * 1.25, layout.text, "ink", "middle", mark=name))
     drawn.words += found
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
@@ -79,7 +80,7 @@ def compose(scene: Scene, layout: Layout) -> Picture:
         mine = [(w, p) for w, p, owner in zip(wishes, spots, owners, strict=True) if owner == number]
         labels, leaders = _labels(mine)
         strokes += leaders
-        panels.append(_panel(frame, around[number], drawn[number], labels))
+        panels.append(_panel(frame, layout, around[number], drawn[number], labels))
         texts += [TextBox(words.text, words_box(words), "axis") for words in around[number].words]
         texts += [TextBox(spot.form.text, spot.box, "label") for _, spot in mine]
         inside = [artist for mark in drawn[number] for artist in mark.artists]
@@ -119,7 +120,12 @@ def _crossed(axis: Axis) -> bool:
 
 def _draw_marks(frame: Frame, layout: Layout) -> list[Drawn]:
     here = sheet(frame, layout)
-    return [draw(mark, here) for mark in frame.panel.marks]
+    return [_unseen(draw(mark, here)) if mark.hidden else draw(mark, here) for mark in frame.panel.marks]
+
+
+def _unseen(drawn: Drawn) -> Drawn:
+    """What does not show in the still picture is in no label's way."""
+    return Drawn(drawn.mark, drawn.artists, anchors=drawn.anchors[:1])
 
 
 def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
@@ -128,6 +134,8 @@ def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
     for number, mark in enumerate(drawn):
         label = mark.mark.label
         if label is None or label.only not in (None, layout.name) or not mark.anchors or not label.text:
+            continue
+        if mark.mark.hidden:
             continue
         texts = [text for lines in (1, 2, 3) if (text := in_lines(label.text, lines)) is not None]
         wishes.append(
@@ -181,10 +189,24 @@ def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polylin
     return [*([Stroke(leaders, "quiet", 1.0)] if leaders else []), *words], leaders
 
 
-def _panel(frame: Frame, around: Axes, drawn: list[Drawn], labels: list[Artist]) -> Group:
+def _hidden_labels(drawn: list[Drawn], layout: Layout) -> Iterator[Words]:
+    """The labels of hidden marks, ready at their mark: whoever shows it finds them a place."""
+    for mark in drawn:
+        label = mark.mark.label
+        if mark.mark.hidden and label is not None and label.only in (None, layout.name) and mark.anchors:
+            x, y, _ = mark.anchors[0]
+            yield Words(label.text, x, y, layout.text, mark.mark.role, mark=mark.mark.name, hidden=True)
+
+
+def _panel(frame: Frame, layout: Layout, around: Axes, drawn: list[Drawn], labels: list[Artist]) -> Group:
     # Guides lie below everything.
     ordered = sorted(drawn, key=lambda mark: not isinstance(mark.mark, Guide))
-    groups = [Group(f"data-mark={quoteattr(mark.mark.name)}", mark.artists) for mark in ordered if mark.artists]
+    groups = [
+        Group(f"data-mark={quoteattr(mark.mark.name)}", mark.artists, hidden=mark.mark.hidden)
+        for mark in ordered
+        if mark.artists
+    ]
+    labels = [*labels, *_hidden_labels(drawn, layout)]
     attributes = f"data-panel={quoteattr(frame.panel.name)} data-x={_scale(frame.x)} data-y={_scale(frame.y)}"
     return Group(attributes, [*around.artists, *groups, Group('class="s-labels"', labels)])
 

@@ -16,19 +16,32 @@ LONGEST = 20_000
 #: the whole process.
 DEEPEST, LONGEST_CHAIN = 80, 1000
 
-#: math-core's inline styles as classes (the style sheet has their rules), so that a strict policy for styles may stand.
+#: math-core's inline styles as classes (the style sheet has their rules), since a page's policy allows none inline.
 _CLASSES = {
-    "text-align: left": "s-left",
-    "text-align: right": "s-right",
-    "justify-items: start": "",
-    "justify-items: end": "",
-    "padding-left: 0": "s-flush-left",
-    "padding-right: 0": "s-flush-right",
+    "text-align:left": "s-left",
+    "text-align:right": "s-right",
+    "justify-items:start": "",
+    "justify-items:end": "",
+    "padding-left:0": "s-flush-left",
+    "padding-right:0": "s-flush-right",
+    "padding-top:0": "s-flush-above",
+    "padding-bottom:0": "s-flush-below",
     "padding-left:1em": "s-apart",
-    "border-right: 0.05em solid currentcolor": "s-ruled-right",
-    "border-top: 0.05em solid currentcolor": "s-ruled-above",
-    "width: 50%": "s-half",
-    "width: 100%": "s-whole",
+    "padding-right:0.1667em": "s-thin-after",
+    "padding-top:0.1667em": "s-thin-above",
+    "border-left:0.05em solid currentcolor": "s-ruled-left",
+    "border-right:0.05em solid currentcolor": "s-ruled-right",
+    "border-top:0.05em solid currentcolor": "s-ruled-above",
+    "border-left:0.05em dashed currentcolor": "s-dashed-left",
+    "border-right:0.05em dashed currentcolor": "s-dashed-right",
+    "border-top:0.05em dashed currentcolor": "s-dashed-above",
+    "margin-left:-0.16666667em": "s-back-thin",
+    "margin-left:-0.22222222em": "s-back-medium",
+    "margin-left:-0.2777778em": "s-back-thick",
+    "font-variant-caps:small-caps": "s-caps",
+    "width:7.5%": "s-edge",
+    "width:50%": "s-half",
+    "width:100%": "s-whole",
 }
 _GROUP = re.compile(
     r"\\\\|\\[{}]|(?P<open>[{]|\\(?:left|begin)(?![A-Za-z]))|(?P<close>[}]|\\(?:right|end)(?![A-Za-z]))"
@@ -38,6 +51,7 @@ _PLACE = re.compile(r"\A(\d+): (.*)", re.DOTALL)
 _RAISED = re.compile(r"(</?msup>)")
 _PRIME = re.compile(r"<mo>[′″‴⁗]</mo>\Z")
 _STYLED = re.compile(r' style="([^"]*)"')
+_COLOUR = re.compile(r"color:(#[0-9A-Fa-f]{3,8})")
 
 
 @lru_cache(maxsize=1)
@@ -91,11 +105,17 @@ def _primes(written: str) -> str:
 
 
 def _classed(styled: re.Match[str]) -> str:
-    """The class attribute that stands for a style attribute; colours, which an author asked for, stay styles."""
-    declarations = [declaration for declaration in styled[1].split(";") if declaration]
-    if not all(declaration in _CLASSES for declaration in declarations):
-        return styled[0]
-    return f' class="{" ".join(filter(None, (_CLASSES[declaration] for declaration in declarations)))}"'
+    """The attributes that stand for a style attribute: a class for each thing it says, and a colour of its own."""
+    classes, colour = [], ""
+    for declaration in filter(None, re.split(r"\s*;\s*", styled[1].replace(": ", ":"))):
+        if found := _COLOUR.fullmatch(declaration):
+            colour = f' mathcolor="{found[1]}"'
+        elif declaration in _CLASSES:
+            classes.append(_CLASSES[declaration])
+        else:
+            message = f"the formula cannot be typeset: it asks for a style that no page has ({declaration})"
+            raise SecantError(Diagnostic("SEC-312", message, fix="use LaTeX's own spaces, rules and colours"))
+    return (f' class="{" ".join(filter(None, classes))}"' if any(classes) else "") + colour
 
 
 def _refused(latex: str, message: str) -> SecantError:

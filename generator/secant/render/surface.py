@@ -53,10 +53,13 @@ class Pen(GraphicsContextBase):
 
 
 class Surface(RendererBase):
-    """A renderer with a theme, whose graphics contexts are each a :class:`Pen`; ``zoom`` dots are one of our pixels."""
+    """A renderer with a theme, whose graphics contexts are each a :class:`Pen`; ``zoom`` dots are one of our pixels.
+
+    One that ``keeps_hidden`` writes down what only shows when the picture moves."""
 
     theme: Theme = LIGHT
     zoom: float = 1.0
+    keeps_hidden: bool = False
 
     def draw_words(self, words: Words) -> None:
         """Write rich text."""

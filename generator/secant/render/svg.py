@@ -28,6 +28,7 @@ class SvgRenderer(Surface):
 
     def __init__(self, height: float, size: float) -> None:
         super().__init__()
+        self.keeps_hidden = True
         self.height = height
         self.parts: list[str] = []
         self._sizes = [size]
@@ -98,6 +99,8 @@ class SvgRenderer(Surface):
             attributes += ' font-weight="600"'
         if words.mark is not None:
             attributes += f" data-label={quoteattr(words.mark)}"
+        if words.hidden:
+            attributes += ' display="none"'
         attributes += f' x="{_number(x)}" y="{_number(y)}"'
         lines = words.text.split("\n")
         written = _spans(lines[0], words.size)

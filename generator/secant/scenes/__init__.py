@@ -25,8 +25,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from secant.scenes.live import Live
+from secant.scenes.scale import Scale
+
+__all__ = [
+    "Arrow", "Axis", "Box", "Contours", "Coordinates", "Curve", "Dash", "Dot", "Dots", "Guide", "Label", "Link",
+    "Live", "Mark", "Panel", "Region", "Role", "Scale", "Scene", "Shape", "Side", "Text", "Tick",
+]  # fmt: skip
+
 Role = Literal["curve", "secant", "tangent", "point", "path", "ink", "quiet", "good"]
-Scale = Literal["linear", "log"]
 Dash = Literal["solid", "dashed", "dotted"]
 Shape = Literal["circle", "square", "diamond", "cross", "triangle"]
 Side = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
@@ -51,12 +58,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Anything drawn. ``name`` is unique in its panel and stable: ``secant``, ``secant-3``, ``tangent``."""
+    """Anything drawn. ``name`` is unique in its panel and stable: ``secant``, ``secant-3``, ``tangent``.
+
+    What is ``hidden`` is no part of the still picture: it shows when the picture moves."""
 
     name: str
     role: Role = "curve"
     label: Label | None = None
     opacity: float = 1.0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +167,12 @@ class Text(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """A number on an axis. One with a ``name`` (unique in its panel, as marks' names are) can move."""
+
     at: float
     text: str
     role: Role = "quiet"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +216,12 @@ class Scene:
     """A whole picture: rows of panels. ``narrow_columns`` is how many panels stand beside each other on a phone.
 
     ``alt`` says what is to be seen, in sentences made from computed facts. ``values`` are the numbers that matter,
-    spoken name -> text, for the text beside the figure and for JSON."""
+    spoken name -> text, for the text beside the figure and for JSON. ``live`` says how the picture moves, if it
+    does."""
 
     kind: str
     alt: str
     rows: tuple[tuple[Panel, ...], ...]
     narrow_columns: int = 1
     values: tuple[tuple[str, str], ...] = ()
+    live: Live | None = None

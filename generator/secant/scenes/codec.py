@@ -1,8 +1,8 @@
 """Scenes as JSON and back: for embeds, downloads and the cache. The same scene gives the same bytes.
 
-Each dataclass becomes an object of the fields that differ from their defaults; a mark also says its ``mark``, the name
-of its class. Numbers keep every digit; those that JSON lacks (gaps in a curve) are written as ``"nan"``, ``"inf"``
-and ``"-inf"``.
+Each dataclass becomes an object of the fields that differ from their defaults; one of several of a family also names
+its class: a mark as its ``mark``, a control as its ``control``, a motion as its ``motion``. Numbers keep every digit;
+those that JSON lacks (gaps in a curve) are written as ``"nan"``, ``"inf"`` and ``"-inf"``.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from secant.diagnostics import Diagnostic, SecantError
 from secant.scenes import Mark, Scene
+from secant.scenes.live import Control, Formula, Motion
 
-_MARKS: dict[str, type[Mark]] = {kind.__name__: kind for kind in Mark.__subclasses__()}
+#: What says of which class an object of a family is.
+_FAMILIES: dict[type, str] = {Mark: "mark", Control: "control", Motion: "motion"}
 
 
 def to_json(scene: Scene) -> str:
     """The scene as one line of JSON."""
-    return json.dumps(_plain(scene), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(plain(scene), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Scene:
@@ -35,16 +37,19 @@ def from_json(text: str) -> Scene:
     return scene
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A scene, or any part of one, as what JSON holds."""
     if is_dataclass(value):
-        named: dict[str, Any] = {"mark": type(value).__name__} if isinstance(value, Mark) else {}
+        named: dict[str, Any] = {
+            key: type(value).__name__ for family, key in _FAMILIES.items() if isinstance(value, family)
+        }
         for field in fields(value):
             content = getattr(value, field.name)
             if field.default is MISSING or not _same(content, field.default):
-                named[field.name] = _plain(content)
+                named[field.name] = plain(content)
         return named
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, float) and not math.isfinite(value):
         return str(float(value))
     return value
@@ -63,6 +68,8 @@ def _hints(kind: Any) -> dict[str, Any]:
 def _read(value: Any, hint: Any, place: str) -> Any:
     """``value`` as ``hint`` wants it; ``place`` says where it stands."""
     origin = get_origin(hint)
+    if hint in (Formula, Formula | None):
+        return None if value is None and hint != Formula else _read_formula(value, place)
     if origin in (Union, UnionType):
         if value is None and NoneType in get_args(hint):
             return None
@@ -89,13 +96,23 @@ def _read_tuple(value: Any, parts: tuple[Any, ...], place: str) -> tuple[Any, ..
     return tuple(_read(item, part, f"{place}[{i}]") for i, (item, part) in enumerate(zip(value, parts, strict=True)))
 
 
+def _read_formula(value: Any, place: str) -> Formula:
+    """A number or a name, or a name followed by formulas."""
+    if isinstance(value, list):
+        _checked(value, bool(value) and isinstance(value[0], str), "an operator and its operands", place)
+        return (value[0], *(_read_formula(item, f"{place}[{i}]") for i, item in enumerate(value[1:], 1)))
+    found: Formula = _checked(value, isinstance(value, float | str), "a formula", place)
+    return found
+
+
 def _read_object(value: Any, kind: Any, place: str) -> Any:
     _checked(value, isinstance(value, dict), kind, place)
     given = dict(value)
-    if issubclass(kind, Mark):
-        name = given.pop("mark", None)
-        _checked(name, isinstance(name, str) and name in _MARKS, f"one of {', '.join(_MARKS)}", f"{place}.mark")
-        kind = _MARKS[name]
+    if kind in _FAMILIES:
+        key, classes = _FAMILIES[kind], {each.__name__: each for each in kind.__subclasses__()}
+        name = given.pop(key, None)
+        _checked(name, isinstance(name, str) and name in classes, f"one of {', '.join(classes)}", f"{place}.{key}")
+        kind = classes[name]
     hints = _hints(kind)
     for name in given:
         _checked(name, name in hints, f"a field of {kind.__name__} ({', '.join(hints)})", place)

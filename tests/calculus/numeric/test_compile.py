@@ -52,6 +52,7 @@ TABLE: list[tuple[Node, float, float]] = [
     (Power(X, n("-1/2")), 0, NAN),
     (Power(X, n(0)), 0, NAN),
     (Power(X, n(0)), -3, 1),
+    (Power(call("ln", X), n(0)), -3, NAN),
     (Power(X, n(3)), -2, -8),
     (Power(X, n(-2)), 0, NAN),
     (Power(X, n(-1)), -4, -0.25),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -100,6 +100,7 @@ def differentiate(node: Node, variable: str) -> Derivation:
     return Derivation(root, tidy(root.after), root.all_conditions())
 
 
+@lru_cache(maxsize=512)
 def derivative(node: Node, variable: str, order: int = 1) -> Node:
     """The tidy derivative of the given order.
 

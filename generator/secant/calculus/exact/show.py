@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from secant.calculus.exact.form import Form, Generator, Monomial, Rational, exponent_of
 from secant.language.tree import (
@@ -24,6 +25,7 @@ HALF = Fraction(1, 2)
 _FIRST = {"sin": "a", "sinh": "a"}
 
 
+@lru_cache(maxsize=1024)
 def shown(form: Form) -> Node:
     """The form as an expression."""
     result: Node | None = None

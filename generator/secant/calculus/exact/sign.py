@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from secant.calculus.exact import ball
 from secant.calculus.exact.angles import scale_of, turns_whole
@@ -38,6 +39,7 @@ class UnsettledError(Exception):
     """A question about exact numbers that could not be settled; the message says which."""
 
 
+@lru_cache(maxsize=4096)
 def sign(form: Form) -> int:
     """-1, 0 or 1, with certainty, for a form without variables that is defined; else :class:`UnsettledError`."""
     value = form.rational

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import log
 
 from secant.calculus.exact.calls import PI, call
@@ -50,9 +51,15 @@ class UndefinedError(Exception):
 def value(node: Node, bindings: Bindings) -> Form:
     """The exact value of a core tree; :class:`UndefinedError` or :class:`~sign.UnsettledError` if none is found."""
     try:
-        return _value(node, bindings)
+        return _remembered(node, tuple(bindings.items()))
     except TooBigError:
         raise UnsettledError("numbers grew too big to be followed exactly") from None
+
+
+@lru_cache(maxsize=4096)
+def _remembered(node: Node, bindings: tuple[tuple[str, Form], ...]) -> Form:
+    """A figure asks for the same few values again and again, for its marks, its words and its proofs."""
+    return _value(node, dict(bindings))
 
 
 def _value(node: Node, bindings: Bindings) -> Form:

@@ -119,6 +119,8 @@ def word_on(found: Shape, section: Interval | None, word: str) -> Proved[bool] |
 def _method(found: Shape, word: str) -> str:
     slope, verb = _SAID[word]
     texts = [_text(place.exact, place.middle) for place in found.places]
+    if not texts and word == "constant":
+        return f"{slope} is 0 throughout."
     if not texts:
         return f"{slope} is {verb} throughout: it has no zero there, and its sign is known at a point."
     if len(texts) > 6:

@@ -37,6 +37,7 @@ from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.isolate import vanishes
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
+from secant.calculus.simplify import guarded
 from secant.language import canonical, free_variables
 from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number, Power
 
@@ -145,7 +146,7 @@ def factors(statement: Statement, again: Again) -> Answer | None:
                 break
         else:
             return None
-    told = ", ".join(canonical(factor.node) for factor in product.factors)
+    told = ", ".join(canonical(guarded(factor.node)[1]) for factor in product.factors)
     return shown(
         FactorsCertificate(statement, smooth[1], tuple(certificates)),
         f"The difference is a product of powers of {told}, whose signs are known. {' '.join(dict.fromkeys(methods))}",

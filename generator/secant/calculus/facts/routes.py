@@ -36,6 +36,7 @@ from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
 from secant.calculus.rigorous.sides import order_of, value_at
+from secant.calculus.simplify import guarded
 from secant.diagnostics import SecantError
 from secant.language import canonical
 from secant.language.tree import Add, Interval, Node, Number, Subtract
@@ -60,10 +61,11 @@ def counterexample(statement: Statement, point: Node) -> Refuted | None:
 
 
 def difference_text(statement: Statement) -> str:
-    """The left side minus the right side, as it may stand in a sentence."""
-    if statement.left == ZERO:
-        return f"−({canonical(statement.right)})"
-    return canonical(statement.left if statement.right == ZERO else Subtract(statement.left, statement.right))
+    """The left side minus the right side, as it may stand in a sentence: without the conditions of its domain."""
+    left, right = guarded(statement.left)[1], guarded(statement.right)[1]
+    if left == ZERO:
+        return f"−({canonical(right)})"
+    return canonical(left if right == ZERO else Subtract(left, right))
 
 
 def place_text(place: Place) -> str:
@@ -139,14 +141,15 @@ def zeros(statement: Statement, _: Again) -> Answer | None:
         return failing
     if found.unsettled or zeros_complaint(statement, found):
         return None
-    texts = [place_text(place) for place in found.places]
-    return shown(
-        ZerosCertificate(statement, certified(found, found.pieces)),
-        f"The difference {difference_text(statement)} is 0 or changes its formula only at {', '.join(texts)}; "
-        "its sign is known there and between."
-        if texts
-        else f"The difference {difference_text(statement)} has no zero there, and its sign is known at a point.",
-    )
+    difference, texts = difference_text(statement), [place_text(place) for place in found.places]
+    if texts:
+        told = f"is 0 or changes its formula only at {', '.join(texts)}; its sign is known there and between."
+    elif all(piece.sign == 0 for piece in found.pieces):
+        told = "is 0 throughout."
+    else:
+        told = "has no zero there, and its sign is known at a point."
+    method = f"The difference {difference} {told}"
+    return shown(ZerosCertificate(statement, certified(found, found.pieces)), method)
 
 
 def _failing(statement: Statement, found: Shape) -> Refuted | None:

@@ -58,8 +58,8 @@ def refuted_by(
     certificate = PointsCertificate(node, variable, section, word, points, bound)
     names = [variable] if len(points) == 1 else [f"{variable}_{k + 1}" for k in range(len(points))]
     witness = {name: canonical(point) for name, point in zip(names, points, strict=True)}
-    told = "; ".join(f"f({canonical(point)}) = {_height(node, variable, point)}" for point in points)
-    return contrary(certificate, witness, f"{told}.")
+    told = ", ".join(f"at {canonical(point)} the value is {_height(node, variable, point)}" for point in points)
+    return contrary(certificate, witness, f"A{told[1:]}.")
 
 
 def _height(node: Node, variable: str, point: Node) -> str:

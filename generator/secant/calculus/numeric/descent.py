@@ -127,8 +127,8 @@ def _outcome(
 
 def _returned(recent: list[Array], state: Array) -> int | None:
     """After how many steps, two at least, the state is the same again, measured by how far it moved in between."""
-    for period in range(2, len(recent) + 1):
-        moved = max(float(np.abs(state - earlier).max()) for earlier in recent[-period:])
-        if float(np.abs(state - recent[-period]).max()) <= _SAME * moved:
-            return period
-    return None
+    if len(recent) < 2:
+        return None
+    away = np.abs(np.array(recent[::-1]) - state).max(axis=1)
+    back = np.flatnonzero(away[1:] <= _SAME * np.maximum.accumulate(away)[1:])
+    return int(back[0]) + 2 if back.size else None

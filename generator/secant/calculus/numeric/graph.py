@@ -37,7 +37,8 @@ class Step:
     """One box: what it computes (``node``), from which earlier steps, its value, and its adjoint.
 
     ``local`` holds, for each of ``inputs``, the derivative of this step by that input. An input of the whole
-    expression has no inputs; constants are no steps of their own.
+    expression has no inputs; constants are no steps of their own. ``alone`` is the step in terms of its inputs, ``x``
+    the first and ``y`` the second, and ``slopes`` are its derivatives by them.
     """
 
     node: Node
@@ -45,6 +46,8 @@ class Step:
     value: Real
     local: tuple[Real, ...]
     adjoint: Real
+    alone: Node
+    slopes: tuple[Node, ...]
 
 
 def computation_graph(node: Node, bindings: Mapping[str, Node]) -> tuple[Step, ...]:
@@ -58,9 +61,23 @@ def computation_graph(node: Node, bindings: Mapping[str, Node]) -> tuple[Step, .
     _collect(node, order)
     nodes = tuple(order)
     inputs = [tuple(order[operand] for operand in _operands(step)) for step in nodes]
-    local = [tuple(_slope(step, operand, bindings) for operand in _operands(step)) for step in nodes]
+    alone = [_alone(step) for step in nodes]
+    slopes = [
+        tuple(derivative(part, name) for name, _ in zip((_FIRST, _SECOND), _operands(step), strict=False))
+        for step, part in zip(nodes, alone, strict=True)
+    ]
+    local = [
+        tuple(
+            real(substitute(slope, dict(zip((_FIRST, _SECOND), _operands(step), strict=False))), bindings)
+            for slope in found
+        )
+        for step, found in zip(nodes, slopes, strict=True)
+    ]
     adjoints = _adjoints(inputs, local)
-    return tuple(Step(step, inputs[i], real(step, bindings), local[i], adjoints[i]) for i, step in enumerate(nodes))
+    return tuple(
+        Step(step, inputs[i], real(step, bindings), local[i], adjoints[i], alone[i], slopes[i])
+        for i, step in enumerate(nodes)
+    )
 
 
 def _operands(node: Node) -> tuple[Node, ...]:
@@ -80,15 +97,13 @@ def _collect(node: Node, order: dict[Node, int]) -> None:
     order.setdefault(node, len(order))
 
 
-def _slope(step: Node, operand: Node, bindings: Mapping[str, Node]) -> Real:
-    """∂step/∂operand, the operand taken as a variable of its own."""
+def _alone(step: Node) -> Node:
+    """The step with its operands taken as variables of their own."""
     operands = _operands(step)
     names = dict(zip(operands, (_FIRST, _SECOND), strict=False))
     if len(names) < len(operands):
         raise ValueError("a step has at most two varying operands")
-    alone = _renamed(step, {part: Variable(name) for part, name in names.items()})
-    values = {name: part for part, name in names.items()}
-    return real(substitute(derivative(alone, names[operand]), values), bindings)
+    return _renamed(step, {part: Variable(name) for part, name in names.items()})
 
 
 def _renamed(step: Node, parts: Mapping[Node, Node]) -> Node:

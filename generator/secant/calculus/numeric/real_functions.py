@@ -22,10 +22,12 @@ def divide(numerator: Array, denominator: Array) -> Array:
 
 
 def integer_power(base: Array, exponent: int) -> Array:
-    """``base`` to a literal integer: any base, but 0 needs a positive exponent."""
+    """``base`` to a literal integer: any base, but 0 needs a positive exponent.
+
+    What is undefined stays undefined: NumPy would say 1 for its power 0."""
     if exponent > 0:
         return np.square(base) if exponent == 2 else np.power(base, float(exponent))
-    return np.where(base == 0, np.nan, np.power(base, float(exponent)))
+    return np.where((base == 0) | np.isnan(base), np.nan, np.power(base, float(exponent)))
 
 
 def constant_power(base: Array, exponent: float) -> Array:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import lcm
 
@@ -40,6 +41,7 @@ class Product:
     factors: tuple[Factor, ...]
 
 
+@lru_cache(maxsize=512)
 def factored(node: Node) -> Product:
     """The product that ``node`` equals wherever it is defined; at worst ``node`` itself is the only factor."""
     try:

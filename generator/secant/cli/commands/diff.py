@@ -56,7 +56,7 @@ def command(base: str, config_file: str | None, pictures: Path | None, as_json: 
 
 def _saved(found: list[Change], folder: Path) -> dict[str, str]:
     """The pictures of what changed, each in a file; their addresses by their names."""
-    from secant.build.cache import write_whole
+    from secant.build.files import write_whole
     from secant.pages.changes import picture_name
 
     saved: dict[str, str] = {}

@@ -101,7 +101,7 @@ def _shown(diagnostic: Diagnostic, text: str) -> Diagnostic:
 
 
 def _write(target: str, artifact: Artifact, *, as_json: bool) -> int:
-    from secant.build.cache import write_whole
+    from secant.build.files import write_whole
 
     content = base64.b64decode(artifact.facts["content"])
     if target == "-":

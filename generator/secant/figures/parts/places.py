@@ -21,6 +21,7 @@ class Telling:
     at: float
     text: str
     role: Role = "quiet"
+    name: str = ""
 
 
 def ticks(
@@ -37,7 +38,7 @@ def ticks(
             chosen.append(tick)
 
     for one in telling:
-        place(Tick(one.at, one.text, one.role))
+        place(Tick(one.at, one.text, one.role, one.name))
     for number in round_numbers(low, high, count):
         place(Tick(float(number), decimal(number)))
     return tuple(sorted(chosen, key=lambda tick: tick.at))

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from secant.build.task import Artifact, Json, Task
 from secant.pages.caption import caption
+from secant.pages.controls import moving
 from secant.pages.piece import IDENTITY, Block, used
 
 LABEL, ARGUMENTS = "Figure", ()
@@ -21,26 +22,32 @@ def task(block: Block) -> Task:
 def draw(given: dict[str, Json]) -> Artifact:
     """Options -> scene -> SVG in both widths."""
     from secant import figures
-    from secant.language.option_lines import read_lines
-    from secant.pages.definitions import read
-    from secant.render import picture
+    from secant.pages.drawn import drawn
+    from secant.render import live_json, picture
 
-    options, scene = figures.build(read_lines(given["text"]), read(given["definitions"]))
+    options, scene = drawn(given["text"], tuple(given["definitions"]))
     words = figures.caption(options, scene)
-    facts = {
+    facts: dict[str, Json] = {
         "kind": scene.kind,
         "caption": words,
         "alt": scene.alt,
         "values": dict(scene.values),
     }
+    if scene.live is not None:
+        facts |= {"live": live_json(scene.live), "linked": options.linked}
     return Artifact(picture(scene, IDENTITY), facts)
 
 
 def element(block: Block, artifact: Artifact, raw: Any) -> Element:
     """The picture over its caption."""
     figure = Element("figure", {"class": "secant-figure", "id": block.name, "data-kind": artifact.facts["kind"]})
-    picture = SubElement(figure, "div", {"class": "secant-figure__picture", "data-search-exclude": ""})
-    picture.text = raw(artifact.html.replace(IDENTITY, block.name))
+    picture = artifact.html.replace(IDENTITY, block.name)
+    if "live" in artifact.facts:
+        whole = f'<div class="secant-figure__picture" data-search-exclude>{picture}</div>'
+        figure.text = raw(moving(whole, artifact.facts["live"], block.name, artifact.facts["linked"]))
+    else:
+        box = SubElement(figure, "div", {"class": "secant-figure__picture", "data-search-exclude": ""})
+        box.text = raw(picture)
     foot = SubElement(figure, "figcaption")
     caption(foot, block, LABEL, artifact.facts["caption"])
     return figure

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from secant.build.cache import write_whole
+from secant.build.files import write_whole
 from secant.diagnostics import Diagnostic, SecantError
 
 HERE = Path(__file__).parent

@@ -1,0 +1,188 @@
+"""Build the same pages with this program and with its peers, side by side, and say how they compare.
+
+    python benchmarks/run.py [--pages 200] [--only NAME …] [--folder DIR]
+
+Every program is installed into an environment of its own below the folder. Times are wall times and processor times of
+whole commands; what counts are ratios within one run. The results are written to ``docs/assets/benchmark.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.contestants import CONTESTANTS, Contestant  # noqa: E402 (the folder is no package that is installed)
+
+#: What is timed, in this order.
+CASES = ("cold", "nothing changed", "one page changed")
+Seconds = tuple[float, float]
+
+SINGLE = """
+import time
+from secant.pages import preload
+from secant.pages.blocks.figure import draw
+
+def once(number):
+    text = f"kind: secants\\nof: x^3 - {number % 9 + 1}*x/7 + {number}/100\\nat: 1/2\\ntoward: 2\\non: [-2, 3]"
+    began = time.process_time()
+    draw({"text": text, "definitions": []})
+    return time.process_time() - began
+
+for number in range(5):
+    once(number)
+times = sorted(once(number) for number in range(5, 65))
+from secant import figures, render
+from secant.language.option_lines import read_lines
+drawn = []
+for number in range(100, 160):
+    text = f"kind: secants\\nof: x^3 - {number % 9 + 1}*x/7 + {number}/100\\nat: 1/2\\ntoward: 2\\non: [-2, 3]"
+    scene = figures.build(read_lines(text), {})[1]
+    began = time.process_time()
+    render.picture(scene, "a")
+    drawn.append(time.process_time() - began)
+print(times[len(times) // 2], sorted(drawn)[len(drawn) // 2])
+"""
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--blocks", type=int, default=10_000, help="figures for the preparation alone; 0: none")
+    parser.add_argument("--only", nargs="*", help="the contestants whose names contain one of these")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".benchmark")
+    given = parser.parse_args()
+    chosen = [one for one in CONTESTANTS if not given.only or any(word in one.name for word in given.only)]
+    results = {one.name: measured(one, given.folder, given.pages) for one in chosen}
+    found = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}",
+        "pages": given.pages,
+        "load before": os.getloadavg()[0],
+        "results": results,
+    }
+    own = environment(next(one for one in CONTESTANTS if one.name == "Secant"), given.folder)
+    found["single"] = single(own)
+    if given.blocks:
+        found["blocks"] = blocks(own, given.folder, given.blocks)
+    file = ROOT / "docs" / "assets" / "benchmark.json"
+    file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    print(table(found))
+    print(f"\nwritten to {file.relative_to(ROOT)}")
+
+
+def environment(one: Contestant, folder: Path) -> Path:
+    """The programs of an environment that has the contestant's packages; made if it is not there."""
+    place = folder / "environments" / one.packages[0].strip(".").partition(">")[0] / str(abs(hash_of(one.packages)))
+    if not (place / "done").exists():
+        uv = [sys.executable, "-m", "uv"]
+        subprocess.run([*uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(place)], check=True)
+        packages = [str(ROOT) if package == "." else package for package in one.packages]
+        subprocess.run(
+            [*uv, "pip", "install", "--quiet", "--python", str(place / "bin" / "python"), *packages], check=True
+        )
+        (place / "done").touch()
+    return place / "bin"
+
+
+def hash_of(packages: tuple[str, ...]) -> int:
+    """A number for a set of packages, the same in every run."""
+    return int.from_bytes("".join(packages).encode()[-6:], "big")
+
+
+def measured(one: Contestant, folder: Path, pages: int) -> dict[str, Seconds]:
+    """Wall and processor seconds of each case."""
+    programs = environment(one, folder)
+    place = folder / "sites" / one.name.replace(" ", "-").replace(",", "")
+    shutil.rmtree(place, ignore_errors=True)
+    one.write(place, pages)
+    found: dict[str, Seconds] = {}
+    for case in CASES:
+        if case == "one page changed":
+            page = place / one.page
+            changed = page.read_text().replace("1/100", "1.5/100").replace("1 / 100", "1.5 / 100")
+            page.write_text(changed.replace("average rate", "mean rate"))
+        found[case] = timed([part.replace("{bin}", str(programs)) for part in one.command], place)
+        print(f"{one.name}, {case}: {found[case][0]:.2f} s, {found[case][1]:.2f} s of processor", flush=True)
+    return found
+
+
+def timed(command: list[str], folder: Path) -> Seconds:
+    """Wall and processor seconds of a command and all its children."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+    seconds, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{done.stdout}{done.stderr}")
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def single(programs: Path) -> dict[str, float]:
+    """Processor seconds of a figure in a warm process: all of it, and its drawing alone; of loading what it needs."""
+    python = str(programs / "python")
+    done = subprocess.run([python, "-c", SINGLE], capture_output=True, text=True, check=True)
+    whole, drawing = map(float, done.stdout.split())
+    loading = timed([python, "-c", "from secant.pages import preload"], ROOT)[1]
+    return {"whole": whole, "drawing": drawing, "loading": loading}
+
+
+def blocks(programs: Path, folder: Path, count: int) -> dict[str, Seconds]:
+    """The preparation alone of very many figures, fifty to a page."""
+    place = folder / "sites" / "blocks"
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "docs").mkdir(parents=True)
+    from benchmarks.contestants import SECANT, numbers
+
+    for page in range(count // 50):
+        text = "\n".join(SECANT.format(**numbers(50 * page + number)) for number in range(50))
+        (place / "docs" / f"p{page:04}.md").write_text(f"# Page {page}\n\n{text}")
+    (place / "mkdocs.yml").write_text("site_name: Blocks\nplugins: [secant]\n")
+    command = [str(programs / "secant"), "prepare"]
+    found = {"cold": timed(command, place), "nothing changed": timed(command, place)}
+    page = place / "docs" / "p0000.md"
+    page.write_text(page.read_text().replace("0/100", "0.5/100", 1))
+    return {**found, "one changed": timed(command, place)}
+
+
+def table(found: dict) -> str:  # type: ignore[type-arg]
+    """Ratios to the floor where nothing is drawn, and to the fastest peer where something is."""
+    results: dict[str, dict[str, Seconds]] = found["results"]
+    peers = [name for name in results if not name.startswith(("MkDocs", "Secant"))]
+    lines = [f"{found['date']}, {found['machine']}, {found['pages']} pages", ""]
+    lines.append(f"| | {' | '.join(CASES)} |")
+    lines.append("|---|" + "--:|" * len(CASES))
+    for name, cases in results.items():
+        lines.append(f"| {name} | " + " | ".join(f"{cases[case][0]:.1f} s" for case in CASES) + " |")
+    floor = next((cases for name, cases in results.items() if name.startswith("MkDocs")), None)
+    for name, cases in results.items():
+        if not name.startswith("Secant"):
+            continue
+        if peers:
+            fastest = min(results[peer]["cold"][0] for peer in peers)
+            lines.append(f"\n{name}: cold {cases['cold'][0] / fastest:.2f} of the fastest peer")
+        if floor:
+            ratios = ", ".join(f"{case} {cases[case][0] / floor[case][0]:.2f}" for case in CASES[1:])
+            lines.append(f"{name}: {ratios} of the floor")
+    one = found["single"]
+    lines.append(
+        f"\nA figure in a warm process: {1000 * one['whole']:.1f} ms, its drawing {1000 * one['drawing']:.1f} ms"
+    )
+    lines += [f"{name}: {seconds[1]:.2f} s of processor" for name, seconds in found.get("blocks", {}).items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

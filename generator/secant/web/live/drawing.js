@@ -1,0 +1,254 @@
+// One of the two layouts of a picture: its elements by name, what they were in the still picture, and how each kind of
+// motion sets them. Only attributes of what stands in the page are set; a picture that is put back is the same again.
+
+import { Labels } from "./labels.js";
+import { filled } from "./numbers.js";
+import { Plane, line } from "./plane.js";
+
+export class Drawing {
+  constructor(svg, live) {
+    this.svg = svg;
+    this.live = live;
+    this.before = new Map();
+    this.planes = new Map(
+      [...svg.querySelectorAll("[data-panel]")].map((group) => [group.dataset.panel, new Plane(group)]),
+    );
+    this.labels = new Labels(this);
+    this.measure();
+    this.marks = new Map();
+    for (const motion of live.motions) this.mark(motion.mark);
+  }
+
+  // A mark's group or a tick's, its plane, and its words; undefined if this layout does not draw it.
+  mark(name) {
+    if (!this.marks.has(name)) {
+      const [at] = this.svg.querySelectorAll(`[data-mark="${name}"], [data-tick="${name}"]`);
+      const words = this.svg.querySelector(`[data-label="${name}"]`);
+      const group = (at ?? words)?.closest("[data-panel]");
+      const tick = at?.hasAttribute("data-tick") || (!at && words?.closest(".s-ticks"));
+      const plane = group && this.planes.get(group.dataset.panel);
+      this.marks.set(name, plane && { name, at, words, plane, tick, shapes: [...(at?.children ?? [])] });
+    }
+    return this.marks.get(name);
+  }
+
+  // Whether this layout shows, and how many of its own pixels it has for one of the page's: asked once for each size.
+  measure() {
+    const { width } = this.svg.getBoundingClientRect();
+    this.visible = width > 0;
+    this.zoom = this.svg.viewBox.baseVal.width / (width || 1);
+  }
+
+  // Set an attribute (null: take it away), remembering what it was.
+  set(element, name, value) {
+    if (!this.before.has(element)) this.before.set(element, new Map());
+    const old = this.before.get(element);
+    if (!old.has(name)) old.set(name, element.getAttribute(name));
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+  }
+
+  // Let a text say these pieces; while it says the same but for numbers, only those are set.
+  fill(element, text, values) {
+    if (!this.before.has(element)) this.before.set(element, new Map());
+    const old = this.before.get(element);
+    if (!old.has(this)) {
+      old.set(this, [...element.childNodes]);
+      element.replaceChildren(...pieces(text, element));
+    }
+    for (const [i, span] of [...element.children].entries()) {
+      const says = filled(text[2 * i], values);
+      if (span.textContent !== says) span.textContent = says;
+    }
+  }
+
+  // The still picture, to the letter.
+  restore() {
+    for (const [element, old] of this.before) {
+      for (const [name, value] of old) {
+        if (name === this) element.replaceChildren(...value);
+        else if (value === null) element.removeAttribute(name);
+        else element.setAttribute(name, value);
+      }
+    }
+    this.before.clear();
+    for (const plane of this.planes.values()) plane.reset();
+    this.labels.forget();
+  }
+
+  draw(state) {
+    for (const view of this.live.views) {
+      this.planes.get(view.panel)?.show(view.x.map((end) => end(state.values)), view.y.map((end) => end(state.values)));
+    }
+    this.labels.begin();
+    for (const motion of this.live.motions) {
+      const mark = this.mark(motion.mark);
+      if (mark) MOTIONS[motion.motion](this, mark, motion, state);
+    }
+    this.labels.place(state.values);
+  }
+
+  // Show a mark whose label may stand beside these points, or hide it if there are none.
+  show(mark, points) {
+    if (mark.at) this.set(mark.at, "display", points.length ? null : "none");
+    if (mark.words && !mark.tick) this.labels.at(mark, points);
+  }
+}
+
+const MOTIONS = {
+  Put(drawing, mark, { x, y }, { values, initial }) {
+    const { plane } = mark;
+    const to = plane.point(x(values), y(values));
+    const from = plane.before(x(initial), y(initial));
+    if (mark.tick) {
+      moveTick(drawing, mark, from, to);
+      return;
+    }
+    const seen = plane.holds(to);
+    const by = [to[0] - from[0], to[1] - from[1]];
+    if (mark.at && seen) drawing.set(mark.at, "transform", `translate(${by[0].toFixed(2)} ${by[1].toFixed(2)})`);
+    drawing.show(mark, seen ? [to] : []);
+    mark.place = to;
+  },
+
+  Line(drawing, mark, { xs, ys }, { values }) {
+    drawLine(drawing, mark, xs.map((x, i) => mark.plane.point(x(values), ys[i](values))));
+  },
+
+  Graph(drawing, mark, { variable, low, high, y, back }, { values }) {
+    const { plane } = mark;
+    const from = low(values), to = high(values), before = values[variable];
+    const count = Math.min(300, Math.max(24, Math.round((plane.right - plane.left) / 3)));
+    const sampled = (height) =>
+      Array.from({ length: count + 1 }, (_, i) => {
+        values[variable] = from + ((to - from) * i) / count;
+        return plane.point(values[variable], height(values));
+      });
+    const there = leapless(sampled(y), plane), again = back ? sampled(back).reverse() : [];
+    values[variable] = before;
+    drawLine(drawing, mark, [...there, ...again]);
+  },
+
+  Trail(drawing, mark, { walk, x, y, index }, { values, walks }) {
+    const points = [], states = walks[walk];
+    for (const [step, state] of states.entries()) {
+      Object.assign(values, state);
+      values[index] = step;
+      const point = mark.plane.point(x(values), y(values));
+      // A walk that has left the picture and all that is near it is followed no further.
+      if (!mark.plane.holds(point, mark.plane.bottom - mark.plane.top)) break;
+      points.push(point);
+    }
+    Object.assign(values, states.at(-1));
+    drawLine(drawing, mark, points);
+  },
+
+  Fade(drawing, mark, { opacity, label }, { values }) {
+    const [drawn, said] = [opacity(values), label(values)].map((value) => (value > 0 ? Math.min(1, value) : 0));
+    for (const shape of mark.shapes) drawing.set(shape, "opacity", drawn);
+    if (!mark.words) return;
+    if (said) drawing.set(mark.words, "opacity", said);
+    else if (mark.tick) drawing.set(mark.words, "display", "none");
+    else drawing.labels.at(mark, []);
+  },
+
+  Say(drawing, mark, { text, at }, { values }) {
+    if (mark.words) {
+      drawing.fill(mark.words, text[0], values);
+      if (at && !mark.tick) drawing.labels.at(mark, [mark.plane.point(at[0](values), at[1](values))], true);
+    } else if (mark.at) {
+      const words = mark.shapes.filter((shape) => shape.tagName === "text");
+      text.forEach((line, i) => words[i] && drawing.fill(words[i], line, values));
+    }
+  },
+};
+
+function drawLine(drawing, mark, points) {
+  const [first, ...others] = mark.shapes.filter((shape) => shape.tagName === "path");
+  if (first?.classList.contains("s-fill") && mark.shapes.length <= 2 && !others.some(isHead)) {
+    const ring = mark.plane.kept(points);
+    for (const shape of [first, ...others]) drawing.set(shape, "d", line(ring, "z"));
+    // An area's words stay where they are, unless they are said to stand elsewhere.
+    drawing.set(mark.at, "display", ring.length ? null : "none");
+    return;
+  }
+  if (others.length && isHead(others[0])) {
+    drawArrow(drawing, mark, first, others[0], points);
+    return;
+  }
+  const parts = mark.plane.seen(points);
+  if (first) drawing.set(first, "d", parts.map((part) => line(part)).join(""));
+  // A walk's steps are dots: strokes without length.
+  const steps = points.filter((point) => mark.plane.holds(point));
+  for (const dots of others) drawing.set(dots, "d", steps.map(([x, y]) => `${line([[x, y]])}h0`).join(""));
+  for (const dot of mark.shapes.filter((shape) => shape.tagName === "circle")) drawing.set(dot, "opacity", 0);
+  mark.line = parts;
+  drawing.show(mark, beside(parts.flat()));
+}
+
+// A line is spoken of at its end, or elsewhere along it.
+function beside(points) {
+  if (points.length !== 2) return points.slice(-1);
+  const [start, end] = points;
+  return [1, 0.8, 0.6, 0.4, 0.2, 0].map((share) => [0, 1].map((i) => start[i] + share * (end[i] - start[i])));
+}
+
+// A leap over half the plot from one point to the next is no part of a graph.
+function leapless(points, plane) {
+  const most = (plane.bottom - plane.top) / 2;
+  return points.flatMap((point, i) => (i && Math.abs(point[1] - points[i - 1][1]) > most ? [[NaN, NaN], point] : [point]));
+}
+
+const isHead = (shape) => shape.classList.contains("s-fill");
+
+// A shaft and its head, as the renderer makes them.
+function drawArrow(drawing, mark, shaft, head, points) {
+  const [tail, tip] = points;
+  const length = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
+  if (!(length >= 0.5)) {
+    drawing.show(mark, []);
+    return;
+  }
+  const stroke = Number(shaft.getAttribute("stroke-width"));
+  const along = [(tip[0] - tail[0]) / length, (tip[1] - tail[1]) / length];
+  const size = Math.min(4.2 * stroke + 2, 0.6 * length);
+  const at = (back, aside) => [tip[0] - along[0] * back - along[1] * aside, tip[1] - along[1] * back + along[0] * aside];
+  drawing.set(shaft, "d", line([tail, at(size * 0.7, 0)]));
+  drawing.set(head, "d", line([tip, at(size, size * 0.42), at(size * 0.8, 0), at(size, -size * 0.42)], "z"));
+  drawing.show(mark, [[(tail[0] + tip[0]) / 2, (tail[1] + tip[1]) / 2]]);
+  mark.place = tip;
+}
+
+// A tick and its number go along their axis together; numbers that they would touch step back meanwhile.
+function moveTick(drawing, mark, from, to) {
+  const { plane, at, words } = mark;
+  const across = !at?.firstChild.getAttribute("d").includes("h");
+  const by = across ? [to[0] - from[0], 0] : [0, to[1] - from[1]];
+  const seen = across ? to[0] >= plane.left - 1 && to[0] <= plane.right + 1 : to[1] <= plane.bottom + 1 && to[1] >= plane.top - 1;
+  for (const element of [at, words]) {
+    if (!element) continue;
+    drawing.set(element, "display", seen ? null : "none");
+    if (seen) drawing.set(element, "transform", `translate(${by[0].toFixed(2)} ${by[1].toFixed(2)})`);
+  }
+  if (words) drawing.labels.tick(words, seen);
+}
+
+const STYLES = { 1: { class: "s-it", "font-style": "italic" } };
+const SMALL = 0.72, RISE = { 2: 0.36, 4: -0.18 };
+
+// Text in pieces of one style as the renderer writes it: raised ones move the baseline, the next one moves it back.
+function pieces(text, words) {
+  const found = [];
+  let before = 0;
+  const letters = Number(words.closest("[font-size]").getAttribute("font-size"));
+  for (let i = 0; i < text.length; i += 2) {
+    const span = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+    for (const [name, value] of Object.entries(STYLES[text[i + 1] & 1] ?? {})) span.setAttribute(name, value);
+    const rise = (RISE[text[i + 1] & 6] ?? 0) * letters;
+    if (rise) span.setAttribute("font-size", (SMALL * letters).toFixed(1));
+    if (rise !== before) span.setAttribute("dy", (before - rise).toFixed(1));
+    before = rise;
+    found.push(span);
+  }
+  return found;
+}

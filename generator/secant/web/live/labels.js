@@ -1,0 +1,182 @@
+// Labels of marks that move: each stands beside its mark on the side where it touches least, and stays on its side as
+// long as that is good enough.
+
+const SIDES = { ne: [1, -1], nw: [-1, -1], se: [1, 1], sw: [-1, 1], e: [1, 0], w: [-1, 0], n: [0, -1], s: [0, 1] };
+const GAPS = [6, 14, 24];
+
+export class Labels {
+  constructor(drawing) {
+    this.drawing = drawing;
+    this.sides = new Map();
+    this.boxes = new Map();
+  }
+
+  forget() {
+    this.sides.clear();
+    this.lines = null;
+  }
+
+  begin() {
+    this.wishes = new Map();
+    this.ticks = [];
+  }
+
+  // `mark`'s label is to stand beside one of `points`, rather the first; none: it does not show. What is said last
+  // counts, but what does not show has no label. One that stands `inside` may cover its point.
+  at(mark, points, inside = false) {
+    const known = points.filter((point) => point.every(Number.isFinite));
+    if (this.wishes.get(mark)?.known.length !== 0) this.wishes.set(mark, { known, inside });
+  }
+
+  tick(words, seen) {
+    if (seen) this.ticks.push(words);
+  }
+
+  place() {
+    const { svg } = this.drawing;
+    const moving = new Set([...this.wishes.keys()].map((mark) => mark.words));
+    this.texts ??= [...svg.querySelectorAll("text")];
+    const boxes = this.texts
+      .filter((text) => !moving.has(text) && !hidden(text))
+      .map((text) => this.box(text));
+    const strokes = this.strokes();
+    // First everything is said, then everything measured, then everything placed: the browser lays out once.
+    for (const [{ words }, { known }] of this.wishes) {
+      this.drawing.set(words, "display", known.length ? null : "none");
+      this.drawing.set(words, "text-anchor", null);
+    }
+    for (const [{ words }, { known }] of this.wishes) if (known.length) this.still(words);
+    for (const [mark, { known, inside }] of this.wishes) {
+      if (known.length) boxes.push(this.put(mark, known, inside ? { c: [0, 0], ...SIDES } : SIDES, boxes, strokes));
+    }
+    this.clearTicks();
+  }
+
+  put(mark, points, sides, boxes, strokes) {
+    const { words } = mark;
+    const size = this.size(words);
+    const { width, height } = this.drawing.svg.viewBox.baseVal;
+    const reach = mark.at?.querySelector("circle") && !mark.line ? 6 : 2;
+    const last = this.sides.get(mark);
+    const near = around(strokes, points, size);
+    let best = null;
+    for (const [where, point] of points.entries()) {
+      for (const [number, [name, [dx, dy]]] of Object.entries(sides).entries()) {
+        for (const [far, gap] of GAPS.entries()) {
+          const apart = (reach + gap) * (dx && dy ? 0.75 : 1);
+          const wished = point[0] + dx * apart + ((dx - 1) * size[0]) / 2;
+          const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
+          const above = point[1] + dy * apart + ((dy - 1) * size[1]) / 2;
+          const top = Math.min(Math.max(above, 2), height - size[1] - 2);
+          const box = [left, top, left + size[0], top + size[1]];
+          const side = `${where}${name}${far}`;
+          let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
+          if (last === side) cost -= 9;
+          for (const other of boxes) if (overlap(box, other)) cost += 60;
+          for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
+            const x = near[i], y = near[i + 1];
+            if (x > box[0] - 2 && x < box[2] + 2 && y > box[1] - 1 && y < box[3] + 1) cost += 3;
+          }
+          if (best === null || cost < best.cost) best = { cost, box, side };
+        }
+      }
+    }
+    this.sides.set(mark, best.side);
+    this.drawing.set(words, "x", best.box[0].toFixed(1));
+    this.drawing.set(words, "y", (best.box[1] + 0.78 * size[1]).toFixed(1));
+    this.drawing.set(words, "class", `${words.getAttribute("class").replace(" s-halo", "")} s-halo`);
+    this.drawing.set(words, "stroke-width", 4);
+    this.drawing.set(words, "paint-order", "stroke");
+    return best.box;
+  }
+
+  // Points on what is drawn, for each line: x and y in turn, some pixels apart. What is faint is in no label's way.
+  strokes() {
+    this.lines ??= new Map();
+    this.paths ??= [...this.drawing.svg.querySelectorAll("[data-mark] > path.s-stroke, [data-panel] > path.s-quiet")];
+    return this.paths.flatMap((path) => {
+      if (hidden(path) || hidden(path.parentNode) || Number(path.getAttribute("opacity") ?? 1) < 0.65) return [];
+      const data = path.getAttribute("d");
+      if (this.lines.get(path)?.data !== data) this.lines.set(path, { data, points: along(data) });
+      return [this.lines.get(path).points];
+    });
+  }
+
+  // Numbers of one axis that a moving one would touch are not shown.
+  clearTicks() {
+    const taken = this.ticks.map((words) => this.box(words)).map(([x, y, right, low]) => [x - 5, y + 2, right + 5, low - 2]);
+    for (const other of new Set(this.ticks.flatMap((words) => [...words.parentNode.children]))) {
+      if (this.ticks.includes(other)) continue;
+      const box = this.box(other);
+      this.drawing.set(other, "opacity", taken.some((each) => overlap(each, box)) ? 0 : null);
+    }
+  }
+
+  // Measuring makes the browser lay the picture out, which takes longer than all the rest. A text's width changes little
+  // while only its figures change: each shape of it is measured once.
+  still(text) {
+    if (!this.boxes.has(text)) this.boxes.set(text, new Map());
+    const known = this.boxes.get(text), shape = text.textContent.replace(/\d/g, "0");
+    if (!known.has(shape)) known.set(shape, text.getBBox());
+    return known.get(shape);
+  }
+
+  size(words) {
+    const { width, height } = this.still(words);
+    return [width + 2, height];
+  }
+
+  // Where a text stands that is not placed here.
+  box(text) {
+    const { x, y, width, height } = this.still(text), [dx, dy] = shift(text);
+    return [x + dx, y + dy, x + dx + width, y + dy + height];
+  }
+}
+
+const hidden = (element) => element.getAttribute("display") === "none" || element.getAttribute("opacity") === "0";
+
+function shift(element) {
+  const found = /translate\((\S+) (\S+)\)/.exec(element.getAttribute("transform") ?? "");
+  return found ? [Number(found[1]), Number(found[2])] : [0, 0];
+}
+
+// The points, x and y in turn, that a label of this size beside one of `points` could touch.
+function around(strokes, points, [width, height]) {
+  const reach = GAPS.at(-1) + 10, found = [];
+  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
+  const left = Math.min(...xs) - width - reach, right = Math.max(...xs) + width + reach;
+  const top = Math.min(...ys) - height - reach, bottom = Math.max(...ys) + height + reach;
+  for (const line of strokes) {
+    for (let i = 0; i < line.length; i += 2) {
+      if (line[i] > left && line[i] < right && line[i + 1] > top && line[i + 1] < bottom) found.push(line[i], line[i + 1]);
+    }
+  }
+  return found;
+}
+
+const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+
+// Path data of straight pieces (M, L, l, h, v, z) as points never more than some pixels apart.
+function along(data) {
+  const points = [];
+  let x = 0, y = 0;
+  const to = (nextX, nextY) => {
+    const count = Math.ceil(Math.hypot(nextX - x, nextY - y) / 6);
+    for (let i = 1; i <= count; i++) points.push(x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count);
+    [x, y] = [nextX, nextY];
+  };
+  for (const [, command, rest] of data.matchAll(/([MLlhvz])([^MLlhvz]*)/g)) {
+    const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+    if (command === "h") for (const step of numbers) to(x + step, y);
+    else if (command === "v") for (const step of numbers) to(x, y + step);
+    else {
+      for (let i = 0; i + 1 < numbers.length; i += 2) {
+        const [a, b] = [numbers[i], numbers[i + 1]];
+        if (command === "M" && i === 0) [x, y] = [a, b];
+        else if (command === "l") to(x + a, y + b);
+        else to(a, b);
+      }
+    }
+  }
+  return points;
+}

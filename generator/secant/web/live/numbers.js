@@ -1,0 +1,27 @@
+// Numbers as a reader writes them, and texts that hold them in braces: {m:2} two decimals, {h:e2} two significant digits
+// with a power of ten where the number is small or large, {n} a whole number.
+
+const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+export function written(number, style) {
+  if (Number.isNaN(number)) return "undefined";
+  if (!Number.isFinite(number)) return number > 0 ? "beyond all bounds" : "below all bounds";
+  const text = style.startsWith("e") ? significant(number, Number(style.slice(1))) : fixed(number, Number(style || 0));
+  return text.replace("-", "−");
+}
+
+function fixed(number, digits) {
+  if (Math.abs(number) >= 1e6) return significant(number, 4);
+  const text = number.toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : text;
+}
+
+function significant(number, digits) {
+  const [mantissa, power] = number.toExponential(digits - 1).split("e");
+  if (number === 0) return "0";
+  if (power >= -3 && power < 5) return String(Number(number.toPrecision(digits)));
+  return `${mantissa}×10${[...String(Number(power))].map((sign) => RAISED[sign]).join("")}`;
+}
+
+export const filled = (text, values) =>
+  text.replace(/\{(\w+'*)(?::(\w+))?\}/g, (_, name, style = "") => written(values[name], style));
