@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
+from secant.calculus.evidence import Answer, Proved, Undecided
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, point_of, shown
 from secant.calculus.facts.budget import bounded
