@@ -26,14 +26,8 @@ def derived(node: Node, variable: str) -> tuple[Derivation, Evidence[Node]]:
     """
     never = violated(node)
     if never is not None:
-        told = condition_text(never)
-        raise SecantError(
-            Diagnostic(
-                "SEC-200",
-                f"{canonical(node)} has a value nowhere: it needs {told}, which never holds",
-                fix="write a function that has values",
-            )
-        )
+        told = f"{canonical(node)} has a value nowhere: it needs {condition_text(never)}, which never holds"
+        raise SecantError(Diagnostic("SEC-200", told, fix="write a function that has values"))
     found = differentiate(node, variable)
     try:
         return found, prove(DerivationCertificate(found.root, found.result), METHOD)

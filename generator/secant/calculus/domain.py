@@ -110,16 +110,22 @@ def violated(node: Node) -> Condition | None:
 
 
 def _never(condition: Compare) -> bool:
-    """Whether it shows that the comparison with 0 is false everywhere."""
-    subject, (operator,) = condition.operands[0], condition.operators
-    if condition.operands[1] != ZERO:
-        return False
-    if operator in ("!=", ">") and shown_zero(subject):
+    """Whether one of the comparisons in a row is shown to be false everywhere."""
+    pairs = zip(condition.operands, condition.operators, condition.operands[1:], strict=False)
+    return any(_false(left, operator, right) for left, operator, right in pairs)
+
+
+def _false(left: Node, operator: str, right: Node) -> bool:
+    """Whether it shows that ``left operator right`` is false everywhere."""
+    if operator in ("<", "<="):
+        return _false(right, operator.replace("<", ">"), left)
+    difference = Subtract(left, right)
+    if operator in ("!=", ">") and shown_zero(difference):
         return True
     try:
-        if not free_variables(subject):
-            return not holds(condition, {})
-        opposite = shown(-form(subject))
+        if not free_variables(difference):
+            return not holds(Compare((left, right), (operator,)), {})
+        opposite = shown(form(Subtract(right, left)))
     except (TooBigError, UndefinedError, UnsettledError):
         return False
     return (operator == ">" and _not_negative(opposite)) or (operator == ">=" and _positive(opposite))
