@@ -21,7 +21,7 @@ def unwound(function: str, form: Form) -> Form | None:
     if len(monomial) != 1 or monomial[0][1] != 1 or abs(coefficient) != 1:
         return None
     wave, angle = monomial[0][0].function, monomial[0][0].argument
-    if angle is None:
+    if wave is None or angle is None:
         return None
     if wave == function[1:]:
         found = _arc(function, angle)

@@ -59,6 +59,7 @@ class _Search:
     strict: bool
     budget: int
     defined: bool
+    known: tuple[ExactPoint, ...]
     boxes: int = 0
     margin: float = math.inf
     cuts: list[str] = field(default_factory=list)
@@ -121,11 +122,12 @@ class _Search:
                 self._touched(index)
                 return True
         found = stationary(self.gap, box, free)
-        if found is None or not touches(self.gap, box, found):
-            return False
-        self.touches.append(found)
-        self._touched(len(self.touches) - 1)
-        return True
+        for point in self.known if found is None else (*self.known, found):
+            if touches(self.gap, box, point):
+                self.touches.append(point)
+                self._touched(len(self.touches) - 1)
+                return True
+        return False
 
     def _touched(self, index: int) -> None:
         self.cuts.append(f"touch {index}")
@@ -171,11 +173,11 @@ def widest(box: Box, bends: Bends) -> int:
     return max(range(len(box)), key=lambda index: (weight(index), box[index].width))
 
 
-def find_cover(relation: Relation, budget: int = BOXES) -> Cover | Stuck:
-    """A tree of boxes that proves the inequality, or where the search ended."""
+def find_cover(relation: Relation, budget: int = BOXES, known: tuple[ExactPoint, ...] = ()) -> Cover | Stuck:
+    """A tree of boxes that proves the inequality, or where the search ended; at ``known`` points it may touch."""
     node, strict = gap_of(relation)
     defined = has_values(relation.left, relation) and has_values(relation.right, relation)
-    search = _Search(relation, surface(node, relation.names), strict, budget, defined)
+    search = _Search(relation, surface(node, relation.names), strict, budget, defined, known)
     try:
         search.settle(hull(relation.sides), 0, inside=True)
     except _StuckError as error:
