@@ -14,6 +14,7 @@ from secant.calculus.rigorous.closed import proposals
 from secant.calculus.rigorous.covering import gap_of, is_positive, least, monotone, thin_value, touches
 from secant.calculus.rigorous.definite import never_negative
 from secant.calculus.rigorous.interval import Interval, NowhereError
+from secant.calculus.rigorous.meter import left, size, spend
 from secant.calculus.rigorous.plane_certificates import CoverCertificate, ExactPoint, FloatBox, Relation
 from secant.calculus.rigorous.regions import floats, halves, hull, is_outside, is_thin, on_face
 from secant.calculus.rigorous.signs import has_values
@@ -23,6 +24,8 @@ from secant.language.tree import Node, Number
 #: Boxes that may be looked at: some five seconds.
 BOXES = 4000
 DEPTH = 120
+#: Boxes that are looked at in any case.
+_FEW = 60
 #: Relative width below which a box is not halved any more.
 _NARROW = 1e-11
 #: How close to 0 the difference must come at a point for it to be looked at exactly.
@@ -177,13 +180,22 @@ def find_cover(relation: Relation, budget: int = BOXES, known: tuple[ExactPoint,
     """A tree of boxes that proves the inequality, or where the search ended; at ``known`` points it may touch."""
     node, strict = gap_of(relation)
     defined = has_values(relation.left, relation) and has_values(relation.right, relation)
+    cost = _cost(node, len(relation.names))
+    budget = min(budget, max(_FEW, 3 * left(BOXES * cost) // (4 * cost)))  # most of the work that is left
     search = _Search(relation, surface(node, relation.names), strict, budget, defined, known)
     try:
         search.settle(hull(relation.sides), 0, inside=True)
     except _StuckError as error:
         return error.stuck
+    finally:
+        spend(cost * search.boxes)
     certificate = CoverCertificate(relation, tuple(search.cuts), tuple(search.touches))
     return Cover(certificate, sum(not cut.startswith(("split", "low", "high")) for cut in search.cuts), search.margin)
+
+
+def _cost(node: Node, count: int) -> int:
+    """What one box takes: the tree over it and in its middle, each with slopes and bends."""
+    return 2 * size(node) * (1 + count + count * (count + 1) // 2)
 
 
 def stationary(gap: Surface, box: Box, free: list[int]) -> ExactPoint | None:
