@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
+from secant.calculus.evidence import Answer, Proved, Undecided
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, point_of, shown
 from secant.calculus.facts.budget import bounded
@@ -69,28 +69,32 @@ def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: D
 
 @bounded
 def global_(
-    f: Function, word: str, point: Node | tuple[Node, ...], interval: Interval | None, definitions: Definitions
+    f: Function,
+    word: str,
+    point: Node | tuple[Node, ...],
+    where: Interval | tuple[Interval | None, ...] | None,
+    definitions: Definitions,
 ) -> Answer:
-    """Has ``f`` its least (greatest) value on the interval (``None``: anywhere) at the point?"""
+    """Has ``f`` its least (greatest) value in ``where`` (an interval or a box; ``None``: anywhere) at the point?"""
     if isinstance(point, tuple) and len(f.parameters) > 1:
         from secant.calculus.facts import plane_critical
 
-        return plane_critical.global_(f, word, point, None, definitions)
+        box = where if where is None or isinstance(where, tuple) else (where,)
+        return plane_critical.global_(f, word, point, box, definitions)
+    interval = where[0] if isinstance(where, tuple) else where
     node, variable = core(f, definitions)
     at = _single(point, definitions)
     section = core_section(interval, definitions)
     if not contains(section, point_of(at)):
-        where = "the line" if interval is None else interval_text(interval)
+        told = "the line" if interval is None else interval_text(interval)
         raise SecantError(
-            Diagnostic("SEC-254", f"{canonical(at)} does not lie in {where}", fix="name a point of the interval")
+            Diagnostic("SEC-254", f"{canonical(at)} does not lie in {told}", fix="name a point of the interval")
         )
     check_value(node, variable, at)
     answer = decide(extreme_statement(node, variable, at, word, section))
-    if isinstance(answer, Refuted):
-        return answer
-    if isinstance(answer, Proved):
-        return answer
-    return Undecided(f"whether another value is {'less' if word == 'minimum' else 'greater'} was not settled")
+    if isinstance(answer, Undecided):
+        return Undecided(f"whether another value is {'less' if word == 'minimum' else 'greater'} was not settled")
+    return answer
 
 
 def _single(point: Node | tuple[Node, ...], definitions: Definitions) -> Node:

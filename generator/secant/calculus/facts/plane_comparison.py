@@ -18,6 +18,7 @@ from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cove
 from secant.calculus.rigorous.failures import failure_at_rest, failure_near, hole_near
 from secant.calculus.rigorous.plane_certificates import (
     CasesCertificate,
+    ExactPoint,
     FailureCertificate,
     IdentityCertificate,
     Relation,
@@ -60,8 +61,8 @@ def written_out(side: Interval | None, definitions: Definitions) -> Interval | N
     return Interval(low, high, side.low_closed, side.high_closed)
 
 
-def compared(relation: Relation, boxes: int = BOXES) -> Answer:
-    """The same for core trees, with a bound on the work."""
+def compared(relation: Relation, boxes: int = BOXES, touching: tuple[ExactPoint, ...] = ()) -> Answer:
+    """The same for core trees, with a bound on the work; at ``touching`` points the sides are known to be equal."""
     seen = lowest(_height(relation), relation.names, floats(hull(relation.sides)), relation.condition)
     refuted = _refuted(relation, seen)
     if refuted is not None:
@@ -71,7 +72,7 @@ def compared(relation: Relation, boxes: int = BOXES) -> Answer:
         return _identity(relation)
     if relation.operator == "!=":
         return _apart(relation, boxes, seen)
-    return _inequality(relation, boxes)
+    return _inequality(relation, boxes, touching)
 
 
 def _height(relation: Relation) -> Node:
@@ -146,16 +147,16 @@ def _apart(relation: Relation, boxes: int, seen: Lowest) -> Answer:
     return answer
 
 
-def _inequality(relation: Relation, boxes: int) -> Answer:
+def _inequality(relation: Relation, boxes: int, touching: tuple[ExactPoint, ...] = ()) -> Answer:
     bounded = all(map(finite, hull(relation.sides)))
     tried = min(boxes, FIRST_BOXES if bounded else FAR_BOXES)
-    first = find_cover(relation, tried)
+    first = find_cover(relation, tried, touching)
     if isinstance(first, Cover):
         return _covered(first)
     identity = by_identities(relation)
     if identity is not None:
         return identity
-    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > tried else first
+    found = find_cover(relation, boxes, touching) if "boxes" in first.reason and boxes > tried else first
     if isinstance(found, Cover):
         return _covered(found)
     return _stuck(relation, found)
@@ -172,7 +173,7 @@ def by_identities(relation: Relation) -> Proved[bool] | None:
     if inner is not None:
         roots = ", ".join(f"{marked(name)} for the root of {marked(name)}" for name in names)
         tried.append((SquaredCertificate(relation, names, inner), f"Write {roots}. {in_squares(inner)}"))
-    if not tried:
+    if not tried and bars(Subtract(relation.left, relation.right)):
         proof = _by_cases(relation, CASES)
         if isinstance(proof, CasesCertificate):
             insides = bars(Subtract(relation.left, relation.right))

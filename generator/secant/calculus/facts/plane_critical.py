@@ -133,7 +133,7 @@ def global_(f: Function, word: str, point: tuple[Node, ...], box: Box | None, de
             Diagnostic("SEC-206", f"{vector_text(at)} does not lie in the box", fix="give a point of the box")
         )
     direction = -1 if word == "minimum" else 1
-    answer = compared(bound_relation(node, names, at, direction, sides))
+    answer = compared(bound_relation(node, names, at, direction, sides), touching=(at,))
     if isinstance(answer, Undecided):
         return answer
     certificate = GlobalCertificate(node, at, direction, answer.certificate)

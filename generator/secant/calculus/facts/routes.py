@@ -32,7 +32,6 @@ from secant.calculus.kernel import RefusedError, refute
 from secant.calculus.reals import of_fraction
 from secant.calculus.rigorous.certificates import ExtremeCertificate
 from secant.calculus.rigorous.certify import certified
-from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
@@ -113,7 +112,7 @@ def identity(statement: Statement, _: Again) -> Answer | None:
     if not statement.allows(0) or not shown_zero(Subtract(statement.left, statement.right)):
         return None
     method = "Both sides are the same expression once they are written in normal form."
-    if is_total(statement.gap):
+    if statement.is_total:
         return shown(IdentityCertificate(statement, None), method)
     found = shape(statement.gap, statement.variable, *places(statement.section), 0)
     signs = tuple(None if piece.formula is None else 1 for piece in found.pieces)
