@@ -1,6 +1,5 @@
 """The page that lists all that was settled says what was settled last, whatever came between."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ RIGHT, FALSE = "# {}\n\n```claim\n1 < {}\n```\n", "# {}\n\n```claim\n1 < 2\nx^2 
 @pytest.fixture
 def docs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("secant.build.status.TICK", -(10**12))  # as if all was written long ago
     (tmp_path / "docs" / "b").mkdir(parents=True)
     write(tmp_path / "docs", "a.md", RIGHT.format("A", 2))
     write(tmp_path / "docs", "b/b.md", RIGHT.format("B", 3))
@@ -26,10 +26,7 @@ def docs(tmp_path, monkeypatch):
 
 
 def write(docs: Path, name: str, text: str) -> None:
-    """A page that was written long enough ago that its status proves something."""
-    path = docs / name
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, ns=(10**18, 10**18))
+    (docs / name).write_text(text, encoding="utf-8")
 
 
 def bench(docs: Path) -> Bench:
@@ -56,10 +53,11 @@ def listed(docs: Path) -> list[str]:
 
 
 def settled(docs: Path) -> None:
-    """Build twice, with the ledger's status old enough to be believed."""
+    """Prepare until everything is remembered."""
     assert prepared(docs) == []
-    os.utime(docs / "ledger.md", ns=(10**18, 10**18))
-    assert prepared(docs) == []
+    preparation = begin(docs, bench(docs), LISTED, index=docs.parent / ".secant" / "index.json")
+    assert preparation.listed
+    preparation.finish()
 
 
 def test_it_lists_what_is_there(docs):
@@ -75,8 +73,6 @@ def test_it_lists_what_is_there(docs):
 
 def test_a_page_with_a_mistake_leaves_no_row_behind_when_it_goes(docs):
     write(docs, "wrong.md", FALSE.format("Wrong"))
-    assert prepared(docs) == ["SEC-451"]
-    os.utime(docs / "ledger.md", ns=(10**18, 10**18))
     assert prepared(docs) == ["SEC-451"]
     (docs / "wrong.md").unlink()
     assert prepared(docs) == []
@@ -115,15 +111,25 @@ def test_a_build_that_ends_in_the_middle_is_made_up_for(docs):
     assert listed(docs)[0] == "1 &lt; 60"
 
 
-@pytest.mark.parametrize("touched", [True, False], ids=["edited", "edited in secret"])
-def test_what_others_write_there_is_replaced(docs, touched):
+def test_what_others_write_there_is_replaced(docs):
     settled(docs)
     before = (docs / "ledger.md").read_bytes()
-    with (docs / "ledger.md").open("r+b") as file:
-        file.write(b"X")
-    if not touched:
-        os.utime(docs / "ledger.md", ns=(10**18, 10**18))
-    assert prepared(docs, verify=not touched) == []
+    (docs / "ledger.md").write_bytes(b"X" + before)
+    assert prepared(docs) == []
+    assert (docs / "ledger.md").read_bytes() == before
+
+
+def test_to_verify_believes_no_status(docs, monkeypatch):
+    settled(docs)
+    before = (docs / "ledger.md").read_bytes()
+    (docs / "ledger.md").write_bytes(b"X" + before[1:])
+    monkeypatch.setattr("secant.pages.folder.status", lambda found: (found.st_size, 0, 0, 0))
+    monkeypatch.setattr("secant.pages.prepare.status", lambda found: (found.st_size, 0, 0, 0))
+    settled(docs)
+    (docs / "ledger.md").write_bytes(b"X" + before[1:])
+    assert prepared(docs) == []
+    assert (docs / "ledger.md").read_bytes() != before
+    assert prepared(docs, verify=True) == []
     assert (docs / "ledger.md").read_bytes() == before
 
 

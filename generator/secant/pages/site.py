@@ -205,7 +205,8 @@ def sorted_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     reported itself is left out."""
     found = dict.fromkeys(diagnostics)
     again = {replace(diagnostic, fix=None) for diagnostic in found if diagnostic.fix}
-    ordered = sorted(found.keys() - again, key=lambda d: (d.file or "", d.line or 0, d.column or 0, d.code, d.message))
+    once = (diagnostic for diagnostic in found if diagnostic not in again)
+    ordered = sorted(once, key=lambda d: (d.file or "", d.line or 0, d.column or 0, d.code))
     causes = [diagnostic for diagnostic in ordered if diagnostic.code != "SEC-506"]
     return causes or ordered
 
