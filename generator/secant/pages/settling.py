@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A sentence: words, and LaTeX (then the second of a pair is true).
 Shown = tuple[tuple[str, bool], ...]
+#: What tells two points of one variable apart: x_1 = 0, x_2 = 1.
+INDEX = re.compile(r"_\d+(?= = )")
 #: What a page shows of a verdict.
 NAMES = {"proved": "Proved", "signed": "Author’s word"}
 TICK = '<path d="m3 8.6 3.3 3.3L13 4.6"/>'
@@ -118,7 +121,7 @@ def _wrong(code: str, message: str, text: str, fix: str | None = None) -> Diagno
 def _where(verdict: Verdict) -> str:
     """The counterexample, unless the method names it already."""
     points = [f"{name} = {value}" for name, value in (verdict.witness or {}).items()]
-    said = all(point in (verdict.method or "") for point in points)
+    said = all(INDEX.sub("", point) in (verdict.method or "") or point in (verdict.method or "") for point in points)
     return "" if said else f" at {', '.join(points)}"
 
 

@@ -20,7 +20,7 @@ from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import Interval, NowhereError, from_fraction
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.shape import Shape
-from secant.calculus.telling import formula
+from secant.calculus.telling import marked
 from secant.language import canonical
 from secant.language.tree import Interval as Section
 from secant.language.tree import Node, Number
@@ -60,7 +60,9 @@ def refuted_by(
     certificate = PointsCertificate(node, variable, section, word, points, bound)
     names = [variable] if len(points) == 1 else [f"{variable}_{k + 1}" for k in range(len(points))]
     witness = {name: canonical(point) for name, point in zip(names, points, strict=True)}
-    told = ", ".join(f"at {formula(point)} the value is {_height(node, variable, point)}" for point in points)
+    places = [marked(f"{variable} = {canonical(point)}") for point in points]
+    heights = [_height(node, variable, point) for point in points]
+    told = ", ".join(f"at {place} the value is {height}" for place, height in zip(places, heights, strict=True))
     return contrary(certificate, witness, f"A{told[1:]}.")
 
 
