@@ -12,10 +12,11 @@ from secant.calculus.evidence import Proved, Refuted
 from secant.calculus.facts.plane_comparison import compare_in_box
 from secant.calculus.facts.region import Region
 from secant.calculus.rigorous.faces import solution, value_at, vanishing, zeros
+from secant.calculus.rigorous.polynomials import Coefficients, Exponents
 from secant.language import free_variables, parse, parse_interval
 
 numbers = st.fractions(-5, 5, max_denominator=6)
-MOTZKIN = {(4, 2): Fraction(1), (2, 4): Fraction(1), (0, 0): Fraction(1), (2, 2): Fraction(-3)}
+MOTZKIN: Coefficients = {(4, 2): Fraction(1), (2, 4): Fraction(1), (0, 0): Fraction(1), (2, 2): Fraction(-3)}
 
 
 def test_the_zeros_of_motzkins_polynomial() -> None:
@@ -27,7 +28,7 @@ def test_the_zeros_of_motzkins_polynomial() -> None:
 
 @given(st.lists(st.tuples(numbers, numbers), max_size=4))
 def test_what_is_left_of_the_monomials_vanishes_at_the_points(points: list[tuple[Fraction, Fraction]]) -> None:
-    monomials = [(a, b) for a in range(3) for b in range(3)]
+    monomials: list[Exponents] = [(a, b) for a in range(3) for b in range(3)]
     left = vanishing(monomials, points)
     assert len(left) >= len(monomials) - len(points)
     assert all(value_at(each, point) == 0 for each in left for point in points)
