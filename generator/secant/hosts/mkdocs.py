@@ -30,6 +30,7 @@ from secant.hosts import patience
 from secant.hosts.markdown import Host
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield
+from secant.pages import offline
 from secant.pages.front import as_text, dated, front
 from secant.pages.prepare import Preparation, Prepared, Wanted, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
@@ -184,6 +185,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self._raise_left()
         if not self.preview:
             self.shield.finish(Path(config.site_dir))
+            offline.write(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """End the processes."""
