@@ -34,8 +34,9 @@ addEventListener("load", async () => {
   });
 });
 
-// Exercises can be answered where there are any.
-if (document.querySelector(".secant-exercise") && location.protocol !== "file:") import("./answers/exercise.js");
+// Exercises can be answered where there are any. A copy that opens as files has all modules in one script.
+const copied = document.documentElement.classList.contains("secant-copy");
+if (document.querySelector(".secant-exercise") && !copied) import("./answers/exercise.js");
 
 // A built page has its policy, a preview has none; what was built can be read without a network after the first visit.
 // Whoever saves data is not given the whole site.
