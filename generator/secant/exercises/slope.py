@@ -19,7 +19,7 @@ from secant.exercises.parts.mistakes import MISTAKES, mistaken
 from secant.exercises.parts.numbers import different, number_at, read_number
 from secant.language import parse_function
 from secant.language.decimals import like
-from secant.language.tree import Divide, Negate, Node, Number
+from secant.language.tree import Divide, Function, Negate, Node, Number
 
 KEY, SHAPE = "find", "find: the slope of f at 2"
 HEAD = r"the slope of .+ at .+"
@@ -81,6 +81,8 @@ def exercise(asked: Asked) -> Exercise:
         worked=derivation,
         status="proved" if isinstance(derivation.evidence, Proved) else "tested",
         method="the slope is the derivative at the point; each wrong answer is another number",
+        about=Function(None, (variable,), core),
+        at=at,
     )
 
 

@@ -33,6 +33,7 @@ from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
+from secant.pages import offline
 from secant.pages.front import as_text, dated, front
 from secant.pages.prepare import Preparation, Prepared, Wanted, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
@@ -204,6 +205,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             undated(Path(config.site_dir))
         if self.shield:
             self.shield.finish(Path(config.site_dir))
+            offline.write(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """End the processes."""

@@ -6,7 +6,7 @@ from html import escape
 
 from secant import claims, exercises, figures
 from secant.build.task import Artifact, Json
-from secant.exercises import Choice, Settled, Shown
+from secant.exercises import Choice, Exercise, Settled, Shown
 from secant.language import Definitions, canonical
 from secant.language.option_lines import read_lines
 from secant.language.tree import Function
@@ -34,6 +34,7 @@ def worked_out(text: str, definitions: Definitions) -> Artifact:
         "question": said,
         "answer": found.answer.value,
         "choices": shown,
+        "about": _about(found),
         "solution": solution,
         "status": found.status,
         "ledger": [row("exercise", said, found.status, told.markdown(_sentence(found.method)))],
@@ -43,6 +44,15 @@ def worked_out(text: str, definitions: Definitions) -> Artifact:
 
 def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text[:1].upper()}{text[1:]}."
+
+
+def _about(found: Exercise) -> Json:
+    """What a typed answer is judged by, in the page language; ``None`` where one is only chosen."""
+    if found.about is None:
+        return None
+    (variable,) = found.about.parameters
+    at = canonical(found.at) if found.at else None
+    return {"variable": variable, "body": canonical(found.about.body), "at": at}
 
 
 def _settled(claim: str, definitions: Definitions) -> Settled:

@@ -33,3 +33,17 @@ addEventListener("load", async () => {
     if (gaps[index] > 0.1) root.style.marginInlineEnd = `${-gaps[index]}em`;
   });
 });
+
+// Exercises can be answered where there are any. A copy that opens as files has all modules in one script.
+const copied = document.documentElement.classList.contains("secant-copy");
+if (document.querySelector(".secant-exercise") && !copied) import("./answers/exercise.js");
+
+// A built page has its policy, a preview has none; what was built can be read without a network after the first visit.
+// Whoever saves data is not given the whole site.
+const root = new URL("../../", document.currentScript.src);
+if (document.querySelector("meta[http-equiv=Content-Security-Policy]") && root.protocol.startsWith("http")) {
+  addEventListener("load", () => {
+    if (navigator.connection?.saveData) return;
+    navigator.serviceWorker?.register(new URL("offline.js", root)).catch(() => {});
+  });
+}

@@ -78,7 +78,8 @@ class Choice:
 class Exercise:
     """``choices`` in the order in which they are shown; ``solution`` in sentences, ``worked`` as a derivation.
 
-    ``status`` is 'proved' if the right answer and all that is said of the wrong ones are, else 'tested'.
+    ``status`` is 'proved' if the right answer and all that is said of the wrong ones are, else 'tested'. ``about`` is
+    the function that an answer is to be judged by, where one can be typed, and ``at`` the point that is asked about.
     """
 
     question: Shown
@@ -89,6 +90,8 @@ class Exercise:
     status: str = "proved"
     method: str = ""
     kind: str = field(default="", compare=False)
+    about: Function | None = None
+    at: Node | None = None
 
     @property
     def answer(self) -> Choice:
