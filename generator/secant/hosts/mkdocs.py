@@ -33,8 +33,9 @@ from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.pages.front import as_text, dated, front
-from secant.pages.prepare import Preparation, Prepared, Wanted, begin, named_files
+from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
+from secant.pages.wanted import Wanted
 from secant.pages.workshop import KEPT, Wishes, index_of, workshop
 
 log = get_plugin_logger("secant")
@@ -127,10 +128,6 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
         if self.preparation is None:
             return files
-        for path, source in self.preparation.sources.items():
-            file = files.get_file_from_path(path)
-            if file is not None:
-                file.edit_uri = source
         for path in self.preparation.stale:
             file = files.get_file_from_path(path)
             if file is not None:
@@ -139,6 +136,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         for path in (*self.preparation.drawing, *filter(None, [listed])):
             if files.get_file_from_path(path) is None:
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+        for path, source in self.preparation.sources.items():
+            file = files.get_file_from_path(path)
+            if file is not None:
+                file.edit_uri = source
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002

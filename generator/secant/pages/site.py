@@ -186,7 +186,7 @@ class Site:
         picture, first = artifact.facts.get("picture"), wrong[0]
         if picture is None:
             return wrong
-        name = f"{path.removesuffix('.md').replace('/', '-')}-{first.line}-{first.column}.svg"
+        name = f"{path.removesuffix('.md')}-{first.line}-{first.column}.svg"
         self.pictures[name] = picture
         return [replace(first, fix=f"the counterexample is drawn in {COUNTEREXAMPLES}/{name}"), *wrong[1:]]
 
