@@ -42,6 +42,8 @@ log = get_plugin_logger("secant")
 
 #: The day of a page that says none, for MkDocs, which knows no page without one; it is left out of the site's map.
 UNDATED = "1970-01-01"
+#: Markdown inside HTML: the ledger folds the rows of each page.
+FOLDED = "md_in_html"
 
 
 class SecantOptions(Config):  # type: ignore[no-untyped-call]
@@ -101,8 +103,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf.close()
         self.shelf = Shelf(root / KEPT)
         ask(config)
-        if "secant" not in config.markdown_extensions:
-            config.markdown_extensions.append("secant")
+        listed = self.preparation is not None and self.preparation.wanted.ledger
+        for name in ("secant", *([FOLDED] if listed else [])):
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
         if self.bench and self.preparation:
             host = Host(
                 self.bench,
