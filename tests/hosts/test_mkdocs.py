@@ -14,7 +14,13 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import get_files
 from tests.command import environment
+
+from secant.hosts.mkdocs import SecantPlugin
+from secant.pages.prepare import begin
+from secant.pages.wanted import Wanted
+from secant.pages.workshop import Wishes, index_of, workshop
 
 THEME = Path(__file__).parent.parent / "sites" / "theme"
 MISTAKEN = "# T\n\n`= 2e3` and `= 1 + 1`\n\n```let\nf(x) = x^\n```\n\n`= f(1)`\n"
@@ -41,6 +47,31 @@ def test_the_plugin_alone_is_enough(site):
     build(config)
     config.plugins.on_shutdown()
     assert '<span class="secant-value">2</span>' in html(site)
+
+
+def test_the_ledger_is_a_page_before_its_file_is_there(site):
+    (site / "docs" / "index.md").write_text("`! 1 < 2`\n", encoding="utf-8")
+    with (site / "mkdocs.yml").open("a") as file:
+        file.write("nav: [index.md, ledger.md]\nextra: { ledger: ledger.md }\nstrict: true\n")
+    config = load_config(str(site / "mkdocs.yml"))
+    for _ in range(2):
+        config = load_config(str(site / "mkdocs.yml"))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+        assert ">1 &lt; 2</a>" in (site / "site" / "ledger" / "index.html").read_text(encoding="utf-8")
+    plugin, bench = SecantPlugin(), workshop(site, Wishes(1))
+    (site / "docs" / "ledger.md").unlink()
+    for there in (False, True):  # nobody edits it, whether the last build left its file or not
+        plugin.preparation = begin(site / "docs", bench, Wanted(ledger="ledger.md"), index=index_of(site))
+        assert (site / "docs" / "ledger.md").exists() == there
+        files = get_files(config)
+        plugin.on_files(files, config=config)
+        file = files.get_file_from_path("ledger.md")
+        assert file is not None
+        assert file.edit_uri is None
+        plugin.preparation.finish()
+    bench.close()
 
 
 def test_a_build_tells_every_mistake_and_stops(site, caplog):

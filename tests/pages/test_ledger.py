@@ -8,8 +8,9 @@ import pytest
 from secant.build.cache import Cache
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic
-from secant.pages.prepare import Wanted, begin, prepare
+from secant.pages.prepare import begin, prepare
 from secant.pages.site import Converted, sorted_once
+from secant.pages.wanted import Wanted
 
 LISTED = Wanted(ledger="ledger.md")
 RIGHT, FALSE = "# {}\n\n```claim\n1 < {}\n```\n", "# {}\n\n```claim\n1 < 2\nx^2 > x for all x\n```\n"

@@ -11,7 +11,8 @@ from secant.build.task import Artifact, Task
 from secant.pages import folder
 from secant.pages.cards import shortened
 from secant.pages.generated import ASSETS
-from secant.pages.prepare import Wanted, prepare
+from secant.pages.prepare import prepare
+from secant.pages.wanted import Wanted
 
 
 class Drawn(Bench):

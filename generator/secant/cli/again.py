@@ -12,13 +12,14 @@ from pathlib import Path
 from secant.build.alike import differences
 from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.generated import ASSETS, ATLAS
+from secant.pages.wanted import Wanted
 from secant.pages.workshop import PACKAGE
 
 #: What a second build has otherwise: the order of sets, the clock's zone, the language, the number of processes.
 SURROUNDINGS = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"}
 
 
-def check_again(file: Path, docs: Path, site: Path) -> None:
+def check_again(file: Path, docs: Path, site: Path, wanted: Wanted) -> None:
     """Build the site that ``file`` configures once more, in another folder, with nothing kept from before, and raise
     (SEC-606) what differs from ``site``."""
     if not docs.is_relative_to(file.parent):
@@ -27,6 +28,7 @@ def check_again(file: Path, docs: Path, site: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="secant-check-") as folder:
         copy = Path(folder) / "another place"
         made = {site.absolute(), docs / ASSETS, docs / ATLAS}
+        made |= {docs / path for path in (wanted.cards, wanted.ledger, wanted.reference) if path}
 
         def passed_over(place: str, names: list[str]) -> list[str]:
             return [name for name in names if name.startswith(".") or (Path(place) / name).absolute() in made]

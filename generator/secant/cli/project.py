@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from secant.diagnostics import Diagnostic, SecantError
 
 if TYPE_CHECKING:
-    from secant.pages.prepare import Wanted
+    from secant.pages.wanted import Wanted
 
 #: What in the configuration names files among the pages.
 NAMING = ("extra_css", "extra_javascript", "extra_templates")
@@ -41,7 +41,7 @@ def read_site(file: Path) -> Site:
     """What we need of the configuration. Nothing in it is carried out; what only MkDocs understands is passed over."""
     import yaml
 
-    from secant.pages.prepare import Wanted
+    from secant.pages.wanted import Wanted
 
     class Reader(yaml.SafeLoader):
         """Knows no tags."""

@@ -35,14 +35,17 @@ from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.pages import offline
 from secant.pages.front import as_text, dated, front
-from secant.pages.prepare import Preparation, Prepared, Wanted, begin, named_files
+from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
+from secant.pages.wanted import Wanted
 from secant.pages.workshop import KEPT, Wishes, index_of, workshop
 
 log = get_plugin_logger("secant")
 
 #: The day of a page that says none, for MkDocs, which knows no page without one; it is left out of the site's map.
 UNDATED = "1970-01-01"
+#: Markdown inside HTML: the ledger folds the rows of each page.
+FOLDED = "md_in_html"
 
 
 class SecantOptions(Config):  # type: ignore[no-untyped-call]
@@ -102,8 +105,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf.close()
         self.shelf = Shelf(root / KEPT)
         ask(config)
-        if "secant" not in config.markdown_extensions:
-            config.markdown_extensions.append("secant")
+        listed = self.preparation is not None and self.preparation.wanted.ledger
+        for name in ("secant", *([FOLDED] if listed else [])):
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
         if self.bench and self.preparation:
             host = Host(
                 self.bench,
@@ -129,10 +134,6 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
         if self.preparation is None:
             return files
-        for path, source in self.preparation.sources.items():
-            file = files.get_file_from_path(path)
-            if file is not None:
-                file.edit_uri = source
         for path in self.preparation.stale:
             file = files.get_file_from_path(path)
             if file is not None:
@@ -140,6 +141,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         for path in self.preparation.drawing:
             if files.get_file_from_path(path) is None:
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+        for path, source in self.preparation.sources.items():
+            file = files.get_file_from_path(path)
+            if file is not None:
+                file.edit_uri = source
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002

@@ -17,6 +17,8 @@ from secant.pages.generated import ATLAS, Generated
 from secant.pages.numbers import MINUS
 
 TITLE, DESCRIPTION = "Ledger", "Everything on this site that was settled when it was built, and how."
+#: How the page begins.
+HEAD = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nsearch:\n  exclude: true\n---\n"
 #: Characters that Markdown or a table would take for its own.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|$!])")
 FORMULA = re.compile(r"(\$[^$]+\$)")
@@ -68,13 +70,7 @@ def plural(what: str) -> str:
 def ledger(entries: Sequence[Entry], path: str) -> Generated:
     """The page, at ``path`` below the pages."""
     lines = [
-        "---",
-        f"title: {TITLE}",
-        f"description: {DESCRIPTION}",
-        "search:",
-        "  exclude: true",
-        "---",
-        "",
+        HEAD,
         f"# {TITLE}",
         "",
         "Everything on this site that the engine settled when the site was built: what was said, how it came out, and",

@@ -26,27 +26,10 @@ from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
 from secant.pages.records import Atlas, Index, Record
 from secant.pages.references import references
 from secant.pages.site import COUNTEREXAMPLES, Converted, Site, picture_told, shown_path, sorted_once
+from secant.pages.wanted import Wanted, strangers
 
 #: The source of the atlas, below the pages.
 ATLAS_FILE = "atlas.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a site has beside its authors' pages (None: it has not), as paths below these.
-
-    ``cards`` and ``reference`` are folders, for social cards and for what can be written in a page; ``ledger`` is the
-    page that lists all that was settled.
-    """
-
-    cards: str | None = None
-    ledger: str | None = None
-    reference: str | None = None
-
-    @staticmethod
-    def of(extra: Mapping[str, Any]) -> Wanted:
-        """What ``extra`` in the site's configuration says."""
-        return Wanted(extra.get("cards"), extra.get("ledger"), extra.get("reference"))
 
 
 NOTHING = Wanted()
@@ -174,7 +157,8 @@ def begin(
     """Write what is generated, and begin to work out what all pages ask for.
 
     First of all, if there is a ``guard``, the files among the pages are looked at, of which the configuration names
-    those in ``named``. Where one may not lie there nothing is read and nothing written: ``SecantError``.
+    those in ``named``. Where one may not lie there nothing is read and nothing written: ``SecantError``. The same is
+    raised where a page of somebody's would be written over.
 
     ``index`` is the file that remembers the site. An atlas that cannot be read changes nothing. Cards are drawn once
     nothing is wrong. A preview goes on with the pages ``converted`` before, and leaves all cards as they are.
@@ -195,6 +179,9 @@ def begin(
     ):  # so that every host finds it in its place among the pages
         write(docs, [ledger([], wanted.ledger)])
     found = folder.files(docs)
+    new = [path for path, state in folder.pages(found).items() if state != known.reference.get(path, known.ledger)]
+    if written := strangers(docs, new, wanted):
+        raise SecantError(*written)
     wrong: list[Diagnostic] = []
     if verify or not _atlas_is_known(known.atlas, found):
         wrong = _made_atlas(docs, known, found.get(ATLAS_FILE))

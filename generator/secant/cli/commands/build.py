@@ -36,8 +36,9 @@ def command(
     from secant.build.progress import Progress
     from secant.build.publish import published
     from secant.pages import portable as copies
-    from secant.pages.prepare import Wanted, begin, named_files, raise_wrong
+    from secant.pages.prepare import begin, named_files, raise_wrong
     from secant.pages.site import shown_path
+    from secant.pages.wanted import Wanted
     from secant.pages.workshop import index_of, workshop
 
     if check and portable:
@@ -80,6 +81,6 @@ def command(
     if check:
         from secant.cli.again import check_again
 
-        check_again(file, docs, site)
+        check_again(file, docs, site, wanted)
         click.echo("A second build, in another folder and with nothing kept, gave the same site to the byte.")
     click.echo(f"To open it: python3 -m http.server --directory {where} 8000, then http://localhost:8000/")

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"([\\|*_\[\]<>])")
 _ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>|*_`$"})
+#: Every page of the reference has this at its head, and no page that people write for readers: it is found last.
+OURS = "\nsearch:\n  boost: 0.3\n---\n"
 _CODE = re.compile(r"``(.+?)``", re.DOTALL)
 
 
 def head(title: str, description: str) -> str:
     """Front matter and heading."""
     quoted = [json.dumps(text, ensure_ascii=False) for text in (title, description)]
-    return f"---\ntitle: {quoted[0]}\ndescription: {quoted[1]}\nsearch:\n  boost: 0.3\n---\n\n# {title}\n\n"
+    return f"---\ntitle: {quoted[0]}\ndescription: {quoted[1]}{OURS}\n# {title}\n\n"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
