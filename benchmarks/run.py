@@ -3,7 +3,8 @@
     python benchmarks/run.py [--pages 200] [--only NAME …] [--folder DIR]
 
 Every program is installed into an environment of its own below the folder. Times are wall times and processor times of
-whole commands; what counts are ratios within one run. The results are written to ``docs/assets/benchmark.json``.
+whole commands, without those of workers that end after them; what counts are ratios within one run. The results are
+written to ``docs/assets/benchmark.json``, and shown in ``docs/contributing/benchmark.md``.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import shown  # noqa: E402
 from benchmarks.contestants import CONTESTANTS, Contestant  # noqa: E402 (the folder is no package that is installed)
 
-#: What is timed, in this order.
-CASES = ("cold", "nothing changed", "one page changed")
+#: Wall and processor seconds.
 Seconds = tuple[float, float]
 
 SINGLE = """
@@ -76,11 +77,11 @@ def main() -> None:
     own = environment(next(one for one in CONTESTANTS if one.name == "Secant"), given.folder)
     found["single"] = single(own)
     if given.blocks:
+        found["block count"] = given.blocks
         found["blocks"] = blocks(own, given.folder, given.blocks)
-    file = ROOT / "docs" / "assets" / "benchmark.json"
-    file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    print(table(found))
-    print(f"\nwritten to {file.relative_to(ROOT)}")
+    shown.FILE.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    shown.write(found)
+    print(shown.table(found))
 
 
 def environment(one: Contestant, folder: Path) -> Path:
@@ -109,7 +110,7 @@ def measured(one: Contestant, folder: Path, pages: int) -> dict[str, Seconds]:
     shutil.rmtree(place, ignore_errors=True)
     one.write(place, pages)
     found: dict[str, Seconds] = {}
-    for case in CASES:
+    for case in shown.CASES:
         if case == "one page changed":
             page = place / one.page
             changed = page.read_text().replace("1/100", "1.5/100").replace("1 / 100", "1.5 / 100")
@@ -155,33 +156,6 @@ def blocks(programs: Path, folder: Path, count: int) -> dict[str, Seconds]:
     page = place / "docs" / "p0000.md"
     page.write_text(page.read_text().replace("0/100", "0.5/100", 1))
     return {**found, "one changed": timed(command, place)}
-
-
-def table(found: dict) -> str:  # type: ignore[type-arg]
-    """Ratios to the floor where nothing is drawn, and to the fastest peer where something is."""
-    results: dict[str, dict[str, Seconds]] = found["results"]
-    peers = [name for name in results if not name.startswith(("MkDocs", "Secant"))]
-    lines = [f"{found['date']}, {found['machine']}, {found['pages']} pages", ""]
-    lines.append(f"| | {' | '.join(CASES)} |")
-    lines.append("|---|" + "--:|" * len(CASES))
-    for name, cases in results.items():
-        lines.append(f"| {name} | " + " | ".join(f"{cases[case][0]:.1f} s" for case in CASES) + " |")
-    floor = next((cases for name, cases in results.items() if name.startswith("MkDocs")), None)
-    for name, cases in results.items():
-        if not name.startswith("Secant"):
-            continue
-        if peers:
-            fastest = min(results[peer]["cold"][0] for peer in peers)
-            lines.append(f"\n{name}: cold {cases['cold'][0] / fastest:.2f} of the fastest peer")
-        if floor:
-            ratios = ", ".join(f"{case} {cases[case][0] / floor[case][0]:.2f}" for case in CASES[1:])
-            lines.append(f"{name}: {ratios} of the floor")
-    one = found["single"]
-    lines.append(
-        f"\nA figure in a warm process: {1000 * one['whole']:.1f} ms, its drawing {1000 * one['drawing']:.1f} ms"
-    )
-    lines += [f"{name}: {seconds[1]:.2f} s of processor" for name, seconds in found.get("blocks", {}).items()]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

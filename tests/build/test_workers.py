@@ -80,12 +80,13 @@ def test_a_run_that_is_left_in_the_middle_leaves_no_answers_behind():
         ]
 
 
-def test_a_worker_whose_starter_was_killed_ends_by_itself(tmp_path):
+@pytest.mark.parametrize("ahead", [0, 6], ids=["while it waits", "while it works"])
+def test_a_worker_whose_starter_was_killed_ends_by_itself(tmp_path, ahead):
     program = (
         "import os, sys\nfrom secant.build.task import Task\nfrom secant.build.workers import Workers\n"
         "if __name__ == '__main__':\n"
         "    workers = Workers(1, seconds=0.1)\n"
-        f"    tasks = [Task('{HERE}:echo', {{'text': 'x'}}), Task('{HERE}:spin', {{}})]\n"
+        f"    tasks = [Task('{HERE}:echo', {{'text': 'x'}}), *[Task('{HERE}:spin', {{}})] * {ahead}]\n"
         "    for _, artifact in workers.perform(tasks):\n"
         "        print(artifact.facts['process'], flush=True)\n"
         "        os.kill(os.getpid(), 9)\n"
@@ -94,7 +95,7 @@ def test_a_worker_whose_starter_was_killed_ends_by_itself(tmp_path):
     root = str(GENERATOR.parent)
     done = python("main.py", cwd=tmp_path, PYTHONPATH=os.pathsep.join([str(GENERATOR), root]))
     process = int(done.stdout)
-    for _ in range(100):
+    for _ in range(400):
         if not Path(f"/proc/{process}").exists():
             return
         time.sleep(0.1)

@@ -107,8 +107,8 @@ def test_a_point_without_a_value_is_refused() -> None:
 
 def test_the_method_names_branches_quotient_and_limit() -> None:
     method = facts_of("|x|", "0").method
-    assert "abs(x) = x" in method
+    assert "where `abs(x)` is `x`" in method
     assert "the difference quotient is 1" in method
     method = facts_of("x sin(1/x) if x != 0 else 0", "0").method
-    assert "where 1/h = 2*pi*n (n = 1, 2, 3, …) it tends to 0" in method
+    assert "where `1/h = 2*pi*n` (`n` = 1, 2, 3, …) it tends to 0" in method
     assert "it tends to 1" in method

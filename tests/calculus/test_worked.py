@@ -113,3 +113,26 @@ def test_a_wrong_rule_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(product, "step", product_of_derivatives)
     with pytest.raises(SecantError, match="SEC-208"):
         worked(Multiply(parse("x^2"), parse("sin(x)")), "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x/(x - x)",
+        "ln(-x^2 - 1)",
+        "sqrt(-1 - exp(x))",
+        "x/(sin(x)^2 + cos(x)^2 - 1)",
+        "x + ln(-1)",
+        "asin(x^2 + 2)",
+        "acosh(-x^2)",
+        "atanh(2 + exp(x))",
+    ],
+)
+def test_what_has_a_value_nowhere_has_no_derivative(text: str) -> None:
+    with pytest.raises(SecantError, match="has a value nowhere"):
+        worked(parse(text), "x")
+
+
+@pytest.mark.parametrize("text", ["asin(x)", "acos(x - 1)", "atanh(x^2)", "acosh(x)", "sqrt(x^2)", "ln(-x)"])
+def test_what_has_values_somewhere_has_a_derivative(text: str) -> None:
+    assert isinstance(worked(parse(text), "x").evidence, Proved)

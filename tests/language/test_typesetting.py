@@ -10,9 +10,10 @@ from math_core import LatexToMathML
 from tests.strategies import conditions, expressions
 
 from secant.language import latex, latex_function, parse, parse_condition
+from secant.language.decimals import without_decimals
 from secant.language.functions import FUNCTIONS
 from secant.language.names import GREEK
-from secant.language.tree import Add, Call, Multiply, Node, Number, Power, Variable
+from secant.language.tree import Add, Call, Multiply, Node, Number, Power, Subtract, Variable
 
 CONVERTER = LatexToMathML(fancy_error=False)
 X = Variable("x")
@@ -99,10 +100,12 @@ def mathml(text: str) -> str:
             ),
         ),
         # numbers
-        ("0.1", r"\frac{1}{10}"),
+        ("0.1", "0.1"),
+        ("1/10", r"\frac{1}{10}"),
         ("0.044715x^3", "0.044715x^{3}"),
-        ("2.5", r"\frac{5}{2}"),
-        ("x^0.5", "x^{1/2}"),
+        ("2.50", "2.5"),
+        ("2.5 - 5/2", r"2.5 - \frac{5}{2}"),
+        ("x^0.5", "x^{0.5}"),
     ],
 )
 def test_as_a_good_book_sets_it(text, expected, definitions):
@@ -119,6 +122,19 @@ def test_conditions():
 def test_definitions(definitions):
     assert latex_function(definitions["f"]) == r"f(t) = t^{2} \quad (0 \le t \le 10)"
     assert latex_function(definitions["L"]) == "L(u, v) = u^{2} + 10v^{2}"
+
+
+def test_one_rule_for_all_numbers_of_a_formula():
+    eighth, eightieth = Number(Fraction(131, 16)), Number(Fraction(117, 80))
+    assert latex(eighth) == r"\frac{131}{16}"
+    assert latex(Subtract(eighth, eightieth)) == "8.1875 - 1.4625"
+    assert latex(Subtract(Number(Fraction(1, 3)), eightieth)) == r"\frac{1}{3} - 1.4625"
+
+
+def test_how_a_number_was_typed_is_no_part_of_it():
+    assert parse("2.5x") == Multiply(Number(Fraction(5, 2)), Variable("x"))
+    assert hash(parse("2.5")) == hash(Number(Fraction(5, 2)))
+    assert latex(without_decimals(parse("2.5x^1.5"))) == r"\frac{5}{2}x^{3/2}"
 
 
 def test_numbers_that_only_the_engine_makes():

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from secant.build.run import Bench
 from secant.diagnostics import SecantError
 from secant.pages.atlas import atlas
 from secant.pages.atlas.entries import read_atlas
 from secant.pages.generated import Generated
+from secant.pages.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "groups:\n  - one: The first\nfunctions:\n"
@@ -55,6 +57,30 @@ def test_every_line_of_a_page_knows_where_it_comes_from(tmp_path: Path) -> None:
     assert "of:" in source[page.lines[lines.index("f(x) = x^2")] - 1]
 
 
+CLAIMS = '    claims:\n      - f is even\n      - "|f(1)| = 1"\n      - f is odd\n'
+
+
+def test_claims_stand_in_one_block_each_at_its_line(tmp_path: Path) -> None:
+    page = pages(tmp_path, GOOD + CLAIMS)[1]
+    lines = page.content.decode().split("\n")
+    start = lines.index("```claim")
+    assert lines[start + 1 : start + 5] == ["f is even", "|f(1)| = 1", "f is odd", "```"]
+    assert page.lines[start + 1 : start + 4] == (9, 10, 11)
+    assert "```claim" not in pages(tmp_path, GOOD)[1].content.decode()
+
+
+def test_a_derivative_is_worked_out_in_the_functions_own_variable(tmp_path: Path) -> None:
+    assert "```derivation\nd/dt t^2\n" in pages(tmp_path, GOOD.replace("x^2", "t^2"))[1].content.decode()
+    assert "```derivation\nd/dx 2\n" in pages(tmp_path, GOOD.replace("x^2", "2"))[1].content.decode()
+
+
+def test_a_false_claim_is_told_where_it_stands_in_the_atlas(tmp_path: Path) -> None:
+    (tmp_path / "atlas.yaml").write_text(HEAD + GOOD + CLAIMS, encoding="utf-8")
+    (told,) = prepare(tmp_path, Bench("")).diagnostics
+    assert (told.code, Path(told.file or "").name, told.line, told.column) == ("SEC-451", "atlas.yaml", 11, 9)
+    assert (told.source, told.length) == ("      - f is odd", len("f is odd"))
+
+
 def test_a_function_in_another_variable_or_in_none_keeps_its_own(tmp_path: Path) -> None:
     assert "f(t) = t^2" in pages(tmp_path, GOOD.replace("x^2", "t^2"))[1].content.decode()
     assert "f(x) = 2" in pages(tmp_path, GOOD.replace("x^2", "2"))[1].content.decode()
@@ -73,6 +99,10 @@ def test_a_function_in_another_variable_or_in_none_keeps_its_own(tmp_path: Path)
         (GOOD + "    from: 1\n", [("SEC-752", 8)]),
         (GOOD + "    on: [2\n", [("SEC-750", 9)]),
         (GOOD + "    title: Again\n", [("SEC-753", 8)]),
+        (GOOD + "    claims: f is even\n", [("SEC-750", 8)]),
+        (GOOD + "    claims: []\n", [("SEC-750", 8)]),
+        (GOOD + "    claims:\n      - f is even\n      -\n", [("SEC-750", 10)]),
+        (GOOD + "    claims:\n      - [0, 1]\n", [("SEC-750", 9)]),
         (
             GOOD.replace("x^2", "x^") + GOOD.replace("square", "other").replace("x^2", "xy"),
             [("SEC-100", 7), ("SEC-103", 11)],

@@ -166,10 +166,25 @@ def test_a_theorem_is_argued_and_its_instances_are_proved():
     assert "Theorem 1." in html
     assert "Argued here, instances proved:" in html
     assert html.count("secant-claim--proved") == 3
-    assert "f is continuous at a: " in html
+    assert "</math> is continuous at " in html
     assert '<a href="#theorem-1">Theorem 1</a>' in html
     proof = html[html.index("secant-theorem__proof") : html.index("secant-theorem__foot")]
     assert proof.count("<p>") == 2
+
+
+@pytest.mark.parametrize(
+    ("hypotheses", "count"),
+    [
+        ("f is continuous on [a, b] and f'(x) > 0 for x in (a, b)", 2),
+        ("f(a) = 1 and f(b) = 4", 2),
+        ("f(x) > 0 for x > 0 and x < 1", 1),
+    ],
+)
+def test_what_is_supposed_is_parted_at_and(hypotheses, count):
+    theorem = THEOREM.replace("f is differentiable at a", hypotheses).replace("f is continuous at a", "f(a) < f(b)")
+    html, wrong = shown(theorem.replace("x^2 at 3, sin(x) at 0", "x^2 on [1, 2]"))
+    assert not wrong
+    assert html.count("<br>") == count
 
 
 @pytest.mark.parametrize(

@@ -1,203 +1,164 @@
-"""The ledger follows the pages: it lists what they say by now, and is written for that alone."""
+"""The page that lists all that was settled says what was settled last, whatever came between."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from secant.build.cache import Cache
 from secant.build.run import Bench
-from secant.diagnostics import SecantError
-from secant.pages.ledger import HEAD, Entry, ledger, totals
-from secant.pages.prepare import Prepared, prepare
+from secant.diagnostics import Diagnostic
+from secant.pages.prepare import begin, prepare
+from secant.pages.site import Converted, sorted_once
 from secant.pages.wanted import Wanted
-from secant.pages.workshop import Wishes, index_of, workshop
 
-ONE, TWO = "# One\n\n```claim\n1 < 2\n```\n", "# Two\n\n`! 2 < 3` and `= 1 + 1`\n"
 LISTED = Wanted(ledger="ledger.md")
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """One for all: what it keeps never changes what comes out."""
-    bench = workshop(tmp_path_factory.mktemp("kept"), Wishes(1))
-    yield bench
-    bench.close()
-
-
-class Folder:
-    """A site with a ledger, built again and again."""
-
-    def __init__(self, root: Path, bench: Bench) -> None:
-        self.root, self.bench, self.docs = root, bench, root / "docs"
-        self.docs.mkdir()
-
-    def write(self, name: str, text: str) -> None:
-        path = self.docs / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def build(self, *, verify: bool = False, wanted: Wanted = LISTED) -> Prepared:
-        return prepare(self.docs, self.bench, wanted, index=index_of(self.root), verify=verify)
-
-    def rows(self) -> list[str]:
-        """What is listed: the texts of the links."""
-        text = (self.docs / "ledger.md").read_text(encoding="utf-8")
-        return [line[3:].partition("](")[0].replace("&lt;", "<") for line in text.splitlines() if "](" in line]
+RIGHT, FALSE = "# {}\n\n```claim\n1 < {}\n```\n", "# {}\n\n```claim\n1 < 2\nx^2 > x for all x\n```\n"
 
 
 @pytest.fixture
-def site(tmp_path: Path, bench: Bench) -> Folder:
-    folder = Folder(tmp_path, bench)
-    folder.write("index.md", ONE)
-    folder.write("two.md", TWO)
-    assert folder.build().diagnostics == []
-    return folder
+def docs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("secant.build.status.TICK", -(10**12))  # as if all was written long ago
+    (tmp_path / "docs" / "b").mkdir(parents=True)
+    write(tmp_path / "docs", "a.md", RIGHT.format("A", 2))
+    write(tmp_path / "docs", "b/b.md", RIGHT.format("B", 3))
+    return tmp_path / "docs"
 
 
-def test_it_lists_everything_with_its_place(site: Folder) -> None:
-    assert site.rows() == ["1 < 2", "2 < 3", "1 + 1"]
-    text = (site.docs / "ledger.md").read_text(encoding="utf-8")
-    assert "- 2 claims: 2 proved\n- 1 value: 1 exact\n" in text
-    assert "](two.md#at-0) — claim, **proved**." in text
+def write(docs: Path, name: str, text: str) -> None:
+    (docs / name).write_text(text, encoding="utf-8")
 
 
-def test_a_page_that_is_gone_or_changed_is_listed_no_more(site: Folder) -> None:
-    site.write("index.md", ONE.replace("1 < 2", "1 < 3"))
-    site.build()
-    assert site.rows() == ["1 < 3", "2 < 3", "1 + 1"]
-    (site.docs / "two.md").unlink()
-    site.build()
-    assert site.rows() == ["1 < 3"]
-    site.write("new.md", TWO)
-    site.build()
-    assert site.rows() == ["1 < 3", "2 < 3", "1 + 1"]
-    (site.docs / "new.md").rename(site.docs / "a.md")
-    site.build()
-    assert "(a.md#at-1)" in (site.docs / "ledger.md").read_text(encoding="utf-8")
+def bench(docs: Path) -> Bench:
+    return Bench("salt", Cache(docs.parent / ".secant" / "cache"))
 
 
-def test_a_new_title_is_told(site: Folder) -> None:
-    site.write("two.md", TWO.replace("# Two", "# Second"))
-    site.build()
-    assert "<summary>Second <small>" in (site.docs / "ledger.md").read_text(encoding="utf-8")
+def prepared(docs: Path, *, verify: bool = False) -> list[str]:
+    """Prepare the site as a new process would; the codes of what is wrong."""
+    index = docs.parent / ".secant" / "index.json"
+    return [d.code for d in prepare(docs, bench(docs), LISTED, index=index, verify=verify).diagnostics]
 
 
-def test_nothing_is_written_when_nothing_changed(site: Folder) -> None:
-    def touched() -> dict[Path, int]:
-        return {path: path.stat().st_mtime_ns for path in site.docs.rglob("*")}
-
-    before = touched()
-    for verify in (False, False, True):
-        site.build(verify=verify)
-        assert touched() == before
-    assert site.rows() == ["1 < 2", "2 < 3", "1 + 1"]
+def previewed(docs: Path, converted: Converted) -> str:
+    """The ledger that a preview shows after a change."""
+    preparation = begin(docs, bench(docs), LISTED, index=docs.parent / ".secant" / "index.json", converted=converted)
+    preparation.finish()
+    return preparation.ledger().content.decode()
 
 
-def test_whatever_became_of_the_file_it_is_whole_after_a_build(site: Folder) -> None:
-    file = site.docs / "ledger.md"
-    whole = file.read_bytes()
-    for verify in (False, True):
-        file.unlink()
-        site.build(verify=verify)
-        assert file.read_bytes() == whole
-        file.write_text(HEAD + "An old one.\n", encoding="utf-8")
-        site.build(verify=verify)
-        assert file.read_bytes() == whole
+def listed(docs: Path) -> list[str]:
+    """The rows of the file."""
+    text = (docs / "ledger.md").read_text(encoding="utf-8")
+    return [line.split("]")[0].removeprefix("- [") for line in text.splitlines() if line.startswith("- [")]
 
 
-def test_a_page_with_mistakes_is_listed_as_far_as_it_goes_and_not_once_it_is_gone(site: Folder) -> None:
-    site.write("bad.md", "# Bad\n\n`! 3 < 4` `! 4 < 3` `= (`\n")
-    assert {d.code for d in site.build().diagnostics} == {"SEC-451", "SEC-100"}
-    assert site.rows() == ["3 < 4", "1 < 2", "2 < 3", "1 + 1"]
-    assert {d.code for d in site.build().diagnostics} == {"SEC-451", "SEC-100"}
-    (site.docs / "bad.md").unlink()
-    for _ in range(2):
-        assert site.build().diagnostics == []
-        assert site.rows() == ["1 < 2", "2 < 3", "1 + 1"]
+def settled(docs: Path) -> None:
+    """Prepare until everything is remembered."""
+    assert prepared(docs) == []
+    preparation = begin(docs, bench(docs), LISTED, index=docs.parent / ".secant" / "index.json")
+    assert preparation.listed
+    preparation.finish()
 
 
-def test_a_mistake_that_is_mended_is_listed(site: Folder) -> None:
-    site.write("two.md", TWO.replace("2 < 3", "3 < 2"))
-    site.build()
-    assert site.rows() == ["1 < 2", "1 + 1"]
-    site.write("two.md", TWO)
-    site.build()
-    assert site.rows() == ["1 < 2", "2 < 3", "1 + 1"]
+def test_it_lists_what_is_there(docs):
+    settled(docs)
+    assert listed(docs) == ["1 &lt; 2", "1 &lt; 3"]
+    write(docs, "a.md", RIGHT.format("A", 40))
+    assert prepared(docs) == []
+    assert listed(docs) == ["1 &lt; 40", "1 &lt; 3"]
+    (docs / "b" / "b.md").unlink()
+    assert prepared(docs) == []
+    assert listed(docs) == ["1 &lt; 40"]
 
 
-def test_two_pages_with_alike_names_have_a_picture_each(site: Folder) -> None:
-    for name, low in (("a/b.md", 0), ("a-b.md", 3)):
-        site.write(name, f"# A\n\n`! x < 1 for x in [{low}, 9]`\n")
-    told = site.build().diagnostics
-    pictures = [d.fix.rpartition(" ")[2] for d in told if d.fix]
+def test_a_page_with_a_mistake_leaves_no_row_behind_when_it_goes(docs):
+    write(docs, "wrong.md", FALSE.format("Wrong"))
+    assert prepared(docs) == ["SEC-451"]
+    (docs / "wrong.md").unlink()
+    assert prepared(docs) == []
+    assert "wrong.md" not in (docs / "ledger.md").read_text(encoding="utf-8")
+
+
+def test_what_a_preview_saw_is_listed_by_the_next_build(docs):
+    settled(docs)
+    converted: Converted = {}
+    write(docs, "a.md", RIGHT.format("A", 50))
+    assert "1 &lt; 50" in previewed(docs, converted)
+    assert listed(docs) == ["1 &lt; 2", "1 &lt; 3"], "a preview writes nothing for each change"
+    write(docs, "b/b.md", FALSE.format("B"))
+    shown = previewed(docs, converted)
+    assert "1 &lt; 50" in shown
+    assert "1 &lt; 3" not in shown
+    write(docs, "b/b.md", RIGHT.format("B", 3))
+    previewed(docs, converted)
+    assert prepared(docs) == []
+    assert listed(docs) == ["1 &lt; 50", "1 &lt; 3"]
+
+
+def test_it_is_there_before_a_host_looks_for_pages(docs):
+    preparation = begin(docs, bench(docs), LISTED)
+    assert (docs / "ledger.md").exists()
+    assert preparation.pages == 3
+    preparation.finish()
+    assert listed(docs) == ["1 &lt; 2", "1 &lt; 3"]
+
+
+def test_a_build_that_ends_in_the_middle_is_made_up_for(docs):
+    settled(docs)
+    write(docs, "a.md", RIGHT.format("A", 60))
+    begin(docs, bench(docs), LISTED, index=docs.parent / ".secant" / "index.json")  # and no more
+    assert prepared(docs) == []
+    assert listed(docs)[0] == "1 &lt; 60"
+
+
+def test_what_others_write_there_is_replaced(docs):
+    settled(docs)
+    before = (docs / "ledger.md").read_bytes()
+    (docs / "ledger.md").write_bytes(b"X" + before)
+    assert prepared(docs) == []
+    assert (docs / "ledger.md").read_bytes() == before
+
+
+def test_to_verify_believes_no_status(docs, monkeypatch):
+    settled(docs)
+    before = (docs / "ledger.md").read_bytes()
+    (docs / "ledger.md").write_bytes(b"X" + before[1:])
+    monkeypatch.setattr("secant.pages.folder.status", lambda found: (found.st_size, 0, 0, 0))
+    monkeypatch.setattr("secant.pages.prepare.status", lambda found: (found.st_size, 0, 0, 0))
+    settled(docs)
+    (docs / "ledger.md").write_bytes(b"X" + before[1:])
+    assert prepared(docs) == []
+    assert (docs / "ledger.md").read_bytes() != before
+    assert prepared(docs, verify=True) == []
+    assert (docs / "ledger.md").read_bytes() == before
+
+
+def test_counterexamples_are_drawn_and_taken_away(docs):
+    write(docs, "b/b.md", FALSE.format("B"))
+    write(docs, "b-b.md", FALSE.format("B"))
+    told = prepare(docs, bench(docs), index=docs.parent / ".secant" / "index.json").diagnostics
+    pictures = [docs.parent / (wrong.fix or "").split(" in ")[1] for wrong in told]
     assert len(set(pictures)) == 2
-    assert len({(site.root / path).read_text(encoding="utf-8") for path in pictures}) == 2
-    site.write("a/b.md", "# A\n")
-    site.build()
-    there = [path.relative_to(site.root).as_posix() for path in (site.root / ".secant").rglob("*.svg")]
-    assert there == [path for path in pictures if "a-b" in path]
+    assert all(picture.read_text(encoding="utf-8").startswith("<svg") for picture in pictures)
+    for name in ("b/b.md", "b-b.md"):
+        write(docs, name, "# B\n")
+    assert prepared(docs) == []
+    assert not any(picture.exists() for picture in pictures)
 
 
-def test_nobodys_page_is_written_over(site: Folder) -> None:
-    for wanted in (Wanted(ledger="index.md"), Wanted(reference="notes")):
-        site.write("notes/mine.md", "# Mine\n")
-        with pytest.raises(SecantError) as caught:
-            site.build(wanted=wanted)
-        assert [d.code for d in caught.value.diagnostics] == ["SEC-702"]
-        assert (site.docs / "index.md").read_text(encoding="utf-8") == ONE
-        assert (site.docs / "notes" / "mine.md").read_text(encoding="utf-8") == "# Mine\n"
+def test_where_no_picture_can_be_written_the_mistake_is_told_without_it(docs):
+    write(docs, "a.md", FALSE.format("A"))
+    (docs.parent / ".secant").mkdir()
+    (docs.parent / ".secant" / "counterexamples").touch()  # no folder can be made here
+    (wrong,) = prepare(docs, bench(docs), index=docs.parent / ".secant" / "index.json").diagnostics
+    assert wrong.code == "SEC-451"
+    assert wrong.fix is None
+    (alone,) = prepare(docs, bench(docs)).diagnostics
+    assert alone.fix is None
 
 
-def test_the_reference_is_made_kept_and_mended(site: Folder) -> None:
-    wanted = Wanted(ledger="ledger.md", reference="words")
-    assert site.build(wanted=wanted).diagnostics == []
-    assert site.rows() == ["1 < 2", "2 < 3", "1 + 1"]
-    page = site.docs / "words" / "functions.md"
-    whole, before = page.read_bytes(), {path: path.stat().st_mtime_ns for path in site.docs.rglob("*")}
-    site.build(wanted=wanted)
-    assert {path: path.stat().st_mtime_ns for path in site.docs.rglob("*")} == before
-    page.unlink()
-    stale = page.with_name("stale.md")
-    stale.write_bytes(whole)
-    site.build(wanted=wanted)
-    assert page.read_bytes() == whole
-    assert not stale.exists()
-
-
-@pytest.mark.parametrize(
-    "extra",
-    [
-        {"ledger": True},
-        {"ledger": "ledger"},
-        {"ledger": "../ledger.md"},
-        {"ledger": "/pages/ledger.md"},
-        {"ledger": ".secant/ledger.md"},
-        {"reference": "."},
-        {"reference": ""},
-        {"reference": "a/../.."},
-        {"reference": "reference/"},
-        {"reference": "reference.md"},
-        {"cards": ["assets"]},
-    ],
-)
-def test_a_place_is_below_the_pages(extra: dict[str, object]) -> None:
-    with pytest.raises(SecantError) as caught:
-        Wanted.of(extra)
-    assert [d.code for d in caught.value.diagnostics] == ["SEC-700"]
-    assert next(iter(extra)) in caught.value.diagnostics[0].message
-
-
-def test_what_the_configuration_says_is_wanted() -> None:
-    extra = {"ledger": "a/ledger.md", "reference": "reference", "cards": "assets/secant/cards", "more": 1}
-    assert Wanted.of(extra) == Wanted("assets/secant/cards", "a/ledger.md", "reference")
-    assert Wanted.of({}) == Wanted()
-
-
-def test_nothing_that_is_listed_is_taken_for_markdown() -> None:
-    entry = Entry("p.md", "A_b_", "at-1", "claim", "|x| <= `y`* [z](w) $q$", "odd", "By <b>x</b>.")
-    text = ledger([entry], "sub/ledger.md").content.decode()
-    assert "- [&#124;x&#124; &lt;= \\`y\\`\\* \\[z\\](w) &#36;q&#36;](../p.md#at-1) — claim, **odd**." in text
-    assert "By &lt;b&gt;x&lt;/b&gt;." in text
-    assert totals([entry, entry]) == {"claim": {"odd": 2}}
+def test_a_mistake_that_is_told_with_and_without_its_picture_is_told_once():
+    plain = Diagnostic("SEC-451", "this is false", file="a.md", line=3)
+    drawn, other = replace(plain, fix="the counterexample is drawn in x.svg"), replace(plain, line=4)
+    assert sorted_once([plain, other, drawn, plain]) == [drawn, other]

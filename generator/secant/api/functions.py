@@ -12,6 +12,7 @@ from secant.calculus.expand import expanded
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, real
 from secant.calculus.rigorous import critical_points
+from secant.calculus.telling import plain
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import (
     Definitions,
@@ -125,7 +126,7 @@ class Function:
             kind=facts.kind,
             derivative=None if facts.derivative is None else str(_number(facts.derivative)),
             status=facts.status,
-            method=facts.method,
+            method=plain(facts.method),
         )
 
     def critical_points(self, interval: str | None = None) -> tuple[CriticalPoint, ...]:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from secant import claims
+from secant.calculus.telling import plain
 from secant.language import parse_definitions
 
 
@@ -33,6 +34,10 @@ class Verdict:
         return f"<p><strong>{self.verdict}</strong>: <em>{escape(self.claim)}</em><br>{escape(told)}</p>"
 
 
+def _plain(told: str | None) -> str | None:
+    return None if told is None else plain(told)
+
+
 def check(claim: str, lets: str = "") -> Verdict:
     """Prove or refute a claim: ``x^2 >= 0 for all x``, ``|x| is not differentiable at 0``.
 
@@ -41,4 +46,4 @@ def check(claim: str, lets: str = "") -> Verdict:
     found = claims.settle(claims.read(claim, parse_definitions(lets, {}) if lets else {}))
     if found.outcome not in ("proved", "refuted", "undecided"):
         raise ValueError(f"no verdict {found.outcome!r} without an author")
-    return Verdict(claim.strip(), found.outcome, found.method, found.witness, found.reason)
+    return Verdict(claim.strip(), found.outcome, _plain(found.method), found.witness, _plain(found.reason))

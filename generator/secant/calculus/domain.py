@@ -9,8 +9,10 @@ from fractions import Fraction
 
 from secant.calculus.exact.build import canonical_condition, form
 from secant.calculus.exact.form import TooBigError, rational_form, text
+from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
-from secant.calculus.exact.value import UndefinedError, literal, value
+from secant.calculus.exact.value import UndefinedError, holds, literal, value
+from secant.calculus.exact.zero import shown_zero
 from secant.calculus.substitute import (
     UNDEFINED,
     ZERO,
@@ -100,6 +102,33 @@ def always(condition: Condition) -> bool:
         return False
     subject, (operator,) = condition.operands[0], condition.operators
     return (operator in ("!=", ">", ">=") and _positive(subject)) or (operator == ">=" and _not_negative(subject))
+
+
+def violated(node: Node) -> Condition | None:
+    """A condition that the expression needs and that holds nowhere: then it has no value at all."""
+    return next((each for each in requirements(node) if isinstance(each, Compare) and _never(each)), None)
+
+
+def _never(condition: Compare) -> bool:
+    """Whether one of the comparisons in a row is shown to be false everywhere."""
+    pairs = zip(condition.operands, condition.operators, condition.operands[1:], strict=False)
+    return any(_false(left, operator, right) for left, operator, right in pairs)
+
+
+def _false(left: Node, operator: str, right: Node) -> bool:
+    """Whether it shows that ``left operator right`` is false everywhere."""
+    if operator in ("<", "<="):
+        return _false(right, operator.replace("<", ">"), left)
+    difference = Subtract(left, right)
+    if operator in ("!=", ">") and shown_zero(difference):
+        return True
+    try:
+        if not free_variables(difference):
+            return not holds(Compare((left, right), (operator,)), {})
+        opposite = shown(form(Subtract(right, left)))
+    except (TooBigError, UndefinedError, UnsettledError):
+        return False
+    return (operator == ">" and _not_negative(opposite)) or (operator == ">=" and _positive(opposite))
 
 
 def _positive(node: Node) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from secant.calculus.derivation import derivative
 from secant.calculus.domain import kept_to
+from secant.calculus.exact.form import TooBigError
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import UndefinedError, holds
 from secant.calculus.slope import derivative_at
 from secant.calculus.substitute import UNDEFINED, substitute, substitute_condition
 from secant.diagnostics import Diagnostic, SecantError
@@ -130,4 +133,19 @@ def _applied(f: Function, arguments: tuple[Node, ...], primes: int, definitions:
         result = kept_to(result, derivative(result, f.parameters[0], primes))
     parts = dict(zip(f.parameters, expanded_arguments, strict=True))
     result = substitute(result, parts)
-    return result if core.domain is None else Conditional(result, substitute_condition(core.domain, parts), UNDEFINED)
+    if core.domain is not None:
+        result = Conditional(result, substitute_condition(core.domain, parts), UNDEFINED)
+    return _taken(result) if not free_variables(result) else result
+
+
+def _taken(node: Node) -> Node:
+    """A number's branch where it is known which one is taken; what is not defined stays, to be complained of."""
+    while isinstance(node, Conditional):
+        try:
+            following = node.then if holds(node.condition, {}) else node.otherwise
+        except (UndefinedError, UnsettledError, TooBigError):
+            return node
+        if following == UNDEFINED:
+            return node
+        node = following
+    return node

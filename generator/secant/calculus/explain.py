@@ -11,7 +11,9 @@ from secant.calculus.germs.coefficient import PHASE, SLACK, is_zero, raised
 from secant.calculus.germs.limit import Witness
 from secant.calculus.germs.scale import Scale
 from secant.calculus.germs.series import Germ, Term
+from secant.calculus.germs.workspace import Branch
 from secant.calculus.substitute import substitute
+from secant.calculus.telling import formula, marked
 from secant.language import canonical
 from secant.language.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, Variable
 
@@ -24,63 +26,69 @@ STEP = Variable("h")
 
 def side_sentence(found: Found | str, approach: Approach, *, of_quotient: bool) -> str:
     """One sentence about one side."""
-    where = "From the right" if approach.side > 0 else "From the left"
+    where = _where(approach)
     if isinstance(found, str):
         return f"{where}: not settled ({found})." if found else ""
     if found.outcome is None:
         return f"{where} there are no values ({found.why})." if found.why else f"{where} there are no values."
     subject = "the difference quotient" if of_quotient else "the function"
-    start = f"{where}, with {_path(approach)} and h > 0 small: "
-    taken = [
-        f"{branch.what} = {branch.taken}"
-        if branch.taken not in ("true", "false")
-        else f"{branch.what} is {branch.taken}"
-        for branch in found.branches
-        if len(branch.what) + len(branch.taken) <= LONGEST
-    ]
+    taken = [_taken(branch) for branch in found.branches if len(branch.what) + len(branch.taken) <= LONGEST]
+    step = Variable(STEP.name if approach.variable != STEP.name else "s")
+    parts = [where, *([] if _is_constant(found.germ) else [_path(approach, step)])]
     if taken:
-        start += ", ".join(taken) + "; "
-    return start + f"{subject} is {_expansion(found)}{_conclusion(found)}."
+        parts.append(f"where {' and '.join(taken)}")
+    start = f"{', '.join(parts)}:" if len(parts) > 1 else where
+    return f"{start} {subject} is {_expansion(found, step)}{_conclusion(found, step)}."
 
 
-def _path(approach: Approach) -> str:
+def _taken(branch: Branch) -> str:
+    if branch.taken == "true":
+        return marked(branch.what)
+    return f"{marked(branch.what)} is {branch.taken if branch.taken == 'false' else marked(branch.taken)}"
+
+
+def _where(approach: Approach) -> str:
     if approach.point is None:
-        return f"{approach.variable} = {'' if approach.side > 0 else '-'}1/h"
-    centre = shown(approach.point)
-    if centre == Number(Fraction(0)):
-        return f"{approach.variable} = {'' if approach.side > 0 else '-'}h"
-    return f"{approach.variable} = {canonical(Add(centre, STEP) if approach.side > 0 else Subtract(centre, STEP))}"
+        return f"Towards {'∞' if approach.side > 0 else '−∞'}"
+    return "From the right" if approach.side > 0 else "From the left"
 
 
-def _conclusion(found: Found) -> str:
+def _path(approach: Approach, step: Variable) -> str:
+    if approach.point is None:
+        sign = "" if approach.side > 0 else "-"
+        return f"with {marked(f'{approach.variable} = {sign}1/{step.name}')}"
+    return f"at a small distance {marked(step.name)}"
+
+
+def _conclusion(found: Found, step: Variable) -> str:
     if found.outcome is None:
         return ""
     limit = found.outcome.limit
     if limit == "none":
-        return ", which has no limit: " + ", ".join(_witness(each, found) for each in found.outcome.witnesses)
+        return ", which has no limit: " + ", ".join(_witness(each, found, step) for each in found.outcome.witnesses)
     if isinstance(limit, str):
-        return f", which tends to {limit}"
-    text = canonical(shown(limit))
+        return f", which tends to {marked(limit)}"
+    text = formula(shown(limit))
     if found.outcome.squeezed:
         return f", where what oscillates stays bounded and its factor tends to 0, so that it tends to {text}"
     return "" if _is_constant(found.germ) else f", which tends to {text}"
 
 
-def _witness(witness: Witness, found: Found) -> str:
-    phase = canonical(_phase(found, witness.name))
-    answer = witness.tends_to if isinstance(witness.tends_to, str) else canonical(shown(witness.tends_to))
+def _witness(witness: Witness, found: Found, step: Variable) -> str:
+    phase = canonical(_lettered(_phase(found, witness.name), step))
+    answer = marked(witness.tends_to if isinstance(witness.tends_to, str) else canonical(shown(witness.tends_to)))
     start = canonical(shown(witness.phase))
     period = canonical(shown(witness.period))
     multiple = f"{period}*n" if "+" not in period and "-" not in period else f"({period})*n"
     shift = multiple if start == "0" else f"{start} + {multiple}"
-    return f"where {phase} = {shift} (n = 1, 2, 3, …) it tends to {answer}"
+    return f"where {marked(f'{phase} = {shift}')} (`n` = 1, 2, 3, …) it tends to {answer}"
 
 
 def _is_constant(germ: Germ) -> bool:
     return germ.is_exact and all(scale == Scale() for scale, _ in germ.terms)
 
 
-def _expansion(found: Found) -> str:
+def _expansion(found: Found, step: Variable) -> str:
     terms = [term for term in found.germ.terms if not is_zero(term[1])]
     if not terms:
         return "0" if found.germ.is_exact else "smaller than every term kept"
@@ -88,11 +96,16 @@ def _expansion(found: Found) -> str:
     for term in terms[:SHOWN_TERMS]:
         node = _term(term, found)
         result = node if result is None else Add(result, node)
-    text = canonical(_signs(result)) if result is not None else "0"
+    text = canonical(_lettered(_signs(result), step)) if result is not None else "0"
     if len(text) > 2 * LONGEST:
         return "an expression whose largest term decides"
     more = len(terms) > SHOWN_TERMS or not found.germ.is_exact
-    return f"{text} plus smaller terms" if more else text
+    return f"{marked(text)} plus smaller terms" if more else marked(text)
+
+
+def _lettered(node: Node, step: Variable) -> Node:
+    """The distance to the point is h, unless that is the variable's own name."""
+    return node if step == STEP else substitute(node, {STEP.name: step})
 
 
 def _signs(node: Node) -> Node:

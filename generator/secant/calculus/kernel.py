@@ -25,7 +25,7 @@ from secant.calculus.certificates import (
 )
 from secant.calculus.classify import PointVerdict, classify
 from secant.calculus.derivation import rules, worked_out
-from secant.calculus.derivation.piecewise import borders, joined
+from secant.calculus.derivation.piecewise import AT_BORDERS, borders, joined
 from secant.calculus.derivation.steps import Step
 from secant.calculus.evidence import Proved, Refuted
 from secant.calculus.exact.build import canonical_condition
@@ -174,6 +174,8 @@ def _step(step: Step) -> None:
 
 def _seams(step: Step) -> None:
     """All borders of the condition are there, each with its own proof, and the branches are joined accordingly."""
+    if len(step.parts) != 1:
+        raise RefusedError("the derivative branch by branch is missing")
     (inner,) = step.parts
     _step(inner)
     points = borders(step.before.condition, step.variable) if isinstance(step.before, Conditional) else None
@@ -182,7 +184,8 @@ def _seams(step: Step) -> None:
         if not isinstance(seam, PointCertificate) or (seam.node, seam.variable) != (step.before, step.variable):
             raise RefusedError("a border is proved for another function")
         slopes.append((seam.point, prove(seam, "").value.derivative))
-    if inner.before != step.before or points != [at for at, _ in slopes] or joined(inner, slopes) != step.after:
+    whole = Step(AT_BORDERS, inner.variable, inner.before, joined(inner, slopes), (), (inner,), step.seams)
+    if step != whole or points != [at for at, _ in slopes]:
         raise RefusedError("the branches are not joined as their borders say")
 
 

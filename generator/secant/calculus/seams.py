@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secant.calculus.derivation.piecewise import borders, joined
+from secant.calculus.derivation.piecewise import AT_BORDERS, borders, joined
 from secant.calculus.derivation.steps import Step
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import UnsettledError
@@ -36,12 +36,4 @@ def with_seams(found: Step) -> Step:
         certificates.append(proved.certificate)
     if not any(slope is not None for _, slope in slopes) and slopes:
         return found
-    return Step(
-        "definition at the borders",
-        found.variable,
-        node,
-        joined(found, slopes),
-        (),
-        (found,),
-        tuple(certificates),
-    )
+    return Step(AT_BORDERS, found.variable, node, joined(found, slopes), (), (found,), tuple(certificates))

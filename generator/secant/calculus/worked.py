@@ -25,6 +25,7 @@ from secant.calculus.exact.value import UndefinedError, holds
 from secant.calculus.kernel import RefusedError, prove
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical, free_variables
+from secant.language.decimals import without_decimals
 from secant.language.tree import (
     Add,
     Call,
@@ -81,6 +82,7 @@ class Worked:
 
 def worked(node: Node, variable: str) -> Worked:
     """The lines from ``d/dx node`` to the tidy derivative, every one shown to be equal to the one before."""
+    node = without_decimals(node)  # the rules write quotients, so all lines do
     derivation, evidence = derived(node, variable)
     lines = [Line(start := Partial(variable, node), start)]
     points: list[int] = []

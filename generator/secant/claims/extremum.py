@@ -10,13 +10,12 @@ definiteness.
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from secant.calculus.facts import extremum
 from secant.claims.parts.found import Found
 from secant.claims.parts.patterns import having
 from secant.claims.parts.statement import Sides, Statement
-from secant.language.tree import Function, Interval, Node
+from secant.language.tree import Node
 
 SHAPE = "f has a local|global minimum|maximum at a [on I]"
 PATTERNS = having(
@@ -29,12 +28,14 @@ TRUE = (
     "x^2 has no local maximum at 0",
     "f has a global maximum at 4 on [0, 10]",
     "L has a local minimum at (0, 0)",
+    "x^2 - y^2 has a global minimum at (0, 1) on [-1, 1] by [-1, 1]",
 )
 FALSE = (
     "f has a local minimum at 4",
     "x^3 has a local minimum at 0",
     "f has a global maximum at 10 on [0, 10]",
     "x^2 does not have a global minimum at 0",
+    "x^2 - y^2 has a global minimum at (0, 0) on [-1, 1] by [-1, 1]",
 )
 UNREADABLE = (
     ("f has a local maximum at (4, 1)", 26),
@@ -58,12 +59,6 @@ def statement(found: Found) -> Statement:
                     raise found.complaint("interval", "a local extremum is one whatever the interval", fix)
                 asks.append(partial(extremum.local, function, word, at, definitions))
             else:
-                where: Any = _where(found, function)  # an interval or a box, as the function has variables
+                where = found.box(function) if "interval" in found else None
                 asks.append(partial(extremum.global_, function, word, at, where, definitions))
     return Statement(found.shown(), tuple(asks), found.negated, sides=Sides(functions[:3]))
-
-
-def _where(found: Found, function: Function) -> Interval | tuple[Interval, ...] | None:
-    if "interval" not in found:
-        return None
-    return found.interval(function) if len(function.parameters) == 1 else found.box(function)

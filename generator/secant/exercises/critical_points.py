@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from secant.calculus.expand import body
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, Wrong, text_of, words
 from secant.exercises.parts.numbers import different, read_number
 from secant.exercises.parts.places import Subject, exact, subject
 from secant.language import split_list
-from secant.language.tree import Node
+from secant.language.tree import Function, Node
 
 KEY, SHAPE = "find", "find: the critical points of f on [0, 3]"
 HEAD = r"the critical points of .+"
@@ -59,6 +60,7 @@ def exercise(asked: Asked) -> Exercise:
         choices=tuple(found),
         solution=tuple(_solved(of)),
         method=of.method,
+        about=Function(None, (of.variable,), body(of.f, asked.definitions)),
     )
 
 

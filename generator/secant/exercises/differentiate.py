@@ -11,7 +11,7 @@ from secant.calculus.worked import worked
 from secant.exercises.parts.derivatives import choices
 from secant.exercises.parts.exercise import Asked, Exercise, words
 from secant.language import parse
-from secant.language.tree import Partial
+from secant.language.tree import Function, Partial
 
 KEY, SHAPE = "find", "find: d/dx x^2 sin(x)"
 HEAD = r"d/d\w+\b.+"
@@ -41,4 +41,5 @@ def exercise(asked: Asked) -> Exercise:
         worked=found,
         status="proved" if isinstance(found.evidence, Proved) else "tested",
         method="the derivative is worked out rule by rule; each wrong answer differs from it at a point",
+        about=Function(None, (variable,), body),
     )

@@ -15,7 +15,7 @@ from secant.calculus.exact.value import literal
 from secant.calculus.expand import body
 from secant.calculus.facts import descents
 from secant.calculus.simplify import tidy
-from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, text_of, words
+from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, named, text_of, words
 from secant.exercises.parts.numbers import read_number
 from secant.exercises.parts.places import exact, subject
 from secant.language import split_list
@@ -75,8 +75,10 @@ def exercise(asked: Asked) -> Exercise:
     if sum(choice.right for choice in found) != 1:
         raise asked.head.error("SEC-554", "not exactly one of the rates leads to the minimum", "offer others: among: …")
     return Exercise(
-        question=words(
-            "Gradient descent on ", of.f.body, " starts at ", start, ". Which learning rate brings it to the minimum?"
+        question=(
+            ("Gradient descent on ", False),
+            *named(of.f),
+            *words(" starts at ", start, ". Which learning rate brings it to the minimum?"),
         ),
         choices=tuple(found),
         solution=tuple(told),

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from secant.calculus.expand import body
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, Wrong, text_of, words
 from secant.exercises.parts.numbers import different, read_number
 from secant.exercises.parts.places import Subject, exact, subject, what_happens
 from secant.language import split_list
-from secant.language.tree import Node
+from secant.language.tree import Function, Node
 
 KEY, SHAPE = "find", "find: where |x^2 - 1| is not differentiable on [-2, 2]"
 HEAD = r"where .+ is not differentiable(?: on .+)?"
@@ -57,6 +58,7 @@ def exercise(asked: Asked) -> Exercise:
         choices=tuple(found),
         solution=tuple(what_happens(of.f, point, asked)[1] for point in (*right, *smooth)),
         method=of.method,
+        about=Function(None, (of.variable,), body(of.f, asked.definitions)),
     )
 
 

@@ -14,11 +14,12 @@ from secant.calculus.expand import body, expanded
 from secant.calculus.slope import derivative_at
 from secant.calculus.worked import worked
 from secant.diagnostics import SecantError
-from secant.exercises.parts.exercise import Asked, Choice, Exercise, text_of, words
+from secant.exercises.parts.exercise import Asked, Choice, Exercise, named, text_of, words
 from secant.exercises.parts.mistakes import MISTAKES, mistaken
 from secant.exercises.parts.numbers import different, number_at, read_number
 from secant.language import parse_function
-from secant.language.tree import Divide, Negate, Node, Number
+from secant.language.decimals import like
+from secant.language.tree import Divide, Function, Negate, Node, Number
 
 KEY, SHAPE = "find", "find: the slope of f at 2"
 HEAD = r"the slope of .+ at .+"
@@ -54,11 +55,14 @@ def exercise(asked: Asked) -> Exercise:
         raise point.error(
             "SEC-554", f"there is no slope here: {error.diagnostics[0].message}", "ask elsewhere"
         ) from None
+    given = [read_number(wrong.answer, asked.definitions) for wrong in asked.wrong]
+    typed = (f.body, core, at, *given)
+    at, right = like(at, typed), like(right, typed)
     where = words("The slope there is ", right, ".")
     found = [Choice(words(right), text_of(right), right=True)]
     known = [right]
-    for wrong in asked.wrong:
-        node = read_number(wrong.answer, asked.definitions)
+    for wrong, answer in zip(asked.wrong, given, strict=True):
+        node = like(answer, typed)
         if not different(node, right):
             raise wrong.answer.error("SEC-551", "this answer is not shown to be wrong", "give one that is wrong")
         found.append(Choice(words(node), text_of(node), where=where, author=wrong.number))
@@ -67,16 +71,18 @@ def exercise(asked: Asked) -> Exercise:
         if len(found) > WRONG:
             break
         if all(different(node, other) for other in known):
-            found.append(Choice(words(node), text_of(node), why=words(why), where=where))
+            found.append(Choice(words(like(node, typed)), text_of(node), why=words(why), where=where))
             known.append(node)
     derivation = worked(core, variable)
     return Exercise(
-        question=words("Find the slope of ", core, " at ", at, "."),
+        question=(("Find the slope of ", False), *named(f), *words(" at ", at, ".")),
         choices=tuple(found),
         solution=(words("So the slope at ", at, " is ", right, "."),),
         worked=derivation,
         status="proved" if isinstance(derivation.evidence, Proved) else "tested",
         method="the slope is the derivative at the point; each wrong answer is another number",
+        about=Function(None, (variable,), core),
+        at=at,
     )
 
 

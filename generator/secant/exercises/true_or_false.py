@@ -3,7 +3,7 @@ refutes it."""
 
 from __future__ import annotations
 
-from secant.exercises.parts.exercise import Asked, Choice, Exercise, words
+from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, words
 
 KEY, SHAPE = "true or false", "true or false: |x| is differentiable at 0"
 HEAD = r".+"
@@ -34,7 +34,7 @@ def exercise(asked: Asked) -> Exercise:
             raise wrong.answer.error("SEC-551", "this answer is right", f"the wrong one is {other}")
         author = wrong.number
     return Exercise(
-        question=(("True or false? ", False), *claim.shown),
+        question=(("True or false? ", False), *_as_sentence(claim.shown)),
         choices=(
             Choice(words(right.capitalize()), right, right=True),
             Choice(words(other.capitalize()), other, where=words(claim.method), author=author),
@@ -42,3 +42,9 @@ def exercise(asked: Asked) -> Exercise:
         solution=(words(f"It is {right}. {claim.method}"),),
         method=claim.method,
     )
+
+
+def _as_sentence(shown: Shown) -> Shown:
+    """The claim with a capital letter, unless it begins with a formula."""
+    (text, latex), *rest = shown
+    return ((text if latex else f"{text[:1].upper()}{text[1:]}", latex), *rest)

@@ -26,6 +26,7 @@ from secant.build.run import Bench
 from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts.adapter import Place, place_of
+from secant.pages.closing import SIGNS, kept
 from secant.pages.errors import card, inline_card
 from secant.pages.guard.markup import guarded
 from secant.pages.guard.origin import placed
@@ -40,6 +41,8 @@ from secant.pages.tokens import FINISHED, TOKEN, anchor, finished
 from secant.pages.workshop import found
 
 #: How the extension for tables says where a column's text stands.
+#: Finished HTML, the end of what it may stand in, and the signs of punctuation behind.
+WITH_SIGNS = re.compile(rf"{FINISHED.pattern}((?:</span>)?)([{re.escape(SIGNS)}]*)")
 ALIGNED = re.compile(r"text-align: (left|center|right);")
 #: A token as a paragraph: what is indented further belongs to a list item or the like, which is opened first.
 ALONE = re.compile(rf" {{0,3}}{TOKEN.pattern}\s*")
@@ -277,7 +280,7 @@ class _Guard(Postprocessor):
             wrong = placed(state.page.source, refused, block_words().__contains__)
             state.host.wrong(wrong)
             text = f"{card(wrong)}\n{text}"
-        return FINISHED.sub(lambda match: self.made(int(match[1])), text)
+        return WITH_SIGNS.sub(lambda match: kept(self.made(int(match[1])), match[3]) + match[2], text)
 
     def made(self, index: int) -> str:
         return self.state.finished[index] if index < len(self.state.finished) else ""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +33,7 @@ from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
+from secant.pages import offline
 from secant.pages.front import as_text, dated, front
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
@@ -122,11 +124,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
     def wrong(self, diagnostics: list[Diagnostic]) -> None:
         """Tell mistakes in a preview; gather them in a build."""
         diagnostics = self.preparation.traced(diagnostics) if self.preparation else diagnostics
-        new = [diagnostic for diagnostic in diagnostics if diagnostic not in self.told]
-        self.told += new
-        if self.preview:
-            for diagnostic in new:
+        for diagnostic in diagnostics:
+            known = {replace(told, fix=None) for told in self.told}
+            if self.preview and replace(diagnostic, fix=None) not in known:
                 log.warning(str(diagnostic))
+            self.told.append(diagnostic)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
@@ -136,8 +138,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             file = files.get_file_from_path(path)
             if file is not None:
                 files.remove(file)
-        listed = self.preparation.wanted.ledger
-        for path in (*self.preparation.drawing, *filter(None, [listed])):
+        for path in self.preparation.drawing:
             if files.get_file_from_path(path) is None:
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
         for path, source in self.preparation.sources.items():
@@ -209,6 +210,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             undated(Path(config.site_dir))
         if self.shield:
             self.shield.finish(Path(config.site_dir))
+            offline.write(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """End the processes."""

@@ -81,8 +81,11 @@ class Measured:
     value: Fraction | None = None
 
 
-def number(value: Fraction) -> Measured:
-    return Measured(Number(value), 1, 1, _bits(value), value if _bits(value) <= _EXACT_BITS else None)
+def number(text: str) -> Measured:
+    value = Fraction(text)
+    return Measured(
+        Number(value, decimal="." in text), 1, 1, _bits(value), value if _bits(value) <= _EXACT_BITS else None
+    )
 
 
 def grown(node: Node, *parts: Measured, cost: Cost | None = None) -> Measured:

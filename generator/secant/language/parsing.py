@@ -15,7 +15,6 @@ Whatever has two readings is refused with both (``ambiguities.py``).
 from __future__ import annotations
 
 from collections.abc import Collection
-from fractions import Fraction
 
 from secant.language import ambiguities, limits, refusals
 from secant.language.cursor import Cursor
@@ -221,7 +220,7 @@ class Parser(Cursor):
 
     def number(self) -> Measured:
         ambiguities.check_number(self)
-        return number(Fraction(self.take().text))
+        return number(self.take().text)
 
     def bracketed(self) -> Measured:
         mark = self.index

@@ -27,9 +27,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Number(Node):
-    """An exact rational: ``0.1`` is 1/10. May be negative only in trees made by the engine."""
+    """An exact rational: ``0.1`` is 1/10. May be negative only in trees made by the engine.
+
+    ``decimal``: it was typed with a decimal point, and is typeset so. That is no part of what the number is.
+    """
 
     value: Fraction
+    decimal: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@ r"""Expression -> LaTeX, as a good book sets it.
 
 Products are written side by side where that is clear (``2x``, ``x\sin(x)``, ``3 \cdot 2``), quotients are fractions but
 in exponents, conditions are cases, ``exp(u)`` is a power of e. Only commands that MathML converters know are used.
-Nothing is rearranged or simplified, except that adding a negative is written as subtracting.
+Nothing is rearranged or simplified, except that adding a negative is written as subtracting. Where one number is set as
+a decimal (``language/decimals.py``), so are its neighbours.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from secant.language.decimals import as_decimals, decimal_text
 from secant.language.functions import FUNCTIONS, row
 from secant.language.names import GREEK, split_index
 from secant.language.printing import AND, ATOM, CHOICE, COMPARE, NOT, OR, POWER, PRODUCT, SIGNED, SUM
@@ -45,9 +47,6 @@ _COMPARISONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=", "!=": 
 _NOWHERE = Divide(Number(Fraction(0)), Number(Fraction(0)))
 #: Functions whose power is set at the name: ``\sin^{2}(x)``.
 _POWERED = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
-#: A rational with a denominator above this is set as a decimal if it has few digits: 0.044715, but 1/20.
-_LARGEST_DENOMINATOR = 20
-_DECIMALS = 6
 
 DIGIT, LETTER, FRACTION, BRACKET, CALL = "digit", "letter", "fraction", "bracket", "call"
 
@@ -65,7 +64,7 @@ class _Set:
 
 def latex(node: Node) -> str:
     """The expression, condition, gradient or Hessian as LaTeX for mathematics mode."""
-    return _set(node, script=False).text
+    return _set(as_decimals(node), script=False).text
 
 
 def latex_function(function: Function) -> str:
@@ -91,8 +90,8 @@ def latex_interval(interval: Interval) -> str:
 def _set(node: Node, *, script: bool) -> _Set:
     """``script``: inside an exponent, where fractions are written with a stroke."""
     match node:
-        case Number(value):
-            return _number(value, script)
+        case Number():
+            return _number(node, script)
         case Constant(name) | Variable(name):
             return _Set({"pi": r"\pi", "e": "e"}.get(name) or _name(name))
         case Negate(operand):
@@ -139,24 +138,15 @@ def _bracketed(inner: _Set) -> _Set:
     return _Set(f"{left}{inner.text}{right}", ATOM, inner.tall, BRACKET, BRACKET)
 
 
-def _number(value: Fraction, script: bool) -> _Set:
-    sign, size = ("-", -value) if value < 0 else ("", value)
+def _number(number: Number, script: bool) -> _Set:
+    sign, size = ("-", -number.value) if number.value < 0 else ("", number.value)
     level = SIGNED if sign else ATOM
-    decimal = _decimal(size)
-    if size.denominator == 1 or decimal:
-        return _Set(f"{sign}{decimal or size}", level, first=DIGIT, last=DIGIT)
+    if size.denominator == 1 or number.decimal:
+        return _Set(sign + decimal_text(size), level, first=DIGIT, last=DIGIT)
     if script:
         return _Set(f"{sign}{size}", SIGNED if sign else PRODUCT, first=DIGIT, last=DIGIT)
     text = rf"{sign}\frac{{{size.numerator}}}{{{size.denominator}}}"
     return _Set(text, SIGNED if sign else POWER, True, FRACTION, FRACTION)
-
-
-def _decimal(size: Fraction) -> str | None:
-    """``size`` as a decimal, where that reads better than a fraction."""
-    if size.denominator <= _LARGEST_DENOMINATOR or (10**_DECIMALS) % size.denominator:
-        return None
-    whole, rest = divmod(size.numerator * 10**_DECIMALS // size.denominator, 10**_DECIMALS)
-    return f"{whole}.{rest:0{_DECIMALS}d}".rstrip("0")
 
 
 def _without_sign(node: Node) -> Node | None:
@@ -164,8 +154,8 @@ def _without_sign(node: Node) -> Node | None:
     match node:
         case Negate(operand):
             return operand
-        case Number(value) if value < 0:
-            return Number(-value)
+        case Number(value, decimal) if value < 0:
+            return Number(-value, decimal)
         case Multiply(left, right) | Divide(left, right):
             positive = _without_sign(left)
             return None if positive is None else type(node)(positive, right)

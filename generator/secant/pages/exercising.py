@@ -6,13 +6,12 @@ from html import escape
 
 from secant import claims, exercises, figures
 from secant.build.task import Artifact, Json
-from secant.exercises import Choice, Settled, Shown
+from secant.exercises import Choice, Exercise, Settled, Shown
 from secant.language import Definitions, canonical
 from secant.language.option_lines import read_lines
 from secant.language.tree import Function
-from secant.pages import derivations
+from secant.pages import derivations, told
 from secant.pages.ledger_row import row
-from secant.pages.numbers import shown_number
 from secant.render import mathml, thumbnail
 
 
@@ -35,11 +34,25 @@ def worked_out(text: str, definitions: Definitions) -> Artifact:
         "question": said,
         "answer": found.answer.value,
         "choices": shown,
+        "about": _about(found),
         "solution": solution,
         "status": found.status,
-        "ledger": [row("exercise", said, found.status, found.method)],
+        "ledger": [row("exercise", said, found.status, told.markdown(_sentence(found.method)))],
     }
     return Artifact(question, facts)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text[:1].upper()}{text[1:]}."
+
+
+def _about(found: Exercise) -> Json:
+    """What a typed answer is judged by, in the page language; ``None`` where one is only chosen."""
+    if found.about is None:
+        return None
+    (variable,) = found.about.parameters
+    at = canonical(found.at) if found.at else None
+    return {"variable": variable, "body": canonical(found.about.body), "at": at}
 
 
 def _settled(claim: str, definitions: Definitions) -> Settled:
@@ -75,7 +88,7 @@ def _picture(function: Function, definitions: Definitions, section: str | None) 
 def html(sentence: Shown, *, display: bool = False) -> str:
     """Words and formulas, these in full size if they are on ``display``."""
     size = r"\displaystyle " if display else ""
-    return "".join(mathml(size + text) if latex else shown_number(text) for text, latex in sentence)
+    return "".join(mathml(size + text) if latex else told.html(text) for text, latex in sentence)
 
 
 def plain(sentence: Shown) -> str:

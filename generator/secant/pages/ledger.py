@@ -14,12 +14,14 @@ from pathlib import PurePosixPath
 from posixpath import relpath
 
 from secant.pages.generated import ATLAS, Generated
+from secant.pages.numbers import MINUS
 
 TITLE, DESCRIPTION = "Ledger", "Everything on this site that was settled when it was built, and how."
 #: How the page begins.
 HEAD = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nsearch:\n  exclude: true\n---\n"
 #: Characters that Markdown or a table would take for its own.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#|$!])")
+FORMULA = re.compile(r"(\$[^$]+\$)")
 #: Verdicts in the order of their strength, and how a reader reads them.
 VERDICTS = {
     "proved": "proved",
@@ -89,7 +91,7 @@ def _page(rows: Sequence[Entry], link: str) -> list[str]:
     said = ", ".join(f"{count} {what if count == 1 else plural(what)}" for what, count in sorted(counts.items()))
     lines = [
         '<details class="secant-ledger" markdown>',
-        f"<summary>{_text(rows[0].title)} <small>{said}</small></summary>",
+        f"<summary>{SPECIAL.sub(_escaped, rows[0].title)} <small>{said}</small></summary>",
         "",
     ]
     for row in rows:
@@ -100,7 +102,13 @@ def _page(rows: Sequence[Entry], link: str) -> list[str]:
 
 
 def _text(text: str) -> str:
-    return SPECIAL.sub(_escaped, " ".join(text.split()))
+    """Words as they are, and formulas between dollar signs, which the page sets."""
+    parts = FORMULA.split(" ".join(text.split()))
+    return "".join(part if index % 2 else _words(part) for index, part in enumerate(parts))
+
+
+def _words(text: str) -> str:
+    return SPECIAL.sub(_escaped, MINUS.sub("−", text))
 
 
 def _escaped(match: re.Match[str]) -> str:

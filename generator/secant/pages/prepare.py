@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from secant.pages.guard.files import wrong_files
 from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
 from secant.pages.records import Atlas, Index, Record
 from secant.pages.references import references
-from secant.pages.site import COUNTEREXAMPLES, Converted, Site, shown_path, sorted_once
+from secant.pages.site import COUNTEREXAMPLES, Converted, Site, picture_told, shown_path, sorted_once
 from secant.pages.wanted import Wanted, strangers
 
 #: The source of the atlas, below the pages.
@@ -49,7 +50,7 @@ class Preparation:
 
     ``sources`` says, for a generated page, which file its author edits and where (``file#L3``; None: nobody does);
     ``drawing`` are the cards that have to be drawn and ``stale`` the files that nobody wants any more, both by their
-    paths below the pages. ``listed``: the ledger is as it was.
+    paths below the pages. ``listed``: the ledger says what it has to.
     """
 
     site: Site
@@ -79,9 +80,8 @@ class Preparation:
         """Wait for everything, and list it. If nothing is wrong, write the cards and take away what is stale; remember
         the site."""
         docs = self.site.docs
-        diagnostics = sorted_once([*self.wrong, *self.traced(self.site.told())])
+        diagnostics = self._illustrated(sorted_once([*self.wrong, *self.traced(self.site.told())]))
         self._write_ledger()
-        self._write_counterexamples()
         if not diagnostics:
             diagnostics = self._cards()
         if not diagnostics and self.stale:
@@ -105,19 +105,28 @@ class Preparation:
         return self.site.entries(self.index.reference)
 
     def _write_ledger(self) -> None:
-        """A preview shows it as it is by now, and writes no file for each change."""
-        path = self.site.docs / (self.wanted.ledger or "")
-        if not self.wanted.ledger or self.listed or (self.site.converted is not None and path.exists()):
-            return
-        write(self.site.docs, [self.ledger()])
-        # A page with mistakes is listed as far as it goes, but not remembered: once it is gone, so must be its rows.
-        self.index.ledger = None if self.site.spoilt else status(path.stat())
+        """A preview shows it as it is by now, and writes no file for each change.
 
-    def _write_counterexamples(self) -> None:
-        if self.file:
-            drawn = {f"{COUNTEREXAMPLES.name}/{name}": svg.encode() for name, svg in self.site.pictures.items()}
-            write(self.file.parent, [Generated(name, svg) for name, svg in drawn.items()])
-            clean(self.file.parent, COUNTEREXAMPLES.name, drawn)
+        It counts as known only if it lists what is remembered: the rows of a page with a mistake on it are not.
+        """
+        path = self.site.docs / (self.wanted.ledger or "")
+        if not self.wanted.ledger or self.listed:
+            return
+        self.index.ledger = None
+        if self.site.converted is None:
+            write(self.site.docs, [self.ledger()])
+            self.index.ledger = None if self.site.spoilt else status(path.stat())
+
+    def _illustrated(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """Write the pictures of counterexamples, and take away older ones; where that cannot be done, name none."""
+        drawn = {f"{COUNTEREXAMPLES.name}/{name}": svg.encode() for name, svg in self.site.pictures.items()}
+        with suppress(OSError):
+            if self.file:
+                write(self.file.parent, [Generated(name, svg) for name, svg in drawn.items()])
+                clean(self.file.parent, COUNTEREXAMPLES.name, drawn)
+                return diagnostics
+        fixes = {picture_told(name) for name in self.site.pictures}
+        return [replace(wrong, fix=None) if wrong.fix in fixes else wrong for wrong in diagnostics]
 
     def _cards(self) -> list[Diagnostic]:
         """Write the cards that changed; what is wrong with any."""
@@ -165,6 +174,10 @@ def begin(
         bench.warm()
     browser = assets()
     write(docs, browser)
+    if (
+        wanted.ledger and not (docs / wanted.ledger).exists()
+    ):  # so that every host finds it in its place among the pages
+        write(docs, [ledger([], wanted.ledger)])
     found = folder.files(docs)
     new = [path for path, state in folder.pages(found).items() if state != known.reference.get(path, known.ledger)]
     if written := strangers(docs, new, wanted):
@@ -181,7 +194,7 @@ def begin(
     site = Site(docs, bench, known.pages, verify, converted=converted)
     site.look({path: state for path, state in folder.pages(found).items() if path != wanted.ledger})
     preparation = Preparation(site, known, index, name, looked, wanted, wrong=wrong, found=found)
-    same = not site.read and known.pages.keys() == site.records.keys()
+    same = not verify and not site.read and known.pages.keys() == site.records.keys()
     preparation.listed = same and known.ledger is not None and known.ledger == found.get(wanted.ledger or "")
     preparation.sources = {path: at for path, (at, _) in known.atlas.pages.items()}
     preparation.sources |= dict.fromkeys([*known.reference, *filter(None, [wanted.ledger])])
@@ -286,10 +299,12 @@ def _traced_one(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated])
     source = docs / page.source
     line = page.lines[(diagnostic.line or 1) - 1]
     text = source.read_text(encoding="utf-8").splitlines()[line - 1]
+    moved = replace(diagnostic, file=shown_path(source), line=line, source=text)
+    said, column = diagnostic.source or "", diagnostic.column or 1
+    if said.strip() and said in text:  # word for word, such as a claim: the place is known to the letter
+        return replace(moved, column=text.index(said) + column)
     width = len(text) - len(text.lstrip())
-    return replace(
-        diagnostic, file=shown_path(source), line=line, column=width + 1, length=len(text) - width, source=text
-    )
+    return replace(moved, column=width + 1, length=len(text) - width)
 
 
 def raise_wrong(prepared: Prepared) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages import told
 from secant.pages.ledger_row import row
-from secant.pages.numbers import shown_number
 from secant.pages.piece import IDENTITY, Definition, used
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A sentence: words, and LaTeX (then the second of a pair is true).
 Shown = tuple[tuple[str, bool], ...]
+#: What tells two points of one variable apart: x_1 = 0, x_2 = 1.
+INDEX = re.compile(r"_\d+(?= = )")
 #: What a page shows of a verdict.
 NAMES = {"proved": "Proved", "signed": "Author’s word"}
 TICK = '<path d="m3 8.6 3.3 3.3L13 4.6"/>'
@@ -86,23 +89,25 @@ def verdict(statement: Statement) -> Verdict:
 
 
 def _artifact(given: dict[str, Json], statement: Statement, verdict: Verdict) -> Artifact:
-    text = given["text"]
+    from secant.calculus.telling import plain
+
+    text, method = given["text"], verdict.method or ""
     facts = {
         "verdict": verdict.outcome,
-        "method": verdict.method,
+        "method": verdict.method and plain(method),
         "witness": verdict.witness,
-        "reason": verdict.reason,
-        "ledger": [row("claim", text, verdict.outcome, verdict.method or "")],
+        "reason": verdict.reason and plain(verdict.reason),
+        "ledger": [row("claim", text, verdict.outcome, told.markdown(method))],
     }
     if verdict.outcome in NAMES:
         return Artifact(_html(given, statement, verdict), facts)
     if verdict.outcome == "undecided":
         fix = f"claim less (a smaller interval, a simpler function), or sign it: {SIGNED} {text}"
-        wrong = _wrong("SEC-452", f"this could not be decided: {verdict.reason}", text, fix)
+        wrong = _wrong("SEC-452", f"this could not be decided: {facts['reason']}", text, fix)
         return Artifact(facts=facts, diagnostics=(wrong,))
     from secant.pages.counterexample import drawn
 
-    wrong = _wrong("SEC-451", f"this is false{_where(verdict)}. {verdict.method}", text)
+    wrong = _wrong("SEC-451", f"this is false{_where(verdict)}. {plain(method)}", text)
     picture = drawn(statement, verdict, given["definitions"])
     if picture is None:
         return Artifact(facts=facts, diagnostics=(wrong,))
@@ -116,7 +121,7 @@ def _wrong(code: str, message: str, text: str, fix: str | None = None) -> Diagno
 def _where(verdict: Verdict) -> str:
     """The counterexample, unless the method names it already."""
     points = [f"{name} = {value}" for name, value in (verdict.witness or {}).items()]
-    said = all(point in (verdict.method or "") for point in points)
+    said = all(INDEX.sub("", point) in (verdict.method or "") or point in (verdict.method or "") for point in points)
     return "" if said else f" at {', '.join(points)}"
 
 
@@ -171,4 +176,4 @@ def _sentence(shown: Shown) -> str:
 
 
 def _how(name: str, how: str) -> str:
-    return f"<b>{name}.</b> {shown_number(how)}"
+    return f"<b>{name}.</b> {told.html(how)}"

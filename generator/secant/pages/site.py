@@ -188,7 +188,12 @@ class Site:
             return wrong
         name = f"{path.removesuffix('.md')}-{first.line}-{first.column}.svg"
         self.pictures[name] = picture
-        return [replace(first, fix=f"the counterexample is drawn in {COUNTEREXAMPLES}/{name}"), *wrong[1:]]
+        return [replace(first, fix=picture_told(name)), *wrong[1:]]
+
+
+def picture_told(name: str) -> str:
+    """Where the picture of a counterexample is."""
+    return f"the counterexample is drawn in {(COUNTEREXAMPLES / name).as_posix()}"
 
 
 def _target(page: str, link: str) -> str:
@@ -196,8 +201,12 @@ def _target(page: str, link: str) -> str:
 
 
 def sorted_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By place, each once; what only follows from a definition that is reported itself is left out."""
-    ordered = sorted(dict.fromkeys(diagnostics), key=lambda d: (d.file or "", d.line or 0, d.column or 0, d.code))
+    """By place, each once, with its fix if it is told without it too; what only follows from a definition that is
+    reported itself is left out."""
+    found = dict.fromkeys(diagnostics)
+    again = {replace(diagnostic, fix=None) for diagnostic in found if diagnostic.fix}
+    once = (diagnostic for diagnostic in found if diagnostic not in again)
+    ordered = sorted(once, key=lambda d: (d.file or "", d.line or 0, d.column or 0, d.code))
     causes = [diagnostic for diagnostic in ordered if diagnostic.code != "SEC-506"]
     return causes or ordered
 

@@ -97,6 +97,8 @@ def thumbnail(scene: Scene) -> str:
     here = sheet(frame, _SMALL)
     artists = [artist for mark in kept for artist in draw(mark, here).artists]
     across, upward = frame.crossing()
+    if panel.y.low <= 0 <= panel.y.high:
+        upward = float(frame.y.at(0.0))  # without numbers, the level of 0 is what tells signs apart
     lines = [np.array([[plot[0], upward], [plot[2], upward]]), np.array([[across, plot[1]], [across, plot[3]]])]
     group = Group("", [Stroke(lines, "quiet", 1.0, opacity=0.5), *artists])
     return (

@@ -33,3 +33,22 @@ addEventListener("load", async () => {
     if (gaps[index] > 0.1) root.style.marginInlineEnd = `${-gaps[index]}em`;
   });
 });
+
+// Exercises can be answered; what that takes is asked for when the first one is near. A copy that opens as files has all modules in one script.
+const copied = document.documentElement.classList.contains("secant-copy");
+const ahead = new IntersectionObserver((entries) => {
+  if (!entries.some((entry) => entry.isIntersecting)) return;
+  ahead.disconnect();
+  import("./answers/exercise.js");
+}, { rootMargin: "1200px" });
+if (!copied) document.querySelectorAll(".secant-exercise").forEach((box) => ahead.observe(box));
+
+// A built page has its policy, a preview has none; what was built can be read without a network after the first visit.
+// Whoever saves data is not given the whole site.
+const root = new URL("../../", document.currentScript.src);
+if (document.querySelector("meta[http-equiv=Content-Security-Policy]") && root.protocol.startsWith("http")) {
+  addEventListener("load", () => {
+    if (navigator.connection?.saveData) return;
+    navigator.serviceWorker?.register(new URL("offline.js", root)).catch(() => {});
+  });
+}

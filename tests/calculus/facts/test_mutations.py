@@ -238,7 +238,7 @@ TABLE: dict[str, tuple[Callable[[], Any], Damage]] = {
     "Cover": (lambda: certificate(compared("sin(x) + x < 3", "[0, 2]")), boxes),
     "Identity": (lambda: certificate(compared("sin(x)^2 + cos(x)^2 = 1")), identity),
     "Zeros": (lambda: first(compared("exp(x) >= 1 + x"), ZerosCertificate), zeros),
-    "Bound": (lambda: first(compared("x^2 e^(-x) < 1", "[0, oo)"), BoundCertificate), bound),
+    "Bound": (lambda: first(compared("x ln(1 + x) < 1 + x ln(x)", "(0, 13]"), BoundCertificate), bound),
     "Period": (lambda: certificate(compared("sin(x) + cos(x) <= sqrt(2)")), period),
     "Points": (lambda: certificate(course.holds_on(F("x^2"), "increasing", section("[-1, 2]"), {})), points),
     "Split": (lambda: certificate(compared("x sin(x) <= |x|")), split),

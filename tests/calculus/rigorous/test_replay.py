@@ -71,6 +71,28 @@ def damaged_shapes(whole: ShapeCertificate) -> Iterator[ShapeCertificate]:
 
 
 @pytest.mark.parametrize("text", TEXTS)
+def test_damaged_lists_of_critical_points_are_refused(text: str) -> None:
+    whole = proved(critical_points(parse_function(text), INTERVAL).complete).certificate
+    assert isinstance(whole, CriticalCertificate)
+    assert prove(whole, "").value is True
+    damages = [
+        replace(whole, points=(*whole.points, ("stationary", "local minimum"))),
+        replace(whole, levels=whole.levels + 1),
+        replace(whole, shape=replace(whole.shape, order=0)),
+        replace(whole, shape=replace(whole.shape, signs=())),
+    ]
+    for index, (kind, extremum) in enumerate(whole.points):
+        rest = whole.points[:index], whole.points[index + 1 :]
+        others = {"local minimum", "local maximum", "neither"} - {extremum}
+        damages.append(replace(whole, points=(*rest[0], *rest[1])))
+        damages += [replace(whole, points=(*rest[0], (kind, other), *rest[1])) for other in others]
+        damages.append(replace(whole, points=(*rest[0], ("of no kind", extremum), *rest[1])))
+    for damaged in damages:
+        with pytest.raises(RefusedError):
+            prove(damaged, "")
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_damaged_shapes_are_refused(text: str) -> None:
     whole = shape_of(text)
     assert prove(whole, "").value is True

@@ -16,6 +16,7 @@ from typing import Protocol, cast
 
 from secant.calculus.derivation.steps import Recurse, Step, by, minus, negative, over, plus
 from secant.calculus.simplify import tidy
+from secant.language.decimals import without_decimals
 from secant.language.tree import (
     Add,
     Condition,
@@ -107,6 +108,7 @@ def derivative(node: Node, variable: str, order: int = 1) -> Node:
     It has no value where a rule's formula alone would lie (kinks and jumps), but may have one where ``node`` has none:
     ``1/x`` for ``ln(x)``.
     """
+    node = without_decimals(node)
     for _ in range(order):
         node = tidy(raw_derivative(node, variable))
     return node

@@ -19,6 +19,9 @@ from secant.calculus.exact.value import UndefinedError, holds, value
 from secant.calculus.substitute import UNDEFINED, ZERO, depends
 from secant.language.tree import And, Call, Compare, Condition, Conditional, Node, Not, Number, Or, Subtract, Variable
 
+#: What the step is called that adds the derivative between the branches.
+AT_BORDERS = "definition at the borders"
+
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _STRICT = {"<=": "<", ">=": ">"}

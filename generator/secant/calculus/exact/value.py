@@ -12,6 +12,7 @@ from secant.calculus.exact.form import ONE, ZERO, Form, TooBigError, rational_fo
 from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
+from secant.calculus.exact.unwinding import unwound
 from secant.calculus.substitute import UNDEFINED
 from secant.language import canonical, condition_text, free_variables
 from secant.language.tree import (
@@ -160,7 +161,8 @@ def applied(function: str, arguments: tuple[Form, ...]) -> Form:
     if rule is not None:
         return rule(arguments)
     arguments = tuple(ZERO if argument.rational is None and _vanishes(argument) else argument for argument in arguments)
-    return call(function, arguments)
+    angle = unwound(function, arguments[0]) if len(arguments) == 1 else None
+    return call(function, arguments) if angle is None else angle
 
 
 def _vanishes(form: Form) -> bool:

@@ -7,7 +7,6 @@ from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.kernel import RefusedError, prove, refute
-from secant.calculus.reals import of_form
 from secant.calculus.repairs import ELSEWHERE
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
@@ -29,14 +28,6 @@ def contrary(certificate: object, witness: dict[str, str], method: str) -> Refut
         return refute(certificate, witness, method)
     except (RefusedError, SecantError, TooBigError, UndefinedError):
         return None
-
-
-def number_text(form: Form) -> str:
-    """A number in a sentence: exact if short, else eight digits."""
-    try:
-        return of_form(form).text(8)
-    except SecantError:
-        return "a number"
 
 
 def undefined(variable: str, at: Node, *sides: Node) -> SecantError:

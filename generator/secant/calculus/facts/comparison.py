@@ -15,9 +15,10 @@ from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.expand import expand, expand_condition
 from secant.calculus.facts import detours, routes
-from secant.calculus.facts.answers import number_text, undefined
+from secant.calculus.facts.answers import undefined
 from secant.calculus.facts.budget import bounded, within
 from secant.calculus.facts.certificates import NumbersCertificate
+from secant.calculus.facts.readable import number
 from secant.calculus.facts.region import Region
 from secant.calculus.facts.regularity import outline
 from secant.calculus.facts.sections import core_section, single_places
@@ -25,6 +26,7 @@ from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import prove, refute
 from secant.calculus.repairs import ELSEWHERE
 from secant.calculus.rigorous.place import between
+from secant.calculus.telling import formula
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Definitions, Node, Number
 
@@ -57,10 +59,10 @@ _DETOURS = (
 def compare(left: Node, operator: str, right: Node, region: Region, definitions: Definitions) -> Answer:
     """Does ``left operator right`` hold throughout the region? Operators: ``< <= > >= = !=``."""
     left, right = expand(left, definitions), expand(right, definitions)
-    if operator in _TURNED:
-        left, operator, right = right, _TURNED[operator], left
     if not region.sides:
         return _numbers(left, operator, right)
+    if operator in _TURNED:
+        left, operator, right = right, _TURNED[operator], left
     if len(region.sides) > 1:
         from secant.calculus.facts.plane_comparison import compare_in_box
 
@@ -71,7 +73,6 @@ def compare(left: Node, operator: str, right: Node, region: Region, definitions:
 
 
 def _numbers(left: Node, operator: str, right: Node) -> Answer:
-    certificate = NumbersCertificate(left, operator, right)
     try:
         sides = value(left, {}), value(right, {})
     except UndefinedError as missing:
@@ -79,17 +80,26 @@ def _numbers(left: Node, operator: str, right: Node) -> Answer:
     except (UnsettledError, TooBigError) as unsettled:
         return Undecided(f"a side could not be evaluated exactly: {unsettled}")
     try:
-        holds = compared(sign(sides[0] - sides[1]), operator)
+        order = sign(sides[0] - sides[1])
     except UnsettledError as unsettled:
         return Undecided(f"the two numbers could not be told apart: {unsettled}")
-    method = _method_of_numbers(*map(number_text, sides))
-    return prove(certificate, method) if holds else refute(certificate, {}, method)
+    method = _method_of_numbers((left, right), (number(sides[0]), number(sides[1])), order)
+    if operator in _TURNED:
+        left, operator, right, order = right, _TURNED[operator], left, -order
+    certificate = NumbersCertificate(left, operator, right)
+    return prove(certificate, method) if compared(order, operator) else refute(certificate, {}, method)
 
 
-def _method_of_numbers(left: str, right: str) -> str:
+def _method_of_numbers(nodes: tuple[Node, Node], texts: tuple[str, str], order: int) -> str:
+    """What is on the left and on the right; a side that is written as the number that it is needs no word."""
+    left, right = texts
+    if order == 0:
+        return f"Both sides are {left}." if "about" not in left else f"Compared exactly, both sides are equal: {left}."
     if left == right:
-        return f"Both sides are enclosed and compared exactly: they agree in the digits {left}."
-    return f"Both sides are enclosed without error: {left} and {right}."
+        return f"Compared exactly, they differ, though both are {left}."
+    if formula(nodes[1]) == right or isinstance(nodes[1], Number):
+        return f"The left side is {left}."
+    return f"The left side is {left}, the right side {right}."
 
 
 def decide(statement: Statement) -> Answer:

@@ -30,16 +30,16 @@ from secant.calculus.rigorous.certificates import Word, WordCertificate
 from secant.calculus.rigorous.certify import certified
 from secant.calculus.rigorous.place import between, exactly
 from secant.calculus.rigorous.shape import Shape, core, shape
-from secant.language import canonical
+from secant.calculus.telling import formula
 from secant.language.tree import Definitions, Function, Interval, Node, Number, Subtract
 
 _SAID = {
-    "increasing": ("f′", "positive"),
-    "decreasing": ("f′", "negative"),
-    "constant": ("f′", "0"),
-    "nondecreasing": ("f′", "never negative"),
-    "convex": ("f″", "never negative"),
-    "concave": ("f″", "never positive"),
+    "increasing": ("Its slope", "positive"),
+    "decreasing": ("Its slope", "negative"),
+    "constant": ("Its slope", "0"),
+    "nondecreasing": ("Its slope", "never negative"),
+    "convex": ("Its second derivative", "never negative"),
+    "concave": ("Its second derivative", "never positive"),
 }
 _STRICT = ("increasing", "decreasing")
 _SMOOTHNESS = ("continuous", "differentiable")
@@ -121,15 +121,20 @@ def _method(found: Shape, word: str) -> str:
     texts = [_text(place.exact, place.middle) for place in found.places]
     if not texts and word == "constant":
         return f"{slope} is 0 throughout."
+    if all(piece.sign for piece in found.pieces):
+        verb = verb.replace("never negative", "positive").replace("never positive", "negative")
     if not texts:
-        return f"{slope} is {verb} throughout: it has no zero there, and its sign is known at a point."
+        return f"{slope} is {verb} throughout: it has no zero there, and its sign was settled at one point."
     if len(texts) > 6:
         texts = [*texts[:6], f"{len(texts) - 6} more places"]
-    return f"{slope} is {verb} between {', '.join(texts)}, where it is 0 or its formula changes, and f goes on there."
+    return (
+        f"{slope} is {verb} everywhere but at {', '.join(texts)}, where it is 0 or its formula changes; the function"
+        " itself does not break there."
+    )
 
 
 def _text(exact: Node | None, middle: float) -> str:
-    return canonical(exact) if exact is not None else f"about {middle:.6g}"
+    return formula(exact) if exact is not None else f"about {middle:.6g}"
 
 
 def slope_on(node: Node, variable: str, section: Interval | None, word: str) -> Proved[bool] | None:

@@ -12,6 +12,7 @@ from secant.calculus.evidence import Answer, Undecided
 from secant.calculus.facts.answers import contrary, shown
 from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import CountCertificate
+from secant.calculus.facts.readable import real_number
 from secant.calculus.facts.sections import core_section, places
 from secant.calculus.reals import Real
 from secant.calculus.rigorous import CriticalPoints, critical_points
@@ -46,7 +47,7 @@ def number_of(f: Function, n: int, interval: Interval | None, definitions: Defin
         refuted = contrary(
             CountCertificate(node, variable, section, n, certified(part, part.pieces)),
             {},
-            "f is constant on a stretch, where every point is critical: there are infinitely many."
+            "The function is constant on a stretch, where every point is critical: there are infinitely many."
             if levels_of(part)
             else f"Between −{size} and {size} alone there are {count}.",
         )
@@ -70,12 +71,16 @@ def _part(node: Node, variable: str, section: Interval | None, size: int) -> Sha
 
 def _method(points: tuple[CriticalPoint, ...], found: Shape) -> str:
     if levels_of(found):
-        return "f is constant on a stretch, where every point is critical: there are infinitely many."
+        return "The function is constant on a stretch, where every point is critical: there are infinitely many."
     if not points:
-        return "f′ exists and keeps its sign throughout: there is no critical point."
+        return "The derivative exists and keeps its sign throughout: there is no critical point."
     told = ", ".join(f"{_text(point.at)} ({point.kind}, {point.extremum})" for point in points)
-    return f"f′ vanishes or is missing at {told} and nowhere else: enclosed over {max(found.boxes, 1)} boxes."
+    parts = "the whole" if found.boxes <= 1 else f"{found.boxes} parts"
+    return (
+        f"The derivative is 0 or missing at {told}, and nowhere else: shown by interval arithmetic over {parts} of the"
+        " region."
+    )
 
 
 def _text(at: Real) -> str:
-    return at.text(6)
+    return real_number(at, 6)

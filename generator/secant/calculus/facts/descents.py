@@ -35,6 +35,7 @@ from secant.calculus.rigorous.plane_certificates import (
     Return,
 )
 from secant.calculus.rigorous.walks import Walk, ends
+from secant.calculus.telling import coordinates, formula
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Definitions, Function, Node
@@ -146,6 +147,12 @@ def _next_stop(walk: Walk, reached: tuple[Node, ...]) -> Node | None:
 
 # In words
 
+_QUADRATIC = {
+    "converges": "all of them smaller than 1 in size",
+    "cycles": "one of which is −1 and none larger in size",
+    "diverges": "one of which is larger than 1 in size, or exactly 1",
+}
+
 
 def in_words(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
     """What was shown, for a reader."""
@@ -160,16 +167,12 @@ def in_words(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
 def _sentence(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
     match certificate.proof:
         case Quadratic():
-            return {
-                "converges": "f is quadratic: every step multiplies the shares that the gradient at the start has in"
-                " the Hessian's eigenvectors by 1 - rate*eigenvalue, all of them smaller than 1 in size.",
-                "cycles": "f is quadratic: every step multiplies the shares that the gradient at the start has in the"
-                " Hessian's eigenvectors by 1 - rate*eigenvalue, one of which is -1 and none larger in size.",
-                "diverges": "f is quadratic: every step multiplies the shares that the gradient at the start has in the"
-                " Hessian's eigenvectors by 1 - rate*eigenvalue, one of which is larger than 1 in size, or exactly 1.",
-            }[fate.behaviour]
+            return (
+                "The function is quadratic: every step multiplies the shares that the gradient at the start has in the"
+                f" Hessian's eigenvectors by 1 − rate × eigenvalue, {_QUADRATIC[fate.behaviour]}."
+            )
         case Return(at, period):
-            points = [vector_text(tuple(map(shown, point))) for point, _ in walk.exactly(at + period)]
+            points = [coordinates(tuple(map(shown, point))) for point, _ in walk.exactly(at + period)]
             if fate.behaviour == "converges":
                 return (
                     f"Computed exactly, the walk stands still at {points[-1]} from step {at} on: the gradient is zero"
@@ -178,14 +181,15 @@ def _sentence(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
             return f"Computed exactly, the walk comes back after step {at}: {', '.join(points[at:][:5])}."
         case Basin(steps, _, centre, radius, shrinks, period):
             place = ", ".join(f"{round(float(each), 9):.5g}" for each in centre)
+            place = place if len(centre) == 1 else f"({place})"
             word = "a step shrinks" if period == 1 else f"{period} steps together shrink"
             return (
-                f"Computed in balls, the walk is within {float(radius):.2g} of ({place}) after {counted(steps)}; there"
+                f"Computed in balls, the walk is within {float(radius):.2g} of {place} after {counted(steps)}; there"
                 f" {word} all distances by the factor {float(shrinks):.4g} at least."
             )
         case Approach(steps, _, limit, _, order):
             return (
-                f"After {counted(steps)} every further step leads closer to {canonical(limit)} and never beyond it; the"
+                f"After {counted(steps)} every further step leads closer to {formula(limit)} and never beyond it; the"
                 f" slope vanishes there (a zero of order {order}) and nowhere on the way."
             )
         case Escape(steps, _, far, grows):
@@ -200,7 +204,9 @@ def _sentence(walk: Walk, certificate: DescentCertificate, fate: Fate) -> str:
             )
         case Apart(parts):
             texts = [f"{', '.join(part.names)}: {_sentence(_part_walk(part), part, fate_of(part))}" for part in parts]
-            return "f is a sum of functions of different variables, which walk by themselves. " + " ".join(texts)
+            return "The function is a sum of functions of different variables, which walk by themselves. " + " ".join(
+                texts
+            )
     raise TypeError(type(certificate.proof).__name__)
 
 
@@ -251,5 +257,5 @@ def _reached(walk: Walk, level: Node, steps: int, bits: int | None) -> Answer:
         lowest = number if lowest is None else min(lowest, number)
         if below:
             reached = ReachCertificate(walk.node, walk.names, walk.start, walk.rate, level, steps, at, bits)
-            return prove(reached, f"After {counted(at)} f is {number:.4g}.")
-    return refute(certificate, {}, f"In {counted(steps)} f does not come below {lowest:.6g}.")
+            return prove(reached, f"After {counted(at)} the value is {number:.4g}.")
+    return refute(certificate, {}, f"In {counted(steps)} the value does not come below {lowest:.6g}.")

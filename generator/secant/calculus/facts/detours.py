@@ -20,6 +20,7 @@ from secant.calculus.facts.certificates import (
     TowardsCertificate,
 )
 from secant.calculus.facts.cover import cover
+from secant.calculus.facts.readable import readable
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import (
     by_fractions,
@@ -27,7 +28,7 @@ from secant.calculus.facts.rewriting import (
     signs_of_factors,
     slope_towards,
 )
-from secant.calculus.facts.routes import Again, by_boxes, counterexample, difference_text, place_text
+from secant.calculus.facts.routes import Again, by_boxes, counterexample, difference_text, place_text, told_difference
 from secant.calculus.facts.sections import closed_ends, places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.reals import of_fraction
@@ -37,8 +38,8 @@ from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.isolate import vanishes
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
-from secant.calculus.simplify import guarded
-from secant.language import canonical, free_variables
+from secant.calculus.telling import formula, marked
+from secant.language import free_variables
 from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number, Power
 
 _ZERO = of_fraction(Fraction(0))
@@ -65,7 +66,9 @@ def by_fractional_parts(statement: Statement, again: Again) -> Answer | None:
     plain = by_fractions(statement)
     inner = None if plain is None else again(plain)
     if isinstance(inner, Proved):
-        return shown(RewrittenCertificate(statement, inner.certificate), f"floor(u) is u − frac(u). {inner.method}")
+        return shown(
+            RewrittenCertificate(statement, inner.certificate), f"Write `floor(u)` as `u - frac(u)`. {inner.method}"
+        )
     return _carried(statement, inner)
 
 
@@ -88,7 +91,7 @@ def level(statement: Statement, _: Again) -> Answer | None:
     for sample in samples:
         answer = shown(
             LevelCertificate(statement, smooth[1], sample),
-            f"The derivative of the difference is 0, and so is the difference at {canonical(sample)}.",
+            f"The derivative of the difference is 0, and so is the difference at {formula(sample)}.",
         )
         if answer is not None:
             return answer
@@ -146,7 +149,7 @@ def factors(statement: Statement, again: Again) -> Answer | None:
                 break
         else:
             return None
-    told = ", ".join(canonical(guarded(factor.node)[1]) for factor in product.factors)
+    told = " and ".join(readable(factor.node) or "a longer factor" for factor in product.factors)
     return shown(
         FactorsCertificate(statement, smooth[1], tuple(certificates)),
         f"The difference is a product of powers of {told}, whose signs are known. {' '.join(dict.fromkeys(methods))}",
@@ -176,11 +179,13 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
         inner = again(slope_towards(statement, formula, side))
         if not isinstance(inner, Proved):
             continue
+        subject, turned = told_difference(statement) if order == 0 else (difference_text(statement), False)
         end = place_text(place) if place is not None else "infinity" if side > 0 else "minus infinity"
         answer = shown(
             TowardsCertificate(statement, side, smooth[1], inner.certificate, _inside(statement)),
-            f"The difference {difference_text(statement)} never falls towards {end}, where it comes to "
-            f"{limit if isinstance(limit, str) else limit.text()}. For its derivative: {inner.method}",
+            f"{subject} never {'rises' if turned else 'falls'} towards {end}, where "
+            f"it comes to {marked(limit if isinstance(limit, str) else limit.text())}. Its slope shows it: "
+            f"{inner.method}",
         )
         if answer is not None:
             return answer
@@ -216,7 +221,7 @@ def _in_parts(statement: Statement, cuts: list[Node], again: Again) -> Answer | 
     told = " ".join(dict.fromkeys(methods))
     return shown(
         SplitCertificate(statement, tuple(certificates)),
-        f"The region is cut at {', '.join(map(canonical, cuts))}. {told}",
+        f"The region is cut at {', '.join(map(formula, cuts))}. {told}",
     )
 
 

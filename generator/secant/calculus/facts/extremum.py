@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
+from secant.calculus.evidence import Answer, Proved, Undecided
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, point_of, shown
 from secant.calculus.facts.budget import bounded
@@ -19,6 +19,7 @@ from secant.calculus.facts.regularity import point_certificate
 from secant.calculus.facts.replay_near import extreme_statement
 from secant.calculus.facts.sections import contains, core_section
 from secant.calculus.rigorous.shape import core
+from secant.calculus.telling import formula
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical, interval_text
 from secant.language.tree import Add, Definitions, Function, Interval, Node, Number, Subtract
@@ -40,28 +41,27 @@ def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: D
     slopes = point_certificate(node, variable, at)
     if slopes is not None:
         certificate = NearCertificate(node, variable, at, word, slopes)
-        method = (
-            f"The one-sided derivatives at {canonical(at)} decide: f falls on one side of it and rises on the other."
-        )
+        way = "rises" if word == "minimum" else "falls"
+        method = f"The one-sided derivatives at {formula(at)} decide: away from it the function {way}."
         answer = shown(certificate, method)
         if answer is not None:
             return answer
         refuted = contrary(
-            certificate, witness, f"A one-sided derivative at {canonical(at)} leads to values beyond f there."
+            certificate, witness, f"A one-sided derivative at {formula(at)} is not 0 and leads beyond the value there."
         )
         if refuted is not None:
             return refuted
     for radius in _RADII:
         for inner in stretches(node, variable, at, radius, 1):
             certificate = NearCertificate(node, variable, at, word, inner)
-            refuted = contrary(certificate, witness, f"Beside {canonical(at)} f runs beyond its value there.")
+            refuted = contrary(certificate, witness, f"Beside {formula(at)} the function runs beyond its value there.")
             if refuted is not None:
                 return refuted
         section = Interval(Subtract(at, Number(radius)), Add(at, Number(radius)))
         around = decide(extreme_statement(node, variable, at, word, section))
         if isinstance(around, Proved):
             certificate = NearCertificate(node, variable, at, word, around.certificate)
-            proved = shown(certificate, f"Within {canonical(Number(radius))} of {canonical(at)}: {around.method}")
+            proved = shown(certificate, f"Within {formula(Number(radius))} of {formula(at)}: {around.method}")
             if proved is not None:
                 return proved
     return Undecided("what the function does close to the point was not settled")
@@ -69,28 +69,32 @@ def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: D
 
 @bounded
 def global_(
-    f: Function, word: str, point: Node | tuple[Node, ...], interval: Interval | None, definitions: Definitions
+    f: Function,
+    word: str,
+    point: Node | tuple[Node, ...],
+    where: Interval | tuple[Interval | None, ...] | None,
+    definitions: Definitions,
 ) -> Answer:
-    """Has ``f`` its least (greatest) value on the interval (``None``: anywhere) at the point?"""
+    """Has ``f`` its least (greatest) value in ``where`` (an interval or a box; ``None``: anywhere) at the point?"""
     if isinstance(point, tuple) and len(f.parameters) > 1:
         from secant.calculus.facts import plane_critical
 
-        return plane_critical.global_(f, word, point, None, definitions)
+        box = where if where is None or isinstance(where, tuple) else (where,)
+        return plane_critical.global_(f, word, point, box, definitions)
+    interval = where[0] if isinstance(where, tuple) else where
     node, variable = core(f, definitions)
     at = _single(point, definitions)
     section = core_section(interval, definitions)
     if not contains(section, point_of(at)):
-        where = "the line" if interval is None else interval_text(interval)
+        told = "the line" if interval is None else interval_text(interval)
         raise SecantError(
-            Diagnostic("SEC-254", f"{canonical(at)} does not lie in {where}", fix="name a point of the interval")
+            Diagnostic("SEC-254", f"{canonical(at)} does not lie in {told}", fix="name a point of the interval")
         )
     check_value(node, variable, at)
     answer = decide(extreme_statement(node, variable, at, word, section))
-    if isinstance(answer, Refuted):
-        return answer
-    if isinstance(answer, Proved):
-        return answer
-    return Undecided(f"whether another value is {'less' if word == 'minimum' else 'greater'} was not settled")
+    if isinstance(answer, Undecided):
+        return Undecided(f"whether another value is {'less' if word == 'minimum' else 'greater'} was not settled")
+    return answer
 
 
 def _single(point: Node | tuple[Node, ...], definitions: Definitions) -> Node:

@@ -16,6 +16,7 @@ from secant.calculus.point import at_point
 from secant.calculus.rigorous.kinds_of_points import exact_bends
 from secant.calculus.rigorous.plane_certificates import ExactPoint, GradientCertificate, HessianCertificate
 from secant.calculus.substitute import UNDEFINED, substitute
+from secant.calculus.telling import coordinates
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Conditional, Definitions, Function, Node
@@ -48,7 +49,7 @@ def gradient_is(f: Function, point: tuple[Node, ...], vector: tuple[Node, ...], 
     except (RefusedError, UndefinedError, UnsettledError) as refusal:
         return _along_axes(node, f.parameters, at, str(refusal))
     certificate = GradientCertificate(node, f.parameters, at, stated)
-    return _answered(certificate, f.parameters, found, f"The gradient there is {vector_text(found)}.")
+    return _answered(certificate, f.parameters, found, f"The gradient there is {coordinates(found)}.")
 
 
 def hessian_is(
@@ -61,7 +62,7 @@ def hessian_is(
         rows = exact_bends(node, f.parameters, at).hessian
     except (RefusedError, UndefinedError, UnsettledError) as refusal:
         return Undecided(str(refusal))
-    found = ", ".join(vector_text(tuple(shown(each) for each in row)) for row in rows)
+    found = ", ".join(coordinates(tuple(shown(each) for each in row)) for row in rows)
     certificate = HessianCertificate(node, f.parameters, at, stated)
     return _answered(certificate, (), (), f"The rows of the Hessian there are {found}.")
 

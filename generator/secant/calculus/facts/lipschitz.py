@@ -19,9 +19,10 @@ from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.isolate import halves
 from secant.calculus.rigorous.place import exactly
 from secant.calculus.rigorous.shape import core, shape
+from secant.calculus.telling import formula
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
-from secant.language.tree import Definitions, Function, Node
+from secant.language.tree import Definitions, Function, Multiply, Node, Variable
 from secant.language.tree import Interval as Section
 
 _BOXES = 60
@@ -38,10 +39,10 @@ def constant_on(f: Function, bound: Node, interval: Section | None, definitions:
         )
     boxes = _boxes(node, variable, section, exactly(most).low)
     if boxes:
-        count = "one box" if len(boxes) == 1 else f"{len(boxes)} boxes"
+        count = "the region as a whole" if len(boxes) == 1 else f"{len(boxes)} parts that cover the region"
         proved = shown(
             SteepCertificate(node, variable, section, most, boxes),
-            f"No slope is greater in size than {canonical(most)}: enclosed over {count}.",
+            f"No slope is greater in size than {formula(most)}: shown by interval arithmetic over {count}.",
         )
         if proved is not None:
             return proved
@@ -60,9 +61,10 @@ def constant_on(f: Function, bound: Node, interval: Section | None, definitions:
                 raise undefined(variable, missing, node)
             return Undecided("the slopes could not be bounded everywhere on the interval")
         rising.append(inner)
+    line = formula(Multiply(most, Variable(variable)))
     proved = shown(
         LipschitzCertificate(node, variable, section, most, (rising[0].certificate, rising[1].certificate)),
-        f"Neither {canonical(most)}*{variable} + f nor {canonical(most)}*{variable} − f ever falls. {rising[0].method}",
+        f"Neither the sum of {line} and the function nor their difference ever falls. {rising[0].method}",
     )
     return proved or Undecided("the slopes could not be bounded everywhere on the interval")
 

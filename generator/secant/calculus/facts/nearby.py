@@ -13,6 +13,7 @@ from secant.calculus.rigorous.certificates import Word, WordCertificate
 from secant.calculus.rigorous.certify import certified
 from secant.calculus.rigorous.place import Place, compare, exactly
 from secant.calculus.rigorous.shape import Shape, shape
+from secant.calculus.telling import formula
 from secant.language import canonical
 from secant.language.tree import Add, Node, Number, Subtract
 
@@ -35,7 +36,7 @@ def near(node: Node, variable: str, point: Node, word: str) -> Answer:
     slopes = point_certificate(node, variable, point)
     if slopes is not None and word not in ("convex", "concave"):
         certificate = NearCertificate(node, variable, point, word, slopes)
-        method = f"The one-sided derivatives at {canonical(point)} decide."
+        method = f"The one-sided derivatives at {formula(point)} decide."
         answer = shown(certificate, method) or contrary(certificate, witness, method)
         if answer is not None:
             return answer
@@ -53,8 +54,8 @@ def _told(inner: object) -> str:
     if isinstance(inner, WordCertificate):
         low, high = inner.shape.low, inner.shape.high
         ends = [f"{place.middle:.6g}" for place in (low, high) if place is not None]
-        return f"f is {inner.word} from {ends[0]} to {ends[-1]}."
-    return "f″ keeps one sign beside the point."
+        return f"It is {inner.word} from {ends[0]} to {ends[-1]}."
+    return "Its second derivative keeps one sign beside the point."
 
 
 def stretches(node: Node, variable: str, point: Node, radius: Fraction, order: int) -> list[object]:

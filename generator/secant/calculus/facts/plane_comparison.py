@@ -18,6 +18,7 @@ from secant.calculus.rigorous.cover_search import BOXES, Cover, Stuck, find_cove
 from secant.calculus.rigorous.failures import failure_at_rest, failure_near, hole_near
 from secant.calculus.rigorous.plane_certificates import (
     CasesCertificate,
+    ExactPoint,
     FailureCertificate,
     IdentityCertificate,
     Relation,
@@ -30,6 +31,7 @@ from secant.calculus.rigorous.regions import floats, hull
 from secant.calculus.rigorous.squares_search import find_squares
 from secant.calculus.rigorous.surface import finite
 from secant.calculus.simplify import tidy
+from secant.calculus.telling import formula, marked
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Call, Definitions, Interval, Negate, Node, Number, Subtract
@@ -59,8 +61,8 @@ def written_out(side: Interval | None, definitions: Definitions) -> Interval | N
     return Interval(low, high, side.low_closed, side.high_closed)
 
 
-def compared(relation: Relation, boxes: int = BOXES) -> Answer:
-    """The same for core trees, with a bound on the work."""
+def compared(relation: Relation, boxes: int = BOXES, touching: tuple[ExactPoint, ...] = ()) -> Answer:
+    """The same for core trees, with a bound on the work; at ``touching`` points the sides are known to be equal."""
     seen = lowest(_height(relation), relation.names, floats(hull(relation.sides)), relation.condition)
     refuted = _refuted(relation, seen)
     if refuted is not None:
@@ -70,7 +72,7 @@ def compared(relation: Relation, boxes: int = BOXES) -> Answer:
         return _identity(relation)
     if relation.operator == "!=":
         return _apart(relation, boxes, seen)
-    return _inequality(relation, boxes)
+    return _inequality(relation, boxes, touching)
 
 
 def _height(relation: Relation) -> Node:
@@ -103,8 +105,9 @@ def refuted_by(certificate: FailureCertificate) -> Answer:
     relation = certificate.relation
     witness = {name: canonical(each) for name, each in zip(relation.names, certificate.point, strict=True)}
     where = ", ".join(f"{name} = {text}" for name, text in witness.items())
+    told = ", ".join(marked(f"{name} = {text}") for name, text in witness.items())
     try:
-        return refute(certificate, witness, f"It fails where {where}." if where else "It fails.")
+        return refute(certificate, witness, f"It fails where {told}." if where else "It fails.")
     except RefusedError as refusal:
         return Undecided(str(refusal), where)
 
@@ -119,14 +122,16 @@ def _no_holes(relation: Relation, seen: Lowest) -> None:
                 Diagnostic(
                     "SEC-200",
                     f"where {where} a side has no value ({error})",
-                    fix="state it where both sides have values: for u in [1, 2], or with a condition",
+                    fix=f"state it where both have values: for {relation.names[0]} in [1, 2], or with a condition",
                 )
             )
 
 
 def _identity(relation: Relation) -> Answer:
     try:
-        return prove(IdentityCertificate(relation), "Both sides have the same normal form.")
+        return prove(
+            IdentityCertificate(relation), "Both sides are the same expression once they are written in normal form."
+        )
     except RefusedError as refusal:
         return Undecided(f"no identity was found, and no point where the sides differ: {refusal}")
 
@@ -142,16 +147,16 @@ def _apart(relation: Relation, boxes: int, seen: Lowest) -> Answer:
     return answer
 
 
-def _inequality(relation: Relation, boxes: int) -> Answer:
+def _inequality(relation: Relation, boxes: int, touching: tuple[ExactPoint, ...] = ()) -> Answer:
     bounded = all(map(finite, hull(relation.sides)))
     tried = min(boxes, FIRST_BOXES if bounded else FAR_BOXES)
-    first = find_cover(relation, tried)
+    first = find_cover(relation, tried, touching)
     if isinstance(first, Cover):
         return _covered(first)
     identity = by_identities(relation)
     if identity is not None:
         return identity
-    found = find_cover(relation, boxes) if "boxes" in first.reason and boxes > tried else first
+    found = find_cover(relation, boxes, touching) if "boxes" in first.reason and boxes > tried else first
     if isinstance(found, Cover):
         return _covered(found)
     return _stuck(relation, found)
@@ -166,15 +171,18 @@ def by_identities(relation: Relation) -> Proved[bool] | None:
     names = not_negative(relation)
     inner = find_squares(squared(relation, names)) if squares is None and names else None
     if inner is not None:
-        roots = ", ".join(f"{name} for the root of {name}" for name in names)
+        roots = ", ".join(f"{marked(name)} for the root of {marked(name)}" for name in names)
         tried.append((SquaredCertificate(relation, names, inner), f"Write {roots}. {in_squares(inner)}"))
-    if not tried:
+    if not tried and bars(Subtract(relation.left, relation.right)):
         proof = _by_cases(relation, CASES)
         if isinstance(proof, CasesCertificate):
             insides = bars(Subtract(relation.left, relation.right))
-            of_what = ", ".join(map(canonical, insides))
+            of_what = ", ".join(map(formula, insides))
             tried.append(
-                (proof, f"By cases, for the signs of {of_what}: in each the difference is a sum of terms >= 0.")
+                (
+                    proof,
+                    f"By cases, for the signs of {of_what}: in each the difference is a sum of terms never negative.",
+                )
             )
     for certificate, method in tried:
         try:
@@ -206,17 +214,15 @@ def _covered(found: Cover) -> Answer:
 
 def in_boxes(found: Cover) -> str:
     """The proof by boxes in a sentence."""
-    many = "one box covers" if found.boxes == 1 else f"{found.boxes} boxes cover"
+    many = "One box covers" if found.boxes == 1 else f"{found.boxes} boxes cover"
     if found.margin > 0:
-        return (
-            f"{many[0].upper()}{many[1:]} the region; in each the difference of the sides is above {found.margin:.2g}."
-        )
+        return f"{many} the region; in each the difference of the sides is above {found.margin:.2g}."
     touching = found.certificate.touches
     if not touching:
-        return f"{many[0].upper()}{many[1:]} the region; in none is the difference of the sides on the wrong side of 0."
-    points = " and ".join("(" + ", ".join(map(canonical, point)) + ")" for point in touching)
+        return f"{many} the region; in none is the difference of the sides on the wrong side of 0."
+    points = " and ".join("(" + ", ".join(map(formula, point)) + ")" for point in touching)
     return (
-        f"{many[0].upper()}{many[1:]} the region. The difference of the sides is 0 at {points}, where its gradient"
+        f"{many} the region. The difference of the sides is 0 at {points}, where its gradient"
         " vanishes and around which it is convex; elsewhere it keeps its sign."
     )
 
@@ -226,7 +232,7 @@ def in_squares(found: SquaresCertificate) -> str:
     if not found.terms:
         return "Both sides are identical."
     parts = map(_term, found.terms)
-    return f"The difference of the sides is {' + '.join(parts)}, a sum of terms that are never negative."
+    return f"The difference of the sides is {marked(' + '.join(parts))}, a sum of terms that are never negative."
 
 
 def _term(term: Term) -> str:

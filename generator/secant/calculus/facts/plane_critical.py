@@ -13,8 +13,8 @@ from secant.calculus.exact.value import value
 from secant.calculus.facts.gradients import core, located, vector_text
 from secant.calculus.facts.plane_comparison import compared, written_out
 from secant.calculus.facts.plane_kinds import has_value, kind_at
+from secant.calculus.facts.readable import number
 from secant.calculus.kernel import RefusedError, prove, refute
-from secant.calculus.reals import real
 from secant.calculus.rigorous.globals import bound_relation
 from secant.calculus.rigorous.plane_certificates import (
     CountCertificate,
@@ -26,6 +26,7 @@ from secant.calculus.rigorous.plane_certificates import (
 )
 from secant.calculus.rigorous.points_search import find_points
 from secant.calculus.rigorous.regions import holds_at
+from secant.calculus.telling import coordinates
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Definitions, Function, Interval, Node
 
@@ -109,8 +110,8 @@ def in_boxes(found: PointsCertificate) -> str:
 
 def _place(point: Isolated) -> str:
     if point.exact is not None:
-        return vector_text(point.exact)
-    return f"({', '.join(f'{(low + high) / 2:.5g}' for low, high in point.inner)})"
+        return coordinates(point.exact)
+    return f"about ({', '.join(f'{(low + high) / 2:.5g}' for low, high in point.inner)})"
 
 
 def _shown(point: Isolated) -> PlanePoint:
@@ -132,20 +133,20 @@ def global_(f: Function, word: str, point: tuple[Node, ...], box: Box | None, de
             Diagnostic("SEC-206", f"{vector_text(at)} does not lie in the box", fix="give a point of the box")
         )
     direction = -1 if word == "minimum" else 1
-    answer = compared(bound_relation(node, names, at, direction, sides))
+    answer = compared(bound_relation(node, names, at, direction, sides), touching=(at,))
     if isinstance(answer, Undecided):
         return answer
     certificate = GlobalCertificate(node, at, direction, answer.certificate)
-    height = real(node, dict(zip(names, at, strict=True)))
+    told = number(value(node, exact))
     try:
         if isinstance(answer, Refuted):
             lower = "less" if direction < 0 else "more"
             return refute(
                 certificate,
                 answer.witness,
-                f"The value at the point is {height.text()}; it is {lower} at {_witness(answer)}.",
+                f"The value at the point is {told}; it is {lower} at {_witness(answer)}.",
             )
-        return prove(certificate, f"The value at the point is {height.text()}. {answer.method}")
+        return prove(certificate, f"The value at the point is {told}. {answer.method}")
     except RefusedError as refusal:
         return Undecided(str(refusal))
 

@@ -24,6 +24,7 @@ from secant.calculus.rigorous.plane_certificates import (
     KindCertificate,
 )
 from secant.calculus.rigorous.surface import Surface, surface
+from secant.calculus.telling import coordinates, marked
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.tree import Add, Definitions, Function, Interval, Node, Number, Subtract
@@ -45,7 +46,7 @@ def kind_at(f: Function, kind: str, point: tuple[Node, ...], definitions: Defini
         return _not_smooth(node, names, kind, at, str(refusal))
     certificate = KindCertificate(node, names, at, kind)
     if not stationary:
-        gradient = vector_text(tuple(shown(each) for each in bends.gradient))
+        gradient = coordinates(tuple(shown(each) for each in bends.gradient))
         return _settled(certificate, f"The gradient there is {gradient}, not zero: no critical point.")
     if known is not None:
         return _settled(certificate, f"The gradient is zero, and {_eigenvalues(bends.hessian, known)}: a {known}.")
@@ -68,9 +69,9 @@ def _eigenvalues(hessian: tuple[tuple[Form, ...], ...], kind: str) -> str:
     sums = minor_sums(hessian)
     trace, determinant = canonical(shown(sums[0])), canonical(shown(sums[-1]))
     if len(hessian) == 2:
-        numbers = f"its determinant {determinant} is {'negative' if kind == 'saddle' else 'positive'}"
+        numbers = f"its determinant {marked(determinant)} is {'negative' if kind == 'saddle' else 'positive'}"
         if kind != "saddle":
-            numbers += f" and its trace {trace} is {'positive' if kind == 'local minimum' else 'negative'}"
+            numbers += f" and its trace {marked(trace)} is {'positive' if kind == 'local minimum' else 'negative'}"
         signs = "eigenvalues of both signs" if kind == "saddle" else "eigenvalues of one sign"
         return f"the Hessian has {signs} ({numbers})"
     word = {"saddle": "of both signs", "local minimum": "all positive", "local maximum": "all negative"}[kind]
@@ -127,8 +128,8 @@ def _along(f: Surface, point: tuple[Form, ...], line: tuple[Fraction, ...]) -> s
     way = f"along ({', '.join(map(str, line))})"
     if order % 2:
         first = f"{way} the first derivative other than 0 has the odd order {order}"
-        return f"{first}, so f rises to one side and falls to the other"
-    return f"{way} f {'rises' if side > 0 else 'falls'} on both sides"
+        return f"{first}, so it rises to one side and falls to the other"
+    return f"{way} it {'rises' if side > 0 else 'falls'} on both sides"
 
 
 def _bounded(certificate: KindCertificate, direction: int) -> Answer:
@@ -150,7 +151,7 @@ def _bounded(certificate: KindCertificate, direction: int) -> Answer:
     )
     word = "below" if direction < 0 else "above"
     return _settled(
-        whole, f"The gradient is zero, and nowhere within 1/16 does f come {word} its value there. {answer.method}"
+        whole, f"The gradient is zero, and nowhere within `1/16` does it come {word} its value there. {answer.method}"
     )
 
 

@@ -22,8 +22,8 @@ from secant.calculus.rigorous.plane_certificates import (
     StretchCertificate,
 )
 from secant.calculus.rigorous.spectral import minor_relations, stretched_near
+from secant.calculus.telling import coordinates, formula
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical
 from secant.language.tree import Definitions, Function, Node
 
 _BOXES = 2000
@@ -58,12 +58,12 @@ def gradient_constant_on(f: Function, constant: Node, box: Box | None, definitio
 
 
 def _method(limit: Node, minors: list[Proved[bool]]) -> str:
-    text = canonical(limit)
+    text = formula(limit)
     constant = all(isinstance(each.certificate, IdentityCertificate) for each in minors)
     how = "identically" if constant else minors[-1].method
     return (
-        f"No eigenvalue of the Hessian is larger than {text} in size: the principal minors of {text}*I - H and of"
-        f" {text}*I + H are not negative. {'' if constant else how}"
+        f"No eigenvalue of the Hessian `H` is larger than {text} in size: the principal minors of `K*I - H` and of"
+        f" `K*I + H`, with this number as `K`, are not negative. {'' if constant else how}"
     ).strip()
 
 
@@ -74,10 +74,8 @@ def _refuted(node: Node, limit: Node, failure: FailureCertificate) -> Answer:
         return Undecided("the Hessian has an eigenvalue that is too large, but no two points were found that show it")
     first, second = found
     certificate = StretchCertificate(node, limit, failure.relation.sides, found)
-    method = (
-        f"From {vector_text(first)} to {vector_text(second)} the gradient changes by more than"
-        f" {canonical(limit)} times the distance."
-    )
+    ends = f"From {coordinates(first)} to {coordinates(second)}"
+    method = f"{ends} the gradient changes by more than {formula(limit)} times the distance."
     try:
         return refute(certificate, {"from": vector_text(first), "to": vector_text(second)}, method)
     except RefusedError as refusal:

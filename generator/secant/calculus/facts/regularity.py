@@ -20,6 +20,7 @@ from secant.calculus.rigorous.cells import cells
 from secant.calculus.rigorous.certificates import ShapeCertificate
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Piece, Shape
+from secant.calculus.telling import formula
 from secant.calculus.verdict import verdict
 from secant.language import canonical
 from secant.language.tree import Interval as Section
@@ -85,7 +86,7 @@ def regular_on(node: Node, variable: str, section: Section | None, word: str) ->
         )
         answer = shown(
             RegularCertificate(node, variable, section, word, outlined(found), tuple(points)),
-            f"{count}; between, it is one formula that is smooth wherever it has values.",
+            f"{count}; everything else is put together from formulas that are smooth wherever they have values.",
         )
         if answer is not None:
             return answer
@@ -101,12 +102,12 @@ def _breaks_at(found: Shape, section: Section | None, word: str, index: int) -> 
     return contrary(
         BreakCertificate(found.node, found.variable, section, word, outlined(found), index),
         {found.variable: f"{near}…"},
-        f"Near {near} there is a {kind}: what f or f′ tends to from the left and from the right differs.",
+        f"Near {near} there is a {kind}: its values or its slopes tend to different numbers on the two sides.",
     )
 
 
 def _listed(joints: list[Place]) -> str:
-    texts = [canonical(place.exact) if place.exact is not None else f"about {place.middle:.6g}" for place in joints]
+    texts = [formula(place.exact) if place.exact is not None else f"about {place.middle:.6g}" for place in joints]
     return ", ".join(texts[:6]) + (f" and {len(texts) - 6} more places" if len(texts) > 6 else "")
 
 

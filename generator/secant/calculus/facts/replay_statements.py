@@ -23,7 +23,6 @@ from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.reals import Real, of_fraction
 from secant.calculus.rigorous.certificates import ShapeCertificate
-from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.interval import Interval
 from secant.calculus.rigorous.replay import replayed
@@ -74,7 +73,7 @@ def _cover(statement: Statement, boxes: tuple[tuple[float, float], ...]) -> bool
 def _identity(statement: Statement, domain: ShapeCertificate | None) -> bool:
     if not statement.allows(0) or not shown_zero(Subtract(statement.left, statement.right)):
         raise RefusedError("the difference was not shown to vanish")
-    if statement.partial or is_total(statement.gap):
+    if statement.is_total:
         return True
     if domain is None:
         raise RefusedError("a side may have no value")

@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from secant.calculus.evidence import Answer, Proved, Refuted
-from secant.calculus.exact.form import TooBigError
+from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.exact.zero import shown_zero
-from secant.calculus.facts.answers import number_text, shown
+from secant.calculus.facts.answers import shown
 from secant.calculus.facts.certificates import (
     BoundCertificate,
     CounterexampleCertificate,
@@ -21,8 +21,9 @@ from secant.calculus.facts.certificates import (
     TouchCertificate,
     ZerosCertificate,
 )
-from secant.calculus.facts.cover import cover
+from secant.calculus.facts.cover import Cover, cover
 from secant.calculus.facts.periods import period_of
+from secant.calculus.facts.readable import number, readable
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.replay_statements import zeros_complaint
 from secant.calculus.facts.sections import ZERO, closed_ends, places, single_places
@@ -31,20 +32,26 @@ from secant.calculus.kernel import RefusedError, refute
 from secant.calculus.reals import of_fraction
 from secant.calculus.rigorous.certificates import ExtremeCertificate
 from secant.calculus.rigorous.certify import certified
-from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
 from secant.calculus.rigorous.sides import order_of, value_at
-from secant.calculus.simplify import guarded
+from secant.calculus.telling import MARK, formula, marked
 from secant.diagnostics import SecantError
-from secant.language import canonical
+from secant.language import canonical, free_variables
 from secant.language.tree import Add, Interval, Node, Number, Subtract
 
 #: Asks for another statement on the way, with one derivative less to be taken.
 Again = Callable[[Statement], Answer | None]
 
 QUICK = 40
+#: What left − right, and right − left, is said to be where the operator holds.
+_SAID = {
+    "<": ("negative", "positive"),
+    "<=": ("never positive", "never negative"),
+    "=": ("zero", "zero"),
+    "!=": ("not zero", "not zero"),
+}
 _ZERO = of_fraction(Fraction(0))
 
 
@@ -53,24 +60,51 @@ def counterexample(statement: Statement, point: Node) -> Refuted | None:
     name, text = statement.variable, canonical(point)
     try:
         at = {name: value(point, {})}
-        left, right = (number_text(value(side, at)) for side in (statement.left, statement.right))
-        method = f"At {name} = {text} the left side is {left} and the right side {right}."
+        method = f"At {marked(f'{name} = {text}')}, {_sides_there(statement, at)}."
         return refute(CounterexampleCertificate(statement, point), {name: text}, method)
     except (RefusedError, UndefinedError, UnsettledError, TooBigError, SecantError):
         return None
 
 
-def difference_text(statement: Statement) -> str:
-    """The left side minus the right side, as it may stand in a sentence: without the conditions of its domain."""
-    left, right = guarded(statement.left)[1], guarded(statement.right)[1]
-    if left == ZERO:
-        return f"−({canonical(right)})"
-    return canonical(left if right == ZERO else Subtract(left, right))
+def _sides_there(statement: Statement, at: dict[str, Form]) -> str:
+    """``x^2 is 9 and the other side 5``; nothing of a number that the claim writes out."""
+    told: list[tuple[str, str]] = []
+    for side in (statement.left, statement.right):
+        if not isinstance(side, Number):
+            text = readable(side) if free_variables(side) else None
+            told.append((text or "", number(value(side, at))))
+    told.sort(key=lambda each: not each[0])
+    first = f"{told[0][0] or 'one side'} is {told[0][1]}"
+    if len(told) < 2:
+        return first
+    return f"{first} and {told[1][0] or 'the other side'} is {told[1][1]}"
+
+
+def difference_text(statement: Statement, *, turned: bool = False) -> str:
+    """The left side minus the right side (``turned``: the other way round) as the subject of a sentence."""
+    left, right = (statement.right, statement.left) if turned else (statement.left, statement.right)
+    text = readable(Subtract(left, right))
+    if text is None:
+        return "The difference of the sides"
+    return text if ZERO in (left, right) else f"The difference of the sides, {text},"
+
+
+def told_difference(statement: Statement) -> tuple[str, bool]:
+    """The same as a reader would rather see it, and whether that is right minus left: ``0 < f`` and ``5 < f`` are about
+    f, and no formula begins with a minus that need not."""
+    turned = not free_variables(statement.left) and bool(free_variables(statement.right))
+    texts = [
+        readable(Subtract(*sides)) for sides in ((statement.left, statement.right), (statement.right, statement.left))
+    ]
+    signed = [text is not None and text.lstrip(MARK).startswith("-") for text in texts]
+    if signed[0] != signed[1]:
+        turned = signed[0]
+    return difference_text(statement, turned=turned), turned
 
 
 def place_text(place: Place) -> str:
     """A place in a sentence."""
-    return canonical(place.exact) if place.exact is not None else f"about {place.middle:.6g}"
+    return formula(place.exact) if place.exact is not None else f"about {place.middle:.6g}"
 
 
 def identity(statement: Statement, _: Again) -> Answer | None:
@@ -78,7 +112,7 @@ def identity(statement: Statement, _: Again) -> Answer | None:
     if not statement.allows(0) or not shown_zero(Subtract(statement.left, statement.right)):
         return None
     method = "Both sides are the same expression once they are written in normal form."
-    if is_total(statement.gap):
+    if statement.is_total:
         return shown(IdentityCertificate(statement, None), method)
     found = shape(statement.gap, statement.variable, *places(statement.section), 0)
     signs = tuple(None if piece.formula is None else 1 for piece in found.pieces)
@@ -101,13 +135,16 @@ def by_boxes(statement: Statement, budget: int) -> Answer | None:
         domain = outlined(outline(statement.gap, statement.variable, statement.section)) if found.boxes else None
     if not found.boxes:
         return None
-    count = "one box" if len(found.boxes) == 1 else f"{len(found.boxes)} boxes"
-    margin = f", at a distance of at least {found.margin:.2g} from 0" if found.margin >= 1e-12 else ""
-    said = {"<": "negative", "<=": "never positive", "=": "zero", "!=": "not zero"}[statement.operator]
-    return shown(
-        CoverCertificate(statement, found.boxes, domain),
-        f"The difference {difference_text(statement)} is {said}: enclosed over {count}{margin}.",
-    )
+    return shown(CoverCertificate(statement, found.boxes, domain), _by_boxes_told(statement, found))
+
+
+def _by_boxes_told(statement: Statement, found: Cover) -> str:
+    subject, turned = told_difference(statement)
+    if not free_variables(statement.gap):
+        return f"{subject} is {_SAID[statement.operator][turned]}."
+    count = "the region as a whole" if len(found.boxes) == 1 else f"{len(found.boxes)} parts that cover the region"
+    margin = f" and stays at least {found.margin:.2g} away from 0" if found.margin >= 1e-12 else ""
+    return f"{subject} is {_SAID[statement.operator][turned]}{margin}: shown by interval arithmetic over {count}."
 
 
 def periodic(statement: Statement, again: Again) -> Answer | None:
@@ -126,7 +163,7 @@ def periodic(statement: Statement, again: Again) -> Answer | None:
         start = Subtract(section.high, period)
     inner = again(statement.on(Interval(start, period if start == ZERO else Add(start, period))))
     if isinstance(inner, Proved):
-        method = f"Both sides repeat after {canonical(period)}. Over one period: {inner.method}"
+        method = f"Both sides repeat after {formula(period)}. Over one period: {inner.method}"
         return shown(PeriodCertificate(statement, period, inner.certificate), method)
     if isinstance(inner, Refuted) and isinstance(inner.certificate, CounterexampleCertificate):
         return counterexample(statement, inner.certificate.point)
@@ -141,14 +178,15 @@ def zeros(statement: Statement, _: Again) -> Answer | None:
         return failing
     if found.unsettled or zeros_complaint(statement, found):
         return None
-    difference, texts = difference_text(statement), [place_text(place) for place in found.places]
+    difference = told_difference(statement)[0]
+    texts = [place_text(place) for place in found.places]
     if texts:
-        told = f"is 0 or changes its formula only at {', '.join(texts)}; its sign is known there and between."
+        told = f"is 0 or changes its formula only at {', '.join(texts)}, and its sign was settled there and between."
     elif all(piece.sign == 0 for piece in found.pieces):
         told = "is 0 throughout."
     else:
-        told = "has no zero there, and its sign is known at a point."
-    method = f"The difference {difference} {told}"
+        told = "has no zero there, and its sign was settled at one point."
+    method = f"{difference} {told}"
     return shown(ZerosCertificate(statement, certified(found, found.pieces)), method)
 
 
@@ -199,11 +237,11 @@ def bound(statement: Statement, _: Again) -> Answer | None:
     order = order_of(best.value, _ZERO)
     if order is None or not (statement.allows(order) or (order == 0 and not best.attained)):
         return None
-    most = best.value if isinstance(best.value, str) else best.value.text()
+    most = marked(best.value if isinstance(best.value, str) else best.value.text())
     pieces = certified(found, found.pieces)
     extreme = ExtremeCertificate(pieces, closed, 1, best.places, best.levels, best.attained)
     return shown(
         BoundCertificate(statement, extreme),
-        f"The difference {difference_text(statement)} {'is at most' if best.attained else 'stays below'} {most}: "
+        f"{difference_text(statement)} {'is at most' if best.attained else 'stays below'} {most}: "
         "the signs of its derivative show where it is largest.",
     )

@@ -8,6 +8,8 @@ from fractions import Fraction
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.value import compared, holds
 from secant.calculus.facts.sections import contains
+from secant.calculus.rigorous.plane_certificates import Relation
+from secant.calculus.rigorous.signs import has_values
 from secant.language.tree import Condition, Conditional, Interval, Node, Number, Subtract
 
 #: What left − right may be put in place of where the condition fails: a number for which the operator holds.
@@ -50,3 +52,9 @@ class Statement:
         if not contains(self.section, point):
             return False
         return self.condition is None or holds(self.condition, {self.variable: point})
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it shows in the sides, the section and the condition that both sides have values throughout."""
+        about = Relation(self.left, self.operator, self.right, ((self.variable, self.section),), self.condition)
+        return self.partial or (has_values(self.left, about) and has_values(self.right, about))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from secant.calculus.evidence import Answer, Undecided
 from secant.calculus.expand import expand
-from secant.calculus.facts.answers import contrary, number_text, point_of, shown
+from secant.calculus.facts.answers import contrary, point_of, shown
 from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import TangentCertificate
 from secant.calculus.facts.nearby import check_value
+from secant.calculus.facts.readable import number
 from secant.calculus.facts.regularity import point_certificate
 from secant.calculus.rigorous.shape import core
+from secant.calculus.telling import formula
 from secant.calculus.verdict import verdict
 from secant.language import canonical
 from secant.language.tree import Definitions, Function, Node
@@ -30,6 +32,6 @@ def tangent(f: Function, point: Node, line: Node, definitions: Definitions) -> A
     slope, height = found.value.derivative, found.value.value
     told = f"There is no tangent of that kind ({found.value.kind})."
     if slope is not None and height is not None:
-        told = f"f({canonical(at)}) = {number_text(height)} and f′({canonical(at)}) = {number_text(slope)}."
+        told = f"At {formula(at)} the value is {number(height)} and the slope {number(slope)}."
     answer = shown(claim, told) or contrary(claim, {variable: canonical(at)}, told)
     return answer or Undecided(f"the line was not compared with the tangent. {told}")

@@ -11,14 +11,16 @@ from secant.calculus.evidence import Refuted
 from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
-from secant.calculus.facts.answers import contrary, number_text
+from secant.calculus.facts.answers import contrary
 from secant.calculus.facts.certificates import PointsCertificate
+from secant.calculus.facts.readable import number
 from secant.calculus.facts.sections import reach
 from secant.calculus.rigorous.closed import simplest
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import Interval, NowhereError, from_fraction
 from secant.calculus.rigorous.place import between
 from secant.calculus.rigorous.shape import Shape
+from secant.calculus.telling import marked
 from secant.language import canonical
 from secant.language.tree import Interval as Section
 from secant.language.tree import Node, Number
@@ -58,7 +60,9 @@ def refuted_by(
     certificate = PointsCertificate(node, variable, section, word, points, bound)
     names = [variable] if len(points) == 1 else [f"{variable}_{k + 1}" for k in range(len(points))]
     witness = {name: canonical(point) for name, point in zip(names, points, strict=True)}
-    told = ", ".join(f"at {canonical(point)} the value is {_height(node, variable, point)}" for point in points)
+    places = [marked(f"{variable} = {canonical(point)}") for point in points]
+    heights = [_height(node, variable, point) for point in points]
+    told = ", ".join(f"at {place} the value is {height}" for place, height in zip(places, heights, strict=True))
     return contrary(certificate, witness, f"A{told[1:]}.")
 
 
@@ -67,7 +71,7 @@ def _height(node: Node, variable: str, point: Node) -> str:
         found: Form = value(node, {variable: value(point, {})})
     except (UndefinedError, UnsettledError, TooBigError):
         return "…"
-    return number_text(found)
+    return number(found)
 
 
 def suspects(found: Shape, good: tuple[int, ...]) -> Iterator[Fraction]:

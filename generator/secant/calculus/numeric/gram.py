@@ -19,20 +19,21 @@ PATIENCE = 400
 
 
 def proposal(
-    products: Sequence[tuple[int, int, int]],
+    products: Sequence[tuple[int, int, dict[int, float]]],
     size: int,
     constraints: Sequence[dict[int, float]],
     target: dict[int, float],
     count: int,
 ) -> tuple[Array, Array] | None:
-    """``products`` says of each pair (i, j), i <= j, which monomial (of ``count``) m_i m_j is.
+    """``products`` gives of each pair (i, j), i <= j, the coefficients of m_i m_j by monomial (of ``count``).
 
-    ``constraints`` and ``target`` give coefficients by monomial. ``None`` if no solution is in sight.
+    ``constraints`` and ``target`` give coefficients likewise. ``None`` if no solution is in sight.
     """
     columns = len(products) + len(constraints)
     rows = np.zeros((count, columns))
-    for column, (i, j, monomial) in enumerate(products):
-        rows[monomial, column] = 1.0 if i == j else np.sqrt(2.0)  # an isometry between matrices and vectors
+    for column, (i, j, each) in enumerate(products):
+        for monomial, coefficient in each.items():  # an isometry between matrices and vectors
+            rows[monomial, column] = coefficient * (1.0 if i == j else np.sqrt(2.0))
     for column, constraint in enumerate(constraints, start=len(products)):
         for monomial, coefficient in constraint.items():
             rows[monomial, column] = coefficient
@@ -44,6 +45,7 @@ def proposal(
         1 + float(np.abs(wanted).max(initial=0.0))
     ):
         return None
+    places = _Places(products)
     x = np.zeros(columns)
     correction = np.zeros(columns)
     scale = 1 + float(np.abs(wanted).max(initial=0.0))
@@ -51,7 +53,7 @@ def proposal(
     for count in range(ROUNDS):
         linear = x - inverse @ (rows @ x - wanted)
         shifted = linear + correction
-        x = _in_cone(shifted, products, size)
+        x = _in_cone(shifted, places, size)
         correction = shifted - x
         gap = float(np.abs(rows @ x - wanted).max(initial=0.0))
         if gap <= 1e-10 * scale:
@@ -62,21 +64,27 @@ def proposal(
             before = gap
     if gap > 1e-3 * scale:
         return None
-    return _matrix(x, products, size), x[len(products) :]
+    return places.matrix(x, size), x[len(products) :]
 
 
-def _matrix(x: Array, products: Sequence[tuple[int, int, int]], size: int) -> Array:
-    matrix = np.zeros((size, size))
-    for value, (i, j, _) in zip(x, products, strict=False):
-        matrix[i, j] = matrix[j, i] = value if i == j else value / np.sqrt(2.0)
-    return matrix
+class _Places:
+    """Where the entries of a symmetric matrix stand in a vector of the same length."""
+
+    def __init__(self, products: Sequence[tuple[int, int, object]]) -> None:
+        self.rows = np.array([i for i, _, _ in products], dtype=int)
+        self.columns = np.array([j for _, j, _ in products], dtype=int)
+        self.scale = np.where(self.rows == self.columns, 1.0, np.sqrt(2.0))
+
+    def matrix(self, x: Array, size: int) -> Array:
+        matrix = np.zeros((size, size))
+        matrix[self.rows, self.columns] = matrix[self.columns, self.rows] = x[: len(self.rows)] / self.scale
+        return matrix
 
 
-def _in_cone(x: Array, products: Sequence[tuple[int, int, int]], size: int) -> Array:
+def _in_cone(x: Array, places: _Places, size: int) -> Array:
     result = np.maximum(x, 0.0)
     if size:
-        values, vectors = np.linalg.eigh(_matrix(x, products, size))
+        values, vectors = np.linalg.eigh(places.matrix(x, size))
         nearest = (vectors * np.maximum(values, 0.0)) @ vectors.T
-        for place, (i, j, _) in enumerate(products):
-            result[place] = nearest[i, j] if i == j else nearest[i, j] * np.sqrt(2.0)
+        result[: len(places.rows)] = nearest[places.rows, places.columns] * places.scale
     return result

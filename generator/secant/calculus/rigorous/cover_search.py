@@ -14,6 +14,7 @@ from secant.calculus.rigorous.closed import proposals
 from secant.calculus.rigorous.covering import gap_of, is_positive, least, monotone, thin_value, touches
 from secant.calculus.rigorous.definite import never_negative
 from secant.calculus.rigorous.interval import Interval, NowhereError
+from secant.calculus.rigorous.meter import left, size, spend
 from secant.calculus.rigorous.plane_certificates import CoverCertificate, ExactPoint, FloatBox, Relation
 from secant.calculus.rigorous.regions import floats, halves, hull, is_outside, is_thin, on_face
 from secant.calculus.rigorous.signs import has_values
@@ -23,6 +24,8 @@ from secant.language.tree import Node, Number
 #: Boxes that may be looked at: some five seconds.
 BOXES = 4000
 DEPTH = 120
+#: Boxes that are looked at in any case.
+_FEW = 60
 #: Relative width below which a box is not halved any more.
 _NARROW = 1e-11
 #: How close to 0 the difference must come at a point for it to be looked at exactly.
@@ -59,6 +62,7 @@ class _Search:
     strict: bool
     budget: int
     defined: bool
+    known: tuple[ExactPoint, ...]
     boxes: int = 0
     margin: float = math.inf
     cuts: list[str] = field(default_factory=list)
@@ -121,11 +125,12 @@ class _Search:
                 self._touched(index)
                 return True
         found = stationary(self.gap, box, free)
-        if found is None or not touches(self.gap, box, found):
-            return False
-        self.touches.append(found)
-        self._touched(len(self.touches) - 1)
-        return True
+        for point in self.known if found is None else (*self.known, found):
+            if touches(self.gap, box, point):
+                self.touches.append(point)
+                self._touched(len(self.touches) - 1)
+                return True
+        return False
 
     def _touched(self, index: int) -> None:
         self.cuts.append(f"touch {index}")
@@ -171,17 +176,26 @@ def widest(box: Box, bends: Bends) -> int:
     return max(range(len(box)), key=lambda index: (weight(index), box[index].width))
 
 
-def find_cover(relation: Relation, budget: int = BOXES) -> Cover | Stuck:
-    """A tree of boxes that proves the inequality, or where the search ended."""
+def find_cover(relation: Relation, budget: int = BOXES, known: tuple[ExactPoint, ...] = ()) -> Cover | Stuck:
+    """A tree of boxes that proves the inequality, or where the search ended; at ``known`` points it may touch."""
     node, strict = gap_of(relation)
     defined = has_values(relation.left, relation) and has_values(relation.right, relation)
-    search = _Search(relation, surface(node, relation.names), strict, budget, defined)
+    cost = _cost(node, len(relation.names))
+    budget = min(budget, max(_FEW, 3 * left(BOXES * cost) // (4 * cost)))  # most of the work that is left
+    search = _Search(relation, surface(node, relation.names), strict, budget, defined, known)
     try:
         search.settle(hull(relation.sides), 0, inside=True)
     except _StuckError as error:
         return error.stuck
+    finally:
+        spend(cost * search.boxes)
     certificate = CoverCertificate(relation, tuple(search.cuts), tuple(search.touches))
     return Cover(certificate, sum(not cut.startswith(("split", "low", "high")) for cut in search.cuts), search.margin)
+
+
+def _cost(node: Node, count: int) -> int:
+    """What one box takes: the tree over it and in its middle, each with slopes and bends."""
+    return 2 * size(node) * (1 + count + count * (count + 1) // 2)
 
 
 def stationary(gap: Surface, box: Box, free: list[int]) -> ExactPoint | None:

@@ -130,6 +130,8 @@ def _opened(terms: _Terms) -> _Terms:
         product: _Terms = {(): coefficient}
         for g, e in monomial:
             if g.base is not None and e.denominator == 1:
+                if e > _DEGREE:
+                    raise TooBigError
                 inside = {tuple((h, Fraction(f)) for h, f in m): c for m, c in g.base.terms.items()}
                 for _ in range(int(e)):
                     product = _times(product, inside)

@@ -9,7 +9,7 @@ from math import ceil, lcm
 from secant.calculus.exact.build import form
 from secant.calculus.exact.form import Form, Generator, exponent_of, whole_power
 from secant.calculus.rigorous.plane_certificates import Relation
-from secant.calculus.rigorous.signs import constraints
+from secant.calculus.rigorous.signs import constraints, sign_in
 from secant.language.tree import Call, Multiply, Node, Number, Power
 
 #: Exponents of the generators, in the order of ``Polynomial.nodes``.
@@ -25,14 +25,15 @@ class Polynomial:
     signed: tuple[bool, ...]
     target: Coefficients
     given: tuple[tuple[Node, Coefficients], ...]
-    #: The difference is ``target`` divided by the square of this.
+    #: The difference is ``target`` times these, none of which is negative, divided by the square of ``divisor``.
+    factors: tuple[Node, ...]
     divisor: Node | None
 
 
 def polynomial(relation: Relation, gap: Node) -> Polynomial | None:
     """The difference and the constraints of the region as polynomials; ``None`` where that is not possible."""
     start = form(gap, expand=True)
-    start, divisor = _cleared(start)
+    start, factors, divisor = _cleared(start, relation)
     forms = {node: form(node, expand=True) for node in constraints(relation)}
     roots: dict[Generator, int] = {}
     for each in (start, *forms.values()):
@@ -55,7 +56,11 @@ def polynomial(relation: Relation, gap: Node) -> Polynomial | None:
     nodes = tuple(_root(generator, roots[generator]) for generator in generators)
     signed = tuple(roots[each] == 1 and each.function not in _NEVER_NEGATIVE for each in generators)
     kept = tuple((node, each) for node, each in given if each is not None)
-    return Polynomial(nodes, signed, target, kept, divisor)
+    for index, node in enumerate(nodes):
+        if target and not signed[index] and min(key[index] for key in target) % 2:
+            target = {(*key[:index], key[index] - 1, *key[index + 1 :]): value for key, value in target.items()}
+            factors = (*factors, node)
+    return Polynomial(nodes, signed, target, kept, factors, divisor)
 
 
 _NEVER_NEGATIVE = frozenset({"abs", "exp", "cosh", "relu", "softplus", "sigmoid", "sqrt"})
@@ -92,28 +97,35 @@ def _with_bars(generators: list[Generator], inner: Generator) -> int | None:
     return None
 
 
-def _cleared(start: Form) -> tuple[Form, Node | None]:
-    """The form times an even power of every generator that it is divided by, brackets opened; and the divisor."""
+def _cleared(start: Form, relation: Relation) -> tuple[Form, tuple[Node, ...], Node | None]:
+    """The form without divisors, brackets opened; what it is then multiplied by, and by the square of what divided.
+
+    1/d is d/d^2, where d is not negative; where its sign is not known, an even power of d is multiplied out.
+    """
     lowest: dict[Generator, int] = {}
     for monomial in start.terms:
         for generator, exponent in monomial:
             if exponent < 0:
-                lowest[generator] = max(lowest.get(generator, 0), ceil(Fraction(-exponent, 2)))
-    if not lowest:
-        return start, None
+                lowest[generator] = max(lowest.get(generator, 0), ceil(-Fraction(exponent)))
     divisor: Node | None = None
+    factors: list[Node] = []
+    known = constraints(relation)
     for generator, power in lowest.items():
-        factor = Power(generator.node, Number(Fraction(power)))
+        if power % 2 and sign_in(generator.node, relation, known) is not None:
+            factors.append(generator.node)
+        else:
+            lowest[generator] = power + power % 2
+        factor = Power(generator.node, Number(Fraction((power + 1) // 2)))
         divisor = factor if divisor is None else Multiply(divisor, factor)
-    total = Form({})
-    for monomial, coefficient in start.terms.items():
+    total = start if not lowest else Form({})
+    for monomial, coefficient in start.terms.items() if lowest else ():
         exponents = {generator: Fraction(exponent) for generator, exponent in monomial}
         term = Form({(): coefficient})
         for generator in {*exponents, *lowest}:
-            raised = exponents.get(generator, Fraction(0)) + 2 * lowest.get(generator, 0)
+            raised = exponents.get(generator, Fraction(0)) + lowest.get(generator, 0)
             if raised.denominator == 1 and generator.base is not None:
                 term = term * whole_power(generator.base, int(raised))
             elif raised:
                 term = term * Form({((generator, exponent_of(raised)),): Fraction(1)})
         total = total + term
-    return total, divisor
+    return total, tuple(factors), divisor

@@ -6,6 +6,7 @@ import math
 from fractions import Fraction
 
 from secant.calculus.domain import requirements
+from secant.calculus.exact.zero import shown_zero
 from secant.calculus.rigorous.domain import has_branches, is_total
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.plane_certificates import Relation
@@ -19,12 +20,15 @@ from secant.language.tree import (
     Condition,
     Divide,
     Multiply,
+    Negate,
     Node,
     Number,
     Power,
     Subtract,
     Variable,
 )
+
+_ZERO = Number(Fraction(0))
 
 
 def constraints(relation: Relation) -> dict[Node, bool]:
@@ -70,15 +74,43 @@ def has_values(node: Node, relation: Relation) -> bool:
 
 def _is_met(needed: Condition, relation: Relation) -> bool:
     """Whether a requirement of the form ``u > 0``, ``u >= 0`` or ``u != 0`` holds in the region."""
-    if not isinstance(needed, Compare) or needed.operands[1:] != (Number(Fraction(0)),):
+    if not isinstance(needed, Compare) or needed.operands[1:] != (_ZERO,):
         return False
-    found = sign_in(needed.operands[0], relation, constraints(relation))
+    subject, known = needed.operands[0], constraints(relation)
+    if needed.operators == ("!=",):
+        return never_zero(subject, relation, known)
+    found = sign_in(subject, relation, known)
     return found == 1 or (found == 0 and needed.operators == (">=",))
+
+
+def never_zero(node: Node, relation: Relation, known: dict[Node, bool]) -> bool:
+    """Whether the expression is 0 nowhere in the region, where it has a value."""
+    match node:
+        case Multiply(left, right):
+            if never_zero(left, relation, known) and never_zero(right, relation, known):
+                return True
+        case Divide(inner, _) | Negate(inner) | Power(inner, _) | Call("sqrt" | "cbrt" | "abs", (inner,)):
+            if never_zero(inner, relation, known):
+                return True
+    if sign_in(node, relation, known) == 1 or values_in(node, relation).high < 0:
+        return True
+    apart = [each for each, positive in known.items() if positive] + _left_out(relation.condition)
+    return any(shown_zero(Subtract(node, each)) or shown_zero(Add(node, each)) for each in apart)
+
+
+def _left_out(condition: Condition | None) -> list[Node]:
+    """Expressions that the condition does not allow to be 0."""
+    if isinstance(condition, And):
+        return [*_left_out(condition.left), *_left_out(condition.right)]
+    if not isinstance(condition, Compare):
+        return []
+    pairs = zip(condition.operands, condition.operators, condition.operands[1:], strict=False)
+    return [Subtract(left, right) for left, operator, right in pairs if operator == "!="]
 
 
 def sign_in(node: Node, relation: Relation, known: dict[Node, bool]) -> int | None:
     """1 if the expression is positive in the region wherever it has a value, 0 if it is not negative, else ``None``."""
-    for each in (node, Subtract(node, Number(Fraction(0)))):
+    for each in (node, Subtract(node, _ZERO)):
         if each in known:
             return int(known[each])
     values = values_in(node, relation)

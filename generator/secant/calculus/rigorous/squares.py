@@ -8,7 +8,7 @@ from secant.calculus.exact.zero import shown_zero
 from secant.calculus.kernel import RefusedError
 from secant.calculus.rigorous.covering import gap_of
 from secant.calculus.rigorous.plane_certificates import IdentityCertificate, Relation, SquaresCertificate, Term
-from secant.calculus.rigorous.signs import constraints, has_values, sign_in, values_in
+from secant.calculus.rigorous.signs import constraints, has_values, never_zero, sign_in
 from secant.language.tree import Add, Multiply, Node, Number, Power, Subtract
 
 
@@ -28,7 +28,7 @@ def replay_squares(certificate: SquaresCertificate) -> bool:
         signs = [sign_in(factor, relation, known) for factor in term.factors]
         if None in signs:
             raise RefusedError("a factor that may be negative")
-        positive = positive or (0 not in signs and _never_zero(term.square, relation, known))
+        positive = positive or (0 not in signs and never_zero(term.square, relation, known))
         total = Add(total, expression(term))
     if strict and not positive:
         raise RefusedError("the sum may be 0")
@@ -48,13 +48,6 @@ def expression(term: Term) -> Node:
 def _defined(relation: Relation) -> None:
     if not (has_values(relation.left, relation) and has_values(relation.right, relation)):
         raise RefusedError("there may be points without a value")
-
-
-def _never_zero(square: Node, relation: Relation, known: dict[Node, bool]) -> bool:
-    if sign_in(square, relation, known) == 1:
-        return True
-    values = values_in(square, relation)
-    return values.low > 0 or values.high < 0
 
 
 def replay_identity(certificate: IdentityCertificate) -> bool:

@@ -6,14 +6,18 @@ Generators are the variables, and whatever else the normal form does not look in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, combinations_with_replacement, product
 
 from secant.calculus.exact.form import TooBigError
 from secant.calculus.numeric.gram import proposal
 from secant.calculus.rigorous.covering import gap_of
+from secant.calculus.rigorous.faces import Point, pairs, solution, value_at, vanishing, zeros
 from secant.calculus.rigorous.plane_certificates import Relation, SquaresCertificate, Term
 from secant.calculus.rigorous.polynomials import Coefficients, Exponents, Polynomial, polynomial
+from secant.calculus.simplify import tidy
 from secant.language.tree import Add, Divide, Multiply, Node, Number, Power
 
 #: More monomials in a square than this are not tried.
@@ -26,25 +30,55 @@ def find_squares(relation: Relation) -> SquaresCertificate | None:
     """A sum of squares for the difference of the sides; ``None`` if none was found."""
     try:
         gap, _ = gap_of(relation)
-        found = polynomial(relation, gap)
+        found = polynomial(relation, gap) or polynomial(relation, tidy(gap))
     except (TooBigError, ZeroDivisionError):
         return None
     if found is None:
         return None
-    terms = _as_terms(found)
-    return None if terms is None else SquaresCertificate(relation, terms)
+    for each in (found, _multiplied(found)):
+        terms = None if each is None else _as_terms(each)
+        if terms is not None:
+            return SquaresCertificate(relation, terms)
+    return None
+
+
+def _multiplied(found: Polynomial) -> Polynomial | None:
+    """The same times 1 + u^2 + v^2: some polynomials are sums of squares only then (Motzkin's is one)."""
+    count = len(found.nodes)
+    if count != 2 or found.given or zeros(found.target, count, lambda _: True) is None:
+        return None
+    one = (0,) * count
+    more = {one: Fraction(1)}
+    multiplier: Node = Number(Fraction(1))
+    for index, node in enumerate(found.nodes):
+        more[tuple(2 * int(k == index) for k in range(count))] = Fraction(1)
+        multiplier = Add(multiplier, Power(node, Number(Fraction(2))))
+    divisor = multiplier if found.divisor is None else Multiply(found.divisor, multiplier)
+    return replace(found, target=_times(found.target, more), factors=(*found.factors, multiplier), divisor=divisor)
 
 
 def _as_terms(found: Polynomial) -> tuple[Term, ...] | None:
     for level in (None, 0, 1):
         used = [] if level is None else list(_weighted(found, level))
-        basis = _basis(found, [each for _, _, each in used])
-        if len(basis) > MONOMIALS:
+        if level is not None and not used:
             return None
+        monomials = _basis(found, [each for _, _, each in used])
+        if len(monomials) > MONOMIALS:
+            return None
+        touching = zeros(found.target, len(found.nodes), partial(_counts, [each for _, _, each in used]))
+        if touching is None:
+            continue
+        used = [each for each in used if not any(value_at(each[2], point) for point in touching)]
+        basis = vanishing(monomials, touching)
         terms = _solved(found, basis, used)
         if terms is not None:
             return terms
     return None
+
+
+def _counts(used: list[Coefficients], point: Point) -> bool:
+    """Whether all that enters with a weight allows the point."""
+    return all(value_at(each, point) >= 0 for each in used)
 
 
 _Weighted = tuple[tuple[Node, ...], Exponents, Coefficients]
@@ -95,11 +129,17 @@ def _basis(found: Polynomial, used: list[Coefficients]) -> list[Exponents]:
     highest = [max(key[index] for key in exponents) // 2 for index in range(len(found.nodes))]
     degrees = [sum(key) for key in exponents]
     low, high = min(degrees), max(degrees)
-    return [
+    basis = [
         each
         for each in product(*(range(top + 1) for top in highest))
         if low <= 2 * sum(each) <= high and _between(each, exponents)
     ]
+    present, before = set(exponents), 0
+    while before != len(basis):  # a square that occurs nowhere, and that no product makes up for, has no part
+        before = len(basis)
+        made = {tuple(a + b for a, b in zip(*each, strict=True)) for each in combinations(basis, 2)}
+        basis = [each for each in basis if (double := tuple(2 * k for k in each)) in present or double in made]
+    return basis
 
 
 def _between(each: Exponents, exponents: list[Exponents]) -> bool:
@@ -113,60 +153,75 @@ def _between(each: Exponents, exponents: list[Exponents]) -> bool:
     return True
 
 
-def _solved(found: Polynomial, basis: list[Exponents], used: list[_Weighted]) -> tuple[Term, ...] | None:
+def _solved(found: Polynomial, basis: list[Coefficients], used: list[_Weighted]) -> tuple[Term, ...] | None:
     numbers: dict[Exponents, int] = {}
 
-    def number(key: Exponents) -> int:
-        return numbers.setdefault(key, len(numbers))
+    def numbered(each: Coefficients) -> dict[int, float]:
+        return {numbers.setdefault(key, len(numbers)): float(value) for key, value in each.items()}
 
-    products = [
-        (i, j, number(tuple(a + b for a, b in zip(basis[i], basis[j], strict=True))))
-        for i in range(len(basis))
-        for j in range(i, len(basis))
-    ]
-    weights = [{number(key): float(value) for key, value in each.items()} for _, _, each in used]
-    target = {number(key): float(value) for key, value in found.target.items()}
-    proposed = proposal(products, len(basis), weights, target, len(numbers))
+    products = {(i, j): _times(basis[i], basis[j]) for i, j in pairs(len(basis))}
+    columns = [(i, j, numbered(each)) for (i, j), each in products.items()]
+    weights = [numbered(each) for _, _, each in used]
+    proposed = proposal(columns, len(basis), weights, numbered(found.target), len(numbers))
     if proposed is None:
         return None
     matrix, scale = proposed
     for denominator in _DENOMINATORS:
         rounded = [max(Fraction(0), Fraction(round(float(each) * denominator), denominator)) for each in scale]
         gram = [[Fraction(round(float(each) * denominator), denominator) for each in row] for row in matrix]
-        terms = _exact(found, basis, used, rounded, gram)
-        if terms is not None:
-            return terms
+        rest = dict(found.target)
+        for weight, (_, _, each) in zip(rounded, used, strict=True):
+            _subtract(rest, each, weight)
+        squares = squares_of(gram) if _corrected(gram, rest, products) else None
+        if squares is not None:
+            return _terms(
+                found, basis, squares, [(*each[:2], weight) for each, weight in zip(used, rounded, strict=True)]
+            )
     return None
 
 
-def _exact(
+def _subtract(rest: Coefficients, each: Coefficients, weight: Fraction) -> None:
+    for key, value in each.items():
+        rest[key] = rest.get(key, Fraction(0)) - weight * value
+
+
+def _corrected(gram: list[list[Fraction]], rest: Coefficients, products: dict[tuple[int, int], Coefficients]) -> bool:
+    """The rounded matrix made to give exactly ``rest``, if it can be."""
+    for (i, j), each in products.items():
+        _subtract(rest, each, gram[i][j] * (1 if i == j else 2))
+    cells: dict[Exponents, list[tuple[int, int]]] = {}
+    for place, each in products.items():
+        for key in each:
+            cells.setdefault(key, []).append(place)
+    if any(value and key not in cells for key, value in rest.items()):
+        return False
+    if all(len(each) == 1 for each in products.values()):  # each cell has a part in one monomial: an equal one
+        for key, places in cells.items():
+            count = sum(1 if i == j else 2 for i, j in places)
+            for i, j in places:
+                gram[i][j] += rest.get(key, Fraction(0)) / count
+                gram[j][i] = gram[i][j]
+        return True
+    rows = [[each.get(key, Fraction(0)) * (1 if i == j else 2) for (i, j), each in products.items()] for key in cells]
+    change = solution(rows, [rest.get(key, Fraction(0)) for key in cells])
+    for (i, j), missing in zip(products, change or (), strict=False):
+        gram[i][j] += missing
+        gram[j][i] = gram[i][j]
+    return change is not None
+
+
+def _terms(
     found: Polynomial,
-    basis: list[Exponents],
-    used: list[_Weighted],
-    weights: list[Fraction],
-    gram: list[list[Fraction]],
-) -> tuple[Term, ...] | None:
-    rest = dict(found.target)
-    for weight, (_, _, each) in zip(weights, used, strict=True):
-        for key, value in each.items():
-            rest[key] = rest.get(key, Fraction(0)) - weight * value
-    places: dict[Exponents, list[tuple[int, int]]] = {}
-    for i, a in enumerate(basis):
-        for j, b in enumerate(basis):
-            places.setdefault(tuple(x + y for x, y in zip(a, b, strict=True)), []).append((i, j))
-    if any(value and key not in places for key, value in rest.items()):
-        return None
-    for key, cells in places.items():
-        missing = (rest.get(key, Fraction(0)) - sum(gram[i][j] for i, j in cells)) / len(cells)
-        for i, j in cells:
-            gram[i][j] += missing
-    squares = squares_of(gram)
-    if squares is None:
-        return None
-    terms = [Term(factor, (), _divided(_combination(found, basis, row), found.divisor)) for factor, row in squares]
-    for weight, (factors, square, _) in zip(weights, used, strict=True):
+    basis: list[Coefficients],
+    squares: list[tuple[Fraction, list[Fraction]]],
+    weighted: list[tuple[tuple[Node, ...], Exponents, Fraction]],
+) -> tuple[Term, ...]:
+    terms = [
+        Term(factor, found.factors, _divided(_combination(found, basis, row), found.divisor)) for factor, row in squares
+    ]
+    for factors, square, weight in weighted:
         if weight:
-            terms.append(Term(weight, factors, _divided(_monomial(found, square), found.divisor)))
+            terms.append(Term(weight, (*factors, *found.factors), _divided(_monomial(found, square), found.divisor)))
     return tuple(terms)
 
 
@@ -192,9 +247,12 @@ def squares_of(gram: list[list[Fraction]]) -> list[tuple[Fraction, list[Fraction
     return squares
 
 
-def _combination(found: Polynomial, basis: list[Exponents], row: list[Fraction]) -> Node:
+def _combination(found: Polynomial, basis: list[Coefficients], row: list[Fraction]) -> Node:
+    total: Coefficients = {}
+    for coefficient, each in zip(row, basis, strict=True):
+        _subtract(total, each, -coefficient)
     result: Node | None = None
-    for coefficient, exponents in zip(row, basis, strict=True):
+    for exponents, coefficient in total.items():
         if coefficient:
             term = _monomial(found, exponents)
             if coefficient != 1 or not any(exponents):

@@ -18,9 +18,16 @@ from secant.pages.workshop import Wishes
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, if not as configured.")
 @click.option("-s", "--strict", is_flag=True, help="Take the host's warnings (a broken link, …) for errors.")
 @click.option("--check", is_flag=True, help="Build it once more, with nothing kept, and tell what differs.")
+@click.option("--portable", is_flag=True, help="Add a copy that opens as files, packed, and link to it.")
 @work_options
 def command(
-    config_file: str | None, site_dir: str | None, strict: bool, check: bool, wishes: Wishes, verify: bool
+    config_file: str | None,
+    site_dir: str | None,
+    strict: bool,
+    check: bool,
+    portable: bool,
+    wishes: Wishes,
+    verify: bool,
 ) -> None:
     """Build the site.
 
@@ -28,11 +35,14 @@ def command(
     """
     from secant.build.progress import Progress
     from secant.build.publish import published
+    from secant.pages import portable as copies
     from secant.pages.prepare import begin, named_files, raise_wrong
     from secant.pages.site import shown_path
     from secant.pages.wanted import Wanted
     from secant.pages.workshop import index_of, workshop
 
+    if check and portable:
+        raise click.UsageError("--check compares sites without a copy; build with --portable afterwards")
     began = time.monotonic()
     file = mkdocs_file(config_file)
     given = read_site(file)
@@ -55,8 +65,12 @@ def command(
                     raise_wrong(preparation.finish())
                 site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)
                 progress.expect(preparation.pages)
+                if portable:
+                    config.extra["portable"] = copies.NAME
                 with published(site) as fresh:
                     prepared = write_html(config, fresh, bench, preparation, progress.step)
+                    if portable:
+                        copies.write(fresh)
         finally:
             bench.close()
             for notice in bench.notices():

@@ -9,7 +9,7 @@ from hashlib import sha256
 from secant.calculus.worked import Worked
 from secant.language import Definitions, Excerpt, canonical, latex
 from secant.language.option_lines import RawOptions
-from secant.language.tree import Function, Node
+from secant.language.tree import Apply, Function, Node, Variable
 
 #: Words, and LaTeX where the second of a pair is true.
 Shown = tuple[tuple[str, bool], ...]
@@ -18,6 +18,15 @@ Shown = tuple[tuple[str, bool], ...]
 def words(*parts: str | Node) -> Shown:
     """A sentence of words and formulas."""
     return tuple((part, False) if isinstance(part, str) else (latex(part), True) for part in parts)
+
+
+def named(f: Function) -> Shown:
+    """The function by its name, if the page has given it one: ``f``, ``f′``; else its formula."""
+    if f.name is not None:
+        return words(Variable(f.name))
+    if isinstance(f.body, Apply) and f.body.arguments == tuple(map(Variable, f.parameters)):
+        return ((latex(Variable(f.body.function)) + "'" * f.body.primes, True),)
+    return words(f.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ class Choice:
 class Exercise:
     """``choices`` in the order in which they are shown; ``solution`` in sentences, ``worked`` as a derivation.
 
-    ``status`` is 'proved' if the right answer and all that is said of the wrong ones are, else 'tested'.
+    ``status`` is 'proved' if the right answer and all that is said of the wrong ones are, else 'tested'. ``about`` is
+    the function that an answer is to be judged by, where one can be typed, and ``at`` the point that is asked about.
     """
 
     question: Shown
@@ -80,6 +90,8 @@ class Exercise:
     status: str = "proved"
     method: str = ""
     kind: str = field(default="", compare=False)
+    about: Function | None = None
+    at: Node | None = None
 
     @property
     def answer(self) -> Choice:

@@ -11,6 +11,7 @@ from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand
 from secant.calculus.settle import settled
 from secant.language import Definitions, Excerpt, parse
+from secant.language.decimals import like
 from secant.language.tree import Node
 
 
@@ -33,6 +34,6 @@ def read_number(text: Excerpt, definitions: Definitions) -> Node:
     node = text.read(lambda each: parse(each, definitions=definitions, names=()))
     node = expand(settled(node, definitions), definitions)
     try:
-        return shown(value(node, {}))
+        return like(shown(value(node, {})), [node])
     except (UndefinedError, UnsettledError, TooBigError, ZeroDivisionError):
         raise text.error("SEC-553", "this is no number that can be settled", "write a number: 3/2") from None

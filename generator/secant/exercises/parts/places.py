@@ -9,7 +9,7 @@ from secant.calculus.evidence import Proved
 from secant.calculus.point import PointFacts, at_point
 from secant.calculus.rigorous import critical_points
 from secant.calculus.rigorous.critical import CriticalPoint
-from secant.exercises.parts.exercise import Asked, Shown, words
+from secant.exercises.parts.exercise import Asked, Shown, named, words
 from secant.language import Excerpt, latex_interval, parse_function, parse_interval
 from secant.language.tree import Function, Interval, Node
 
@@ -31,7 +31,7 @@ class Subject:
 
     def said(self) -> Shown:
         """“f on I” in a question."""
-        name = words(self.f.body)
+        name = named(self.f)
         return (*name, *((" on ", False), (latex_interval(self.on), True))) if self.on else name
 
 

@@ -30,13 +30,15 @@ def ended(given: dict[str, Json]) -> Artifact:
 
 
 def _answered(claim: str, verdict: str, method: Json, witness: Json, reason: Json, seconds: float) -> Artifact:
+    from secant.calculus.telling import plain
+
     return Artifact(
         facts={
             "claim": claim.strip(),
             "verdict": verdict,
-            "method": method,
+            "method": method and plain(method),
             "witness": witness,
-            "reason": reason,
+            "reason": reason and plain(reason),
             "seconds": round(seconds, 4),
         }
     )

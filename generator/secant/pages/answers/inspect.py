@@ -18,6 +18,7 @@ def answer(given: dict[str, Json]) -> Artifact:
     """``expression``, ``at``, ``variable``, ``lets`` -> the facts at the point, as the command prints them."""
     from secant.calculus.expand import body
     from secant.calculus.point import at_point
+    from secant.calculus.telling import plain
     from secant.language import canonical, condition_text
 
     known = definitions(given["lets"])
@@ -38,7 +39,7 @@ def answer(given: dict[str, Json]) -> Artifact:
             "kind": facts.kind,
             "derivative": _number(facts.derivative),
             "status": facts.status,
-            "method": facts.method,
+            "method": plain(facts.method),
         }
     )
 

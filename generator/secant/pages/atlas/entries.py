@@ -24,12 +24,15 @@ MEANINGS = {
     "on": "the interval that is drawn; chosen when missing",
     "within": "the interval that the facts are about; the whole line when missing",
     "points": "points to be looked at besides those that are found",
+    "claims": "statements about f, each proved when the site is built",
     "at": "an interesting point, for the secants and the slopes",
     "break": "a point without a derivative, shown from both sides",
     "from": "where a descent starts",
     "rate": "its step size",
     "see": "chapters or entries worth reading next",
 }
+#: What holds a list of texts; all else is one text.
+LISTS = ("claims",)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -48,6 +51,7 @@ class Entry:
 
     fields: Mapping[str, Text]
     line: int
+    claims: tuple[Text, ...] = ()
 
     def __getitem__(self, key: str) -> str:
         return self.fields[key].value
@@ -85,6 +89,20 @@ class _File:
         if isinstance(node, yaml.SequenceNode) and node.flow_style:
             return Text(" ".join(self.text[node.start_mark.index : node.end_mark.index].split()), line, column)
         raise self.at(node, "SEC-750", "a text is expected here", "write it on one line after the colon")
+
+    def texts(self, node: yaml.Node, what: str) -> tuple[Text, ...]:
+        """The texts of a list, none of them empty."""
+        found = []
+        for item in _sequence(self, node, what):
+            if not isinstance(item, yaml.ScalarNode):
+                fix = 'write it after a dash, in quotes if it holds ": " or begins with a bar: - "|x| is even"'
+                raise self.at(item, "SEC-750", f"each line below {what} is a text", fix)
+            found.append(self.scalar(item))
+            if not found[-1].value:
+                raise self.at(item, "SEC-750", "nothing stands after this dash", "write a text, or remove the dash")
+        if not found:
+            raise self.at(node, "SEC-750", f"{what} is empty", f"list a text below it, or remove {what}")
+        return tuple(found)
 
 
 def read_atlas(text: str, name: str) -> tuple[dict[str, str], list[Entry]]:
@@ -160,6 +178,7 @@ def _entry(file: _File, node: yaml.Node, groups: Mapping[str, str]) -> Entry:
     known = tuple(MEANINGS)
     line = node.start_mark.line + 1
     fields: dict[str, Text] = {}
+    claims: tuple[Text, ...] = ()
     for key, value in found.items():
         if key not in known:
             near = nearest(key, known)
@@ -167,12 +186,15 @@ def _entry(file: _File, node: yaml.Node, groups: Mapping[str, str]) -> Entry:
             fix = f"{hint}there are {', '.join(known)}"
             place = next(k for k, _ in node.value if file.scalar(k).value == key)
             raise file.at(place, "SEC-751", f"an entry has no “{key}”", fix)
-        fields[key] = file.scalar(value)
+        if key in LISTS:
+            claims = file.texts(value, key)
+        else:
+            fields[key] = file.scalar(value)
     for key in REQUIRED:
         if key not in fields:
             raise file.error("SEC-752", f"this entry has no “{key}”", f"write {key}: …", line)
     _check(file, fields, groups)
-    return Entry(fields, line)
+    return Entry(fields, line, claims)
 
 
 def _check(file: _File, fields: Mapping[str, Text], groups: Mapping[str, str]) -> None:

@@ -43,10 +43,9 @@ class Draft:
 
 
 def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> Generated:
-    """Formula, graph over the graph of the derivative, what is known, a tangent with its secants, a descent."""
+    """Formula, graph over that of the derivative, the derivation, what is known and proved, secants, a descent."""
     draft, at = Draft(), entry.line_of
     function = _named(entry)
-    variable = function.parameters[0]
     of = at("of")
     description = f"{entry['title']}: graph, domain, derivative, critical points, and where it is not differentiable."
     draft.add(at("title"), "---", f"title: {json.dumps(entry['title'], ensure_ascii=False)}")
@@ -59,8 +58,10 @@ def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> G
         draft.add(at("about"), entry["about"], "")
     window = [(at("on"), f"on: {entry['on']}")] if entry.get("on") else []
     draft.block(of, "figure", (of, "kind: derivative-trace"), (of, "name: graph"), (of, "of: f"), *window)
+    _derivation(draft, of, function)
     draft.add(of, "## What is known", "")
-    draft.add(of, f"Its derivative, where it has one, is `: f'({variable})`.", "")
+    if entry.claims:
+        draft.block(entry.claims[0].line, "claim", *((claim.line, claim.value) for claim in entry.claims))
     within = [(at("within"), f"on: {entry['within']}")] if entry.get("within") else []
     points = [(at("points"), f"points: {entry['points']}")] if entry.get("points") else []
     draft.block(of, "table", (of, "kind: portrait"), (of, "name: facts"), (of, "of: f"), *within, *points)
@@ -79,6 +80,20 @@ def page(entry: Entry, groups: Mapping[str, str], entries: Sequence[Entry]) -> G
 def _named(entry: Entry) -> Function:
     function = parse_function(entry["of"], definitions={})
     return Function("f", function.parameters or ("x",), function.body, function.domain)
+
+
+def _derivation(draft: Draft, of: int, function: Function) -> None:
+    """The derivative, rule by rule; a short one has nothing to leave out."""
+    asked = f"d/d{function.parameters[0]} {canonical(function.body)}"
+    draft.add(of, "## Its derivative", "")
+    draft.block(
+        of,
+        "derivation",
+        (of, asked),
+        (of, "name: derivative"),
+        (of, "detail: telling"),
+        (of, "caption: By the rules, where they apply."),
+    )
 
 
 def _point(draft: Draft, entry: Entry, window: list[tuple[int, str]]) -> None:

@@ -102,9 +102,11 @@ def _folded(box: Element, kind: str, name: str, tag: str = "p") -> Element:
 
 
 def _told(facts: dict[str, Json]) -> Json:
-    """What a script needs to judge an answer: the right one as canonical text, and which choices are what."""
+    """What a script needs to judge an answer: the right one as canonical text, which choices are what, and the function
+    that it is about."""
     return {
         "kind": facts["kind"],
+        "about": facts["about"],
         "answer": facts["answer"],
         "choices": [{"value": choice["value"], "right": choice["right"]} for choice in facts["choices"]],
     }

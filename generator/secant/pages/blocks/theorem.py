@@ -23,7 +23,9 @@ TEXTS = ("title", "statement", "proof")
 IMPLICATION = re.compile(r"If\s+(.+?),?\s+then\s+(.+?)\.?$", re.DOTALL | re.IGNORECASE)
 #: What sets a formula in the statement, and is no part of a claim.
 MARKUP = re.compile(r"`:\s*|[`$*]")
-JOINED = re.compile(r"\s*(?:,\s*and\b|,|\band\b(?=[^,]*\b(?:is|has|lim|[<>=])))\s*")
+JOINED = re.compile(r"\s*(?:,\s*and\b|,|\band\b(?=[^,]*(?:\b(?:is|has|lim)\b|[<>=])))\s*")
+#: In “for x > 0 and x < 1” nothing new is claimed; in “for x > 0 and f(x) < 1 for x > 0” there is.
+REGION, CLAIM = re.compile(r"\bfor\b"), re.compile(r"[^,]*\b(?:is|has|lim|for)\b")
 NEEDED = {
     "title": "title: Differentiable implies continuous",
     "statement": "statement: If f is differentiable at a, then f is continuous at a.",
@@ -81,6 +83,13 @@ def _said(block: Block) -> list[str]:
         raise _complaint("SEC-132", message, fix)
     mask, at, said = hidden(match[1]), 0, []
     for joint in [*JOINED.finditer(mask), None]:
+        if (
+            joint
+            and "," not in joint[0]
+            and REGION.search(mask, at, joint.start())
+            and not CLAIM.match(mask, joint.end())
+        ):
+            continue
         said.append(match[1][at : joint.start() if joint else None].strip())
         at = joint.end() if joint else at
     return [*(each for each in said if each), match[2]]

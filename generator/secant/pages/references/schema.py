@@ -10,7 +10,7 @@ from typing import Any
 
 from secant import figures, tables
 from secant.language.options import OptionDescription, describe
-from secant.pages.atlas.entries import MEANINGS, REQUIRED
+from secant.pages.atlas.entries import LISTS, MEANINGS, REQUIRED
 from secant.pages.registry import block_words
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,8 +18,9 @@ _BLOCK = re.compile(r"```(?:figure|table)\n.*?```", re.DOTALL)
 
 
 def atlas() -> dict[str, Any]:
-    """The atlas file: groups, and functions whose every value is text."""
+    """The atlas file: groups, and functions whose every value is text, or a list of texts."""
     text: dict[str, Any] = {"type": ["string", "number", "array"]}
+    texts: dict[str, Any] = {"type": "array", "items": {"type": "string"}, "minItems": 1}
     return {
         "$schema": _DRAFT,
         "title": "The atlas of a Secant site",
@@ -34,7 +35,10 @@ def atlas() -> dict[str, Any]:
                     "type": "object",
                     "required": list(REQUIRED),
                     "additionalProperties": False,
-                    "properties": {key: {**text, "description": meaning} for key, meaning in MEANINGS.items()},
+                    "properties": {
+                        key: {**(texts if key in LISTS else text), "description": meaning}
+                        for key, meaning in MEANINGS.items()
+                    },
                 },
             },
         },

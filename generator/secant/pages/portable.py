@@ -1,0 +1,110 @@
+"""A copy of a built site that opens as files: for a stick, a school without a network, a reader who keeps things.
+
+A browser runs no module that comes from a file, so the modules of our own are joined into one plain script. Search and
+the choice of colours are the theme's, which asks a server for what it needs: they are left out, and colours follow the
+reader's system. So are the policy (a file has no origin that it could name), the addresses at which the site is
+published, and what hosts and search engines read.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from pathlib import Path
+
+#: The copy, packed, beside the site's pages.
+NAME = "copy-to-keep.zip"
+#: The modules that begin something; they are joined with all that they import.
+ENTRIES = ("live/element.js", "answers/exercise.js")
+JOINED = "joined.js"
+_ASSETS = "assets/secant/"
+#: Zip files know no earlier day; every file has the same, so that the same site is packed to the same bytes.
+_DAY = (1980, 1, 1, 0, 0, 0)
+_KEPT = frozenset({".html", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".txt", ".json", ".pdf"})
+_LEFT_OUT = re.compile(r"404\.html|offline\.js|search/.*|assets/javascripts/.*|assets/secant/(cards|live|answers)/.*")
+
+_SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
+_HEAD = re.compile(
+    r"""[ \t]*<(?:link rel="(?:canonical|preload)"[^>]*|meta (?:http-equiv="Content-Security-Policy"|property="og:"""
+    r"""|name="twitter:)[^>]*)>\n?"""
+)
+_LINK = re.compile(r'[ \t]*<a class="secant-copy__link"[^>]*>[^<]*</a>\n?')
+_ADDRESS = re.compile(r'(<a\b[^>]*?\shref="|<link rel="(?:prev|next)" href=")([^"#?:]*)((?:[?#][^"]*)?")')
+_IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "([^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
+
+
+def page(html: str, depth: int) -> str:
+    """A page, ``depth`` folders below the root, as it opens from a file."""
+    html = _LINK.sub("", _HEAD.sub("", _SCRIPT.sub("", html)))
+    up = "../" * depth + _ASSETS
+    scripts = f'<script src="{up}secant.js" defer></script><script src="{up}{JOINED}" defer></script></body>'
+    html = html.replace('<html lang="en" class="no-js"', '<html lang="en" class="no-js secant-copy"').replace(
+        "</body>", scripts
+    )
+    return _ADDRESS.sub(lambda found: f"{found[1]}{_file(found[2])}{found[3]}", html)
+
+
+def _file(address: str) -> str:
+    """A relative address with the name of the file that it means: ``../x/`` is ``../x/index.html``."""
+    last = address.rsplit("/", 1)[-1]
+    if not address or last not in {"", ".", ".."}:
+        return address
+    return f"{address.removesuffix('/')}/index.html"
+
+
+def joined(folder: Path, entries: tuple[str, ...] = ENTRIES) -> str:
+    """The modules in one plain script: each is a function's body that gives what the module exports, in an order in
+    which all that it needs was there before."""
+    done: list[str] = []
+    texts: list[str] = []
+
+    def add(name: str) -> None:
+        if name in done:
+            return
+        text = (folder / name).read_text(encoding="utf-8")
+        for _, address in _IMPORT.findall(text):
+            add(_beside(name, address))
+        done.append(name)
+        texts.append(_wrapped(name, text))
+
+    for entry in entries:
+        add(entry)
+    return "{\nconst modules = {};\n" + "".join(texts) + "}\n"
+
+
+def _beside(name: str, address: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+
+
+def _wrapped(name: str, text: str) -> str:
+    def taken(found: re.Match[str]) -> str:
+        what = found[1].removeprefix("* as ").replace(" as ", ": ")
+        return f'const {what} = modules["{_beside(name, found[2])}"];\n'
+
+    names = ", ".join(exported for _, exported in _EXPORT.findall(text))
+    body = _EXPORT.sub(r"\1", _IMPORT.sub(taken, text))
+    if re.search(r"^(import|export)\b", body, re.MULTILINE):
+        raise ValueError(f"{name} imports or exports in a way that cannot be joined")
+    return f'modules["{name}"] = (() => {{\n{body}return {{ {names} }};\n}})();\n'
+
+
+def write(site: Path) -> None:
+    """Pack the copy of a built site into a file of the site."""
+    with zipfile.ZipFile(site / NAME, "w") as packed:
+        for path in sorted(site.rglob("*")):
+            name = path.relative_to(site).as_posix()
+            if path.is_file() and path.suffix in _KEPT and not _LEFT_OUT.fullmatch(name):
+                content = path.read_bytes()
+                if path.suffix == ".html":
+                    content = page(content.decode(), name.count("/")).encode()
+                _put(packed, name, content)
+        _put(packed, f"{_ASSETS}{JOINED}", joined(site / _ASSETS).encode())
+
+
+def _put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Into one folder, so that unpacking makes one."""
+    entry = zipfile.ZipInfo(f"site/{name}", _DAY)
+    entry.external_attr = 0o644 << 16
+    packed.writestr(entry, content, zipfile.ZIP_DEFLATED)
