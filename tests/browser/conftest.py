@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # The first test waits for the whole site, which has a time of its own.
+            item.add_marker(pytest.mark.timeout(300, func_only=True))
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +41,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (built / "index.html").exists():
             command = [sys.executable, "-m", "secant", "build", "--strict", "--site-dir", str(built)]
             found = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")}
-            done = subprocess.run(command, cwd=REPOSITORY, env=found, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                command, cwd=REPOSITORY, env=found, capture_output=True, text=True, timeout=1200, check=False
+            )
             assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     return built
 
