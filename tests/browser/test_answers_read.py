@@ -176,7 +176,7 @@ def test_thousands_of_texts_are_read_alike(stage: Stage) -> None:
     written = trees(900)
     right, wrong = compare(stage, [(text, None) for text in written])
     mixed, refused = compare(stage, spoilt(written, 5))
-    pieced, unread = compare(stage, generated(8000, 7))
+    pieced, unread = compare(stage, generated(12000, 7))
     assert right > 600
     assert mixed + pieced > 500
     assert wrong + refused + unread > 4000
