@@ -110,7 +110,7 @@ def test_a_second_build_is_compared_and_what_differs_is_named(tmp_path):
     shutil.copytree(SITE.parent / "theme", tmp_path / "theme")
     settings = "site_name: T\ntheme: { name: null, custom_dir: theme }\nplugins: [secant]\n"
     # Neither build may find what an earlier one generated.
-    there = "from pathlib import Path\nTHERE = (Path(__file__).parent / 'docs' / 'ledger.md').exists()\n"
+    there = "from pathlib import Path\nTHERE = 'at-0' in (Path(__file__).parent / 'docs/ledger.md').read_text()\n"
     (tmp_path / "there.py").write_text(
         there + "def on_post_page(output, page, config):\n    return f'{output}{THERE}'\n"
     )
