@@ -26,7 +26,7 @@ def test_figures_values_and_mathematics_are_there(tmp_path, host, plugins):
     run(host, "build", cwd=tmp_path)
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     for part in (
-        'The value <span id="at-1"><span class="secant-value">1.4625</span></span>',
+        'The value <span id="at-1"><span class="secant-kept"><span class="secant-value">1.4625</span>,</span></span>',
         '<figure class="secant-figure" data-kind="tangent" id="touching">',
         '<a href="#slopes">Table 1</a>',
         '<td class="secant-number">−0.3250</td>',

@@ -123,11 +123,11 @@ def test_what_others_write_there_is_replaced(docs):
 def test_to_verify_believes_no_status(docs, monkeypatch):
     settled(docs)
     before = (docs / "ledger.md").read_bytes()
-    (docs / "ledger.md").write_bytes(before[:-1] + b"X")
+    (docs / "ledger.md").write_bytes(before[:-2] + b"X\n")
     monkeypatch.setattr("secant.pages.folder.status", lambda found: (found.st_size, 0, 0, 0))
     monkeypatch.setattr("secant.pages.prepare.status", lambda found: (found.st_size, 0, 0, 0))
     settled(docs)
-    (docs / "ledger.md").write_bytes(before[:-1] + b"X")
+    (docs / "ledger.md").write_bytes(before[:-2] + b"X\n")
     assert prepared(docs) == []
     assert (docs / "ledger.md").read_bytes() != before
     assert prepared(docs, verify=True) == []

@@ -198,6 +198,6 @@ def test_what_the_configuration_says_is_wanted() -> None:
 def test_nothing_that_is_listed_is_taken_for_markdown() -> None:
     entry = Entry("p.md", "A_b_", "at-1", "claim", "|x| <= `y`* [z](w) $q$", "odd", "By <b>x</b>.")
     text = ledger([entry], "sub/ledger.md").content.decode()
-    assert "- [&#124;x&#124; &lt;= \\`y\\`\\* \\[z\\](w) &#36;q&#36;](../p.md#at-1) — claim, **odd**." in text
+    assert "- [&#124;x&#124; &lt;= \\`y\\`\\* \\[z\\](w) $q$](../p.md#at-1) — claim, **odd**." in text
     assert "By &lt;b&gt;x&lt;/b&gt;." in text
     assert totals([entry, entry]) == {"claim": {"odd": 2}}

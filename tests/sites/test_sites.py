@@ -31,7 +31,7 @@ def test_every_block_and_mark_stands_in_the_page(tmp_path):
         '<span class="secant-value">1.41421</span>',
         "<code>= f(2)</code>",
         '<figure class="secant-figure" data-kind="tangent" id="touching">',
-        '<span class="secant-value">1.4625</span></span>, as in <a href="#slopes">Table 1</a> and in <a ',
+        '<span class="secant-value">1.4625</span>,</span></span> as in <a href="#slopes">Table 1</a> and in <a ',
         '<a href="other/#bend">Figure 1</a>.',
         'aria-labelledby="touching-w-t touching-w-d"',
         '<div class="secant-table" data-kind="slopes" id="slopes">',

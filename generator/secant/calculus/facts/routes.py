@@ -73,6 +73,8 @@ def _sides_there(statement: Statement, at: dict[str, Form]) -> str:
         if not isinstance(side, Number):
             text = readable(side) if free_variables(side) else None
             told.append((text or "", number(value(side, at))))
+    if not told:  # a number is claimed of a number
+        told = [("", number(value(side, at))) for side in (statement.left, statement.right)]
     told.sort(key=lambda each: not each[0])
     first = f"{told[0][0] or 'one side'} is {told[0][1]}"
     if len(told) < 2:
