@@ -61,7 +61,6 @@ def test_the_ledger_is_a_page_before_its_file_is_there(site):
         config.plugins.on_shutdown()
         assert ">1 &lt; 2</a>" in (site / "site" / "ledger" / "index.html").read_text(encoding="utf-8")
     plugin, bench = SecantPlugin(), workshop(site, Wishes(1))
-    config = load_config(str(site / "mkdocs.yml"))
     (site / "docs" / "ledger.md").unlink()
     for _ in range(2):  # nobody edits it, whether the last build left its file or not
         plugin.preparation = begin(site / "docs", bench, Wanted(ledger="ledger.md"), index=index_of(site))

@@ -109,10 +109,16 @@ def test_a_second_build_is_compared_and_what_differs_is_named(tmp_path):
     (tmp_path / "docs" / "index.md").write_text("# One\n\n`= 1 + 1`\n")
     shutil.copytree(SITE.parent / "theme", tmp_path / "theme")
     settings = "site_name: T\ntheme: { name: null, custom_dir: theme }\nplugins: [secant]\n"
-    (tmp_path / "mkdocs.yml").write_text(settings + "extra: { ledger: ledger.md }\n")
+    # Neither build may find what an earlier one generated.
+    there = "from pathlib import Path\nTHERE = 'at-0' in (Path(__file__).parent / 'docs/ledger.md').read_text()\n"
+    (tmp_path / "there.py").write_text(
+        there + "def on_post_page(output, page, config):\n    return f'{output}{THERE}'\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(settings + "extra: { ledger: ledger.md }\nhooks: [there.py]\n")
     done = command("build", "--check", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "the same site to the byte" in done.stdout
+    assert (tmp_path / "site" / "ledger" / "index.html").read_text().endswith("False")
     hook = "import time\ndef on_post_page(output, page, config):\n    return output + f'<!-- {time.time_ns()} -->'\n"
     (tmp_path / "hook.py").write_text(hook)
     (tmp_path / "mkdocs.yml").write_text(settings + "hooks: [hook.py]\n")

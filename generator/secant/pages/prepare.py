@@ -174,9 +174,7 @@ def begin(
         bench.warm()
     browser = assets()
     write(docs, browser)
-    if (
-        wanted.ledger and not (docs / wanted.ledger).exists()
-    ):  # so that every host finds it in its place among the pages
+    if wanted.ledger and not (docs / wanted.ledger).exists():  # every host shall find it in its place among the pages
         write(docs, [ledger([], wanted.ledger)])
     found = folder.files(docs)
     new = [path for path, state in folder.pages(found).items() if state != known.reference.get(path, known.ledger)]
