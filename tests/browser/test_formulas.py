@@ -203,7 +203,7 @@ def test_random_trees_have_the_same_values_in_both(page: Page, trees: list[Node]
         for k, value in enumerate(row):
             settled = all(
                 math.isnan(each[k]) == math.isnan(here[k])
-                and (math.isnan(here[k]) or abs(each[k] - here[k]) <= MOST / 4 * largest[k] or each[k] == here[k])
+                and (math.isnan(here[k]) or each[k] == here[k] or abs(each[k] - here[k]) <= MOST / 4 * largest[k])
                 for each in shaken
             )
             if not settled:

@@ -13,7 +13,9 @@ OVERLAPS = """() => {
   for (const picture of document.querySelectorAll('figure.secant-figure svg[role=img]')) {
     if (!picture.checkVisibility()) continue
     const frame = picture.getBoundingClientRect()
-    const labels = [...picture.querySelectorAll('text')].filter(label => label.textContent.trim()).map(label => {
+    const all = {visibilityProperty: true, opacityProperty: true}
+    const shows = label => label.textContent.trim() && label.checkVisibility(all)
+    const labels = [...picture.querySelectorAll('text')].filter(shows).map(label => {
       const box = label.getBoundingClientRect()
       const flat = label.hasAttribute('transform') || label.closest('[transform*=rotate]') ? 0 : box.height / 5
       return {words: label.textContent,
@@ -88,6 +90,7 @@ def test_a_line_of_text_has_about_66_letters(view: View) -> None:
         """() => Math.max(...[...document.querySelectorAll('article > p:not([class])')].map(paragraph => {
           const lines = new Map(), walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
           for (let node = walker.nextNode(); node; node = walker.nextNode())
+            if (node.parentElement.checkVisibility() && !node.parentElement.closest('math, button'))
             for (let i = 0; i < node.length; i++) {
               const range = document.createRange()
               range.setStart(node, i)

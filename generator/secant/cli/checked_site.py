@@ -24,11 +24,13 @@ def check_site(config_file: str | None, jobs: int | None, *, as_json: bool) -> i
         bench = workshop(file.parent, Wishes(jobs), progress=progress)
         try:
             wanted = replace(site.wanted, cards=None)
-            preparation = begin(site.docs, bench, wanted, named=site.named, index=index_of(file.parent))
+            preparation = begin(
+                site.docs, bench, wanted, named=site.named, guard=site.guard, index=index_of(file.parent)
+            )
             checked = preparation.finish()
         finally:
             bench.close()
-    counted = totals(preparation.site.entries())
+    counted = totals(preparation.entries())
     if as_json:
         places = ("code", "message", "file", "line", "column", "fix")
         wrong = [{name: getattr(diagnostic, name) for name in places} for diagnostic in checked.diagnostics]

@@ -27,12 +27,13 @@ def mkdocs_file(given: str | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site's pages are, what is wanted beside them, and the files among them that its configuration names.
-    ``whole``: nothing of this can stand in another file."""
+    """Where a site's pages are, what is wanted beside them, the files among them that its configuration names, and
+    whether they are guarded against (``pages.guard``). ``whole``: nothing of this can stand in another file."""
 
     docs: Path
     wanted: Wanted
     named: frozenset[str]
+    guard: bool
     whole: bool
 
 
@@ -58,4 +59,12 @@ def read_site(file: Path) -> Site:
     listed = [name for key in NAMING for name in settings.get(key) or []]
     named = frozenset(str(name["path"] if isinstance(name, dict) else name) for name in listed)
     docs = file.parent / str(settings.get("docs_dir", "docs"))
-    return Site(docs, Wanted.of(settings.get("extra") or {}), named, "INHERIT" not in settings)
+    return Site(docs, Wanted.of(settings.get("extra") or {}), named, _guard(settings), "INHERIT" not in settings)
+
+
+def _guard(settings: dict[str, Any]) -> bool:
+    """What the plugin's option says; there is a guard where it says nothing."""
+    plugins = settings.get("plugins") or []
+    each = [plugins] if isinstance(plugins, dict) else [plugin for plugin in plugins if isinstance(plugin, dict)]
+    options: Any = next((plugin["secant"] for plugin in each if "secant" in plugin), None)
+    return not (isinstance(options, dict) and options.get("guard") is False)

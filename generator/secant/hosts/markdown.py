@@ -7,7 +7,7 @@ in a bare ``markdown.Markdown(extensions=["secant"])`` everything is worked out 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -49,6 +49,10 @@ def _no_names(page: str, link: str) -> None:  # noqa: ARG001 (nothing is known o
     return None
 
 
+def _ignore(page: str, read: Page, artifacts: Mapping[int, Artifact]) -> None:
+    """Nothing more is made of a page than its HTML."""
+
+
 def _raise(diagnostics: list[Diagnostic]) -> None:
     raise SecantError(*diagnostics)
 
@@ -60,14 +64,17 @@ class Host:
     ``bench`` works things out. ``page`` reads a page (from its path and its text); if it is not given, the names on
     other pages are read from the folder of the pages, where that is known.
 
-    ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page. ``aside`` lays a
-    picture aside and gives what stands for it in the page until that is written.
+    ``wrong`` is told a page's mistakes. If it does not raise them, each becomes a card in the page. ``guard``: a page's
+    own HTML may hold nothing that runs. ``aside`` lays a picture aside and gives what stands for it in the page until
+    that is written. ``worked`` is told of each page that was read, by its path, with what came of its pieces.
     """
 
     bench: Bench
     page: Callable[[str, Source], Page] | None = None
     wrong: Callable[[list[Diagnostic]], None] = _raise
+    guard: bool = True
     aside: Callable[[str], str] = str
+    worked: Callable[[str, Page, Mapping[int, Artifact]], None] = _ignore
 
 
 class SecantExtension(Extension):
@@ -121,6 +128,7 @@ class _State:
         ]
         if wrong := sorted_once([*self.page.diagnostics, *wrong]):
             self.host.wrong(wrong)
+        self.host.worked(place.page, self.page, self.artifacts)
         return place.head + self.page.markdown
 
     def outcome(self, index: int) -> tuple[Artifact | None, list[Diagnostic]]:
@@ -263,7 +271,8 @@ class _Guard(Postprocessor):
 
     def run(self, text: str) -> str:
         state = self.state
-        text, refused = guarded(text, state.place.depth if state.place else None)
+        depth = state.place.depth if state.place else None
+        text, refused = guarded(text, depth) if state.host.guard else (text, [])
         if refused and state.page:
             wrong = placed(state.page.source, refused, block_words().__contains__)
             state.host.wrong(wrong)

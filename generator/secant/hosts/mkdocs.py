@@ -27,9 +27,11 @@ from secant.build.cache import LIMIT
 from secant.build.run import Bench
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
+from secant.hosts.browser import ask, is_ours
 from secant.hosts.markdown import Host
+from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
-from secant.hosts.shield import BARE, Shield
+from secant.hosts.shield import BARE, Shield, undated
 from secant.pages import offline
 from secant.pages.front import as_text, dated, front
 from secant.pages.prepare import Preparation, Prepared, Wanted, begin, named_files
@@ -44,10 +46,13 @@ UNDATED = "1970-01-01"
 
 class SecantOptions(Config):  # type: ignore[no-untyped-call]
     """``jobs``: how many processes work; as many as there are processors if it is not given. ``cache_size``: how many
-    megabytes of results are kept."""
+    megabytes of results are kept. ``guard``: pages may hold nothing that runs, and each has a policy that lets the
+    browser run the theme's scripts alone; false: neither; not given: under another theme than ours no policy, since
+    that may ask other hosts for its letters and scripts."""
 
     jobs = config_options.Optional(config_options.Type(int))
     cache_size = config_options.Type(int, default=LIMIT // 2**20)
+    guard = config_options.Optional(config_options.Type(bool))
 
 
 class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
@@ -62,7 +67,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.converted: Converted = {}
         self.told: list[Diagnostic] = []
         self.shelf: Shelf | None = None
-        self.shield = Shield()
+        self.shield: Shield | None = None
+        self.notebooks = Notebooks()
         self.step: Callable[[], None] | None = None
 
     def take(self, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> None:
@@ -82,7 +88,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """Write the generated files, have everything worked out, give the extension what it needs."""
         docs = Path(config.docs_dir)
         root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
-        self.told, self.prepared, self.shield = [], None, Shield()
+        self.told, self.prepared = [], None
+        self.notebooks = Notebooks(None if self.preview else config.extra.get("notebooks"))
+        guarded = is_ours(config) if self.config.guard is None else self.config.guard
+        self.shield = Shield() if guarded and not self.preview else None
         if not self.commanded:
             try:
                 self._begin(docs, root, Wanted.of(config.extra), named_files(config))
@@ -91,10 +100,18 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         if self.shelf:
             self.shelf.close()
         self.shelf = Shelf(root / KEPT)
+        ask(config)
         if "secant" not in config.markdown_extensions:
             config.markdown_extensions.append("secant")
         if self.bench and self.preparation:
-            host = Host(self.bench, self.preparation.site.page, self.wrong, self.shelf.put)
+            host = Host(
+                self.bench,
+                self.preparation.site.page,
+                self.wrong,
+                self.config.guard is not False,
+                self.shelf.put,
+                self.notebooks.take,
+            )
             config.mdx_configs["secant"] = {"host": host}
         return config
 
@@ -146,7 +163,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 page.meta = {}
         if "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = dated(page.meta) or UNDATED
-        page.meta = as_text(page.meta)
+        page.meta = as_text(page.meta) | self.notebooks.offer(page)
         patience.begin(shown_path(page.file.abs_src_path) if page.file.abs_src_path else page.file.src_uri)
         return markdown
 
@@ -160,11 +177,12 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """Learn which scripts are the theme's. What a preview is served with is not ours: it has no policy."""
         if template_name == "sitemap.xml":
             return output.replace(f"<lastmod>{UNDATED}</lastmod>", "")
-        return self.shield.learn(output) if template_name == BARE and not self.preview else output
+        return self.shield.learn(output) if self.shield and template_name == BARE else output
 
     @event_priority(100)
-    def _filled(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def _filled(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the pictures into the page, before anybody else looks at it, and count it."""
+        self.notebooks.write(page, Path(config.site_dir))
         if self.step:
             self.step()
         return self.shelf.fill(output) if self.shelf else output
@@ -172,7 +190,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def _shielded(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give each page its policy."""
-        if not self.preview:
+        if self.shield:
             output, wrong = self.shield.page(output, page.file.src_uri)
             self.wrong(wrong)
         return output
@@ -184,6 +202,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """Mistakes that only the finished pages show; what stands beside the pages."""
         self._raise_left()
         if not self.preview:
+            undated(Path(config.site_dir))
+        if self.shield:
             self.shield.finish(Path(config.site_dir))
             offline.write(Path(config.site_dir))
 
@@ -199,13 +219,20 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
     def _begin(self, docs: Path, root: Path, wanted: Wanted, named: Collection[str]) -> None:
         if self.bench is None:
             self.bench = workshop(root, Wishes(self.config.jobs, cache_bytes=self.config.cache_size * 2**20))
+        guard = self.config.guard is not False
         if self.preview:
             self.bench.warm()  # the first change shall not wait
             self.preparation = begin(
-                docs, self.bench, wanted, named=named, index=index_of(root), converted=self.converted
+                docs,
+                self.bench,
+                wanted,
+                named=named,
+                guard=guard,
+                index=index_of(root),
+                converted=self.converted,
             )
             return
-        self.preparation = begin(docs, self.bench, wanted, named=named, index=index_of(root))
+        self.preparation = begin(docs, self.bench, wanted, named=named, guard=guard, index=index_of(root))
         self._finish()
         self._raise_left()
 

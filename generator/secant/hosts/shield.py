@@ -37,9 +37,13 @@ class Shield:
         return with_policy(html, policy(sources)), []
 
     def finish(self, site: Path) -> None:
-        """Write what hosts are to send with the pages, and the map of the site without the time of its packing."""
+        """Write what hosts are to send with the pages."""
         (site / "_headers").write_text(headers(self.sources), encoding="utf-8", newline="\n")
-        plain = site / "sitemap.xml"
-        if plain.is_file():
-            with (site / "sitemap.xml.gz").open("wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
-                packed.write(plain.read_bytes())
+
+
+def undated(site: Path) -> None:
+    """Pack the map of the site again, without the time of its packing."""
+    plain = site / "sitemap.xml"
+    if plain.is_file():
+        with (site / "sitemap.xml.gz").open("wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+            packed.write(plain.read_bytes())

@@ -21,7 +21,7 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.pages import cards, folder
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
 from secant.pages.guard.files import wrong_files
-from secant.pages.ledger import DESCRIPTION, TITLE, ledger
+from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
 from secant.pages.records import Atlas, Index, Record
 from secant.pages.references import references
 from secant.pages.site import COUNTEREXAMPLES, Converted, Site, shown_path, sorted_once
@@ -115,7 +115,11 @@ class Preparation:
 
     def ledger(self) -> Generated:
         """The page that lists all that was settled, once everything is."""
-        return ledger(self.site.entries(), self.wanted.ledger or "")
+        return ledger(self.entries(), self.wanted.ledger or "")
+
+    def entries(self) -> list[Entry]:
+        """What it lists. The examples of the reference say nothing on the site's behalf."""
+        return self.site.entries(self.index.reference)
 
     def _write_ledger(self) -> None:
         """A preview shows it as it is by now, and writes no file for each change."""
@@ -152,14 +156,15 @@ def begin(
     wanted: Wanted = NOTHING,
     *,
     named: Collection[str] = (),
+    guard: bool = True,
     index: Path | None = None,
     verify: bool = False,
     converted: Converted | None = None,
 ) -> Preparation:
     """Write what is generated, and begin to work out what all pages ask for.
 
-    First of all the files among the pages are looked at, of which the configuration names those in ``named``. Where one
-    may not lie there nothing is read and nothing written: ``SecantError``.
+    First of all, if there is a ``guard``, the files among the pages are looked at, of which the configuration names
+    those in ``named``. Where one may not lie there nothing is read and nothing written: ``SecantError``.
 
     ``index`` is the file that remembers the site. An atlas that cannot be read changes nothing. Cards are drawn once
     nothing is wrong. A preview goes on with the pages ``converted`` before, and leaves all cards as they are.
@@ -167,7 +172,7 @@ def begin(
     looked = time.monotonic_ns()
     bench.forget()
     generated = (ASSETS, ATLAS, *filter(None, (wanted.cards, wanted.reference)))
-    if refused := wrong_files(docs, named, generated, shown_path(docs)):
+    if guard and (refused := wrong_files(docs, named, generated, shown_path(docs))):
         raise SecantError(*refused)
     name = f"{bench.salt} {docs.absolute()}"
     known = Index.read(index, name)
@@ -204,11 +209,12 @@ def prepare(
     wanted: Wanted = NOTHING,
     *,
     named: Collection[str] = (),
+    guard: bool = True,
     index: Path | None = None,
     verify: bool = False,
 ) -> Prepared:
     """All of it."""
-    return begin(docs, bench, wanted, named=named, index=index, verify=verify).finish()
+    return begin(docs, bench, wanted, named=named, guard=guard, index=index, verify=verify).finish()
 
 
 def named_files(config: Any) -> frozenset[str]:

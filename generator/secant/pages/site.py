@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -176,9 +176,9 @@ class Site:
                 self.spoilt.add(path)
         return sorted_once(found)
 
-    def entries(self) -> list[Entry]:
-        """The rows of the ledger, page by page."""
-        ordered = ((path, self.records[path]) for path in self.files if path in self.records)
+    def entries(self, without: Collection[str] = ()) -> list[Entry]:
+        """The rows of the ledger, page by page, but for the pages ``without``."""
+        ordered = ((path, self.records[path]) for path in self.files if path in self.records and path not in without)
         return [Entry(path, record.title, **row) for path, record in ordered for row in record.rows]
 
     def _pictured(self, path: str, wrong: list[Diagnostic], artifact: Artifact) -> list[Diagnostic]:

@@ -50,14 +50,16 @@ def command(
         try:
             known, preparation = index_of(file.parent), None
             if given.docs.is_dir() and given.whole:
-                preparation = begin(given.docs, bench, given.wanted, named=given.named, index=known, verify=verify)
+                preparation = begin(
+                    given.docs, bench, given.wanted, named=given.named, guard=given.guard, index=known, verify=verify
+                )
             from secant.cli.site import mkdocs_messages, settings, write_html
 
             with mkdocs_messages(logging.WARNING):
                 config = settings(file, strict=strict)
                 docs, wanted, named = Path(config.docs_dir), Wanted.of(config.extra), named_files(config)
                 if preparation is None or (docs, wanted) != (given.docs, given.wanted):  # only MkDocs could tell
-                    preparation = begin(docs, bench, wanted, named=named, index=known, verify=verify)
+                    preparation = begin(docs, bench, wanted, named=named, guard=given.guard, index=known, verify=verify)
                 if preparation.hopeless:
                     raise_wrong(preparation.finish())
                 site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)

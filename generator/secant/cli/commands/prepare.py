@@ -27,7 +27,13 @@ def command(config_file: str | None, wishes: Wishes, verify: bool) -> None:
         bench = workshop(file.parent, wishes, progress=progress)
         try:
             prepared = prepare(
-                site.docs, bench, site.wanted, named=site.named, index=index_of(file.parent), verify=verify
+                site.docs,
+                bench,
+                site.wanted,
+                named=site.named,
+                guard=site.guard,
+                index=index_of(file.parent),
+                verify=verify,
             )
         finally:
             bench.close()

@@ -31,7 +31,7 @@ def pages() -> dict[str, str]:
         "MathML, HTML. Imports follow it and never run back, and a test says so. This page is made from the imports "
         "themselves. A room knows those above it, never those below.\n\n"
     )
-    text += _matrix(files, order) + "\n"
+    text += _map(files, order) + "\n"
     for room in order:
         text += f"## {room}\n\n{markdown.docstring(_meaning(files, room))}\n\n"
         inside = [file for file in files if file.room == room and not file.path.endswith("__init__.py")]
@@ -84,12 +84,11 @@ def _imports(tree: ast.Module) -> Iterator[str]:
             yield from (name.split(".")[1] for name in (a.name for a in node.names) if name.startswith("secant."))
 
 
-def _matrix(files: list[File], order: list[str]) -> str:
-    """A row for each room, a column for each room that somebody knows."""
+def _map(files: list[File], order: list[str]) -> str:
+    """A row for each room: what is above it that it knows."""
     rooms = known(files)
-    columns = [room for room in order if any(room in others for others in rooms.values())]
-    rows = [[f"[{room}](#{room})", *("●" if column in rooms[room] else "" for column in columns)] for room in order]
-    return markdown.table(["knows", *columns], rows)
+    rows = [[f"[{room}](#{room})", ", ".join(other for other in order if other in rooms[room])] for room in order]
+    return markdown.table(["room", "knows"], rows)
 
 
 def _meaning(files: list[File], room: str) -> str:

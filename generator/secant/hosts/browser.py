@@ -1,0 +1,38 @@
+"""The files of ours that a browser needs for MkDocs' pages, asked for by the plugin: nobody has to list them."""
+
+from __future__ import annotations
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from secant.pages.generated import ASSETS
+
+THEME = "secant"
+#: The styles under our theme and under any other.
+THEMED = ("figures.css", "secant.css", "claims.css", "worked.css")
+ANYWHERE = ("figures.css", "anywhere.css", "claims.css", "worked.css")
+#: What brings figures to life; it loads the files beside it.
+MODULES = ("live/element.js",)
+#: What our theme's own controls need.
+SCRIPTS = ("secant.js",)
+
+
+def is_ours(config: MkDocsConfig) -> bool:
+    """Whether the site has our theme."""
+    return config.theme.name == THEME
+
+
+def ask(config: MkDocsConfig) -> None:
+    """Ask for what the configuration does not name itself; before the site's own, which may change it."""
+    styles = [f"{ASSETS}/{name}" for name in (THEMED if is_ours(config) else ANYWHERE)]
+    config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
+    named = {str(script) for script in config.extra_javascript}
+    scripts = [_script(name, "module") for name in MODULES]
+    scripts += [_script(name, "") for name in SCRIPTS if is_ours(config)]
+    config.extra_javascript[:0] = [script for script in scripts if str(script) not in named]
+
+
+def _script(name: str, kind: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(f"{ASSETS}/{name}")
+    script.type, script.defer = kind, not kind
+    return script

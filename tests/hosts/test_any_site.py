@@ -1,0 +1,60 @@
+"""In a site that is there already: `plugins: [secant]` is all, whatever the theme, and what the site had goes on."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.command import command
+
+SITE = Path(__file__).parent.parent / "sites" / "good" / "every-block"
+PAGE = '# A page\n\n<iframe src="https://example.org/video" title="A video"></iframe>\n\n`= 1 + 1`\n'
+
+
+def written(folder: Path, theme: str, options: str = "secant") -> Path:
+    (folder / "mkdocs.yml").write_text(f"site_name: T\ntheme: {theme}\nplugins: [search, {options}]\n")
+    return folder
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_the_plugin_is_all_that_is_needed(tmp_path, theme):
+    shutil.copytree(SITE / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("assets"))
+    done = command("build", cwd=written(tmp_path, theme))
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    asked = re.findall(r'<link[^>]*href="(assets/secant/[^"]*)"|<script[^>]*src="(assets/secant/[^"]*)"', html)
+    names = [style or script for style, script in asked]
+    assert [Path(name).name for name in names] == [
+        "figures.css",
+        "anywhere.css",
+        "claims.css",
+        "worked.css",
+        "element.js",
+    ]
+    assert all((tmp_path / "site" / name).is_file() for name in names)
+    assert '<figure class="secant-figure"' in html
+    assert "Content-Security-Policy" not in html, "the theme may ask other hosts for its letters and scripts"
+
+
+def test_what_the_configuration_asks_for_itself_is_not_asked_for_twice(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("`= 1 + 1`\n")
+    written(tmp_path, "mkdocs")
+    with (tmp_path / "mkdocs.yml").open("a") as file:
+        file.write("extra_css: [assets/secant/figures.css, own.css]\n")
+    (tmp_path / "docs" / "own.css").write_text("")
+    assert command("build", cwd=tmp_path).returncode == 0
+    html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert html.count("figures.css") == 1
+    assert html.index("worked.css") < html.index("own.css")
+
+
+def test_html_of_trusted_authors_is_left_alone_if_the_site_says_so(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(PAGE)
+    done = command("build", cwd=written(tmp_path, "mkdocs"))
+    assert done.returncode == 2
+    assert "docs/index.md:3:1: SEC-560" in done.stderr
+    done = command("build", cwd=written(tmp_path, "mkdocs", "secant: { guard: false }"))
+    assert done.returncode == 0, done.stderr
+    assert "<iframe" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
