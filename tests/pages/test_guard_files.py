@@ -7,7 +7,8 @@ import pytest
 from secant.build.run import Bench
 from secant.diagnostics import SecantError
 from secant.pages.guard.files import wrong_files
-from secant.pages.prepare import ATLAS_FILE, prepare
+from secant.pages.prepare import prepare
+from secant.pages.renewal import ATLAS_FILE
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,14 +23,10 @@ from secant.pages import cards, folder
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
 from secant.pages.guard.files import wrong_files
 from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
-from secant.pages.records import Atlas, Index, Record
-from secant.pages.references import references
+from secant.pages.records import Index, Record
+from secant.pages.renewal import renew, traced
 from secant.pages.site import COUNTEREXAMPLES, Converted, Site, picture_told, shown_path, sorted_once
-from secant.pages.wanted import Wanted, strangers
-
-#: The source of the atlas, below the pages.
-ATLAS_FILE = "atlas.yaml"
-
+from secant.pages.wanted import Wanted
 
 NOTHING = Wanted()
 
@@ -94,7 +90,7 @@ class Preparation:
 
     def traced(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         """Diagnostics about generated pages, said of the lines that these were generated from."""
-        return _traced(diagnostics, self.site.docs, self.sources)
+        return traced(diagnostics, self.site.docs, self.sources)
 
     def ledger(self) -> Generated:
         """The page that lists all that was settled, once everything is."""
@@ -174,21 +170,7 @@ def begin(
         bench.warm()
     browser = assets()
     write(docs, browser)
-    if wanted.ledger and not (docs / wanted.ledger).exists():  # every host shall find it in its place among the pages
-        write(docs, [ledger([], wanted.ledger)])
-    found = folder.files(docs)
-    new = [path for path, state in folder.pages(found).items() if state != known.reference.get(path, known.ledger)]
-    if written := strangers(docs, new, wanted):
-        raise SecantError(*written)
-    wrong: list[Diagnostic] = []
-    if verify or not _atlas_is_known(known.atlas, found):
-        wrong = _made_atlas(docs, known, found.get(ATLAS_FILE))
-        found = folder.files(docs)
-        known.atlas.pages = {path: (at, found.get(path)) for path, (at, _) in known.atlas.pages.items()}
-    if verify or not _reference_is_known(known, wanted.reference, found):
-        _make_reference(docs, known, bench, wanted.reference)
-        found = folder.files(docs)
-        known.reference = {path: found.get(path) for path in known.reference}
+    found, wrong = renew(docs, bench, known, wanted, all_of_it=verify)
     site = Site(docs, bench, known.pages, verify, converted=converted)
     site.look({path: state for path, state in folder.pages(found).items() if path != wanted.ledger})
     preparation = Preparation(site, known, index, name, looked, wanted, wrong=wrong, found=found)
@@ -222,43 +204,6 @@ def named_files(config: Any) -> frozenset[str]:
     return frozenset(str(name) for name in names)
 
 
-def _atlas_is_known(known: Atlas, found: dict[str, Status]) -> bool:
-    """Whether the atlas file and all pages made from it, and no others, are as they were."""
-    if known.status is None or known.status != found.get(ATLAS_FILE):
-        return ATLAS_FILE not in found and not known.pages
-    there = {path: state for path, state in found.items() if path.startswith(f"{ATLAS}/")}
-    return there == {path: state for path, (_, state) in known.pages.items()}
-
-
-def _made_atlas(docs: Path, known: Index, state: Status | None) -> list[Diagnostic]:
-    """Make the atlas anew; what is wrong with it."""
-    from secant.pages.atlas import atlas
-
-    try:
-        functions = atlas(docs, shown_path(docs / ATLAS_FILE))
-    except SecantError as error:
-        known.atlas = Atlas()
-        return list(error.diagnostics)
-    write(docs, functions)
-    clean(docs, ATLAS, {file.path for file in functions})
-    known.atlas = Atlas(state, {file.path: (f"{file.source}#L{file.lines[0]}", None) for file in functions})
-    return []
-
-
-def _reference_is_known(known: Index, reference: str | None, found: dict[str, Status]) -> bool:
-    """Whether the pages of the reference are as they were made; that their makers are is in the index's name."""
-    there = {path: state for path, state in found.items() if reference and path.startswith(f"{reference}/")}
-    return there == known.reference and bool(there) == bool(reference)
-
-
-def _make_reference(docs: Path, known: Index, bench: Bench, reference: str | None) -> None:
-    made = references(bench, reference) if reference else []
-    write(docs, made)
-    known.reference = dict.fromkeys(file.path for file in made)
-    if reference:
-        clean(docs, reference, known.reference)
-
-
 def _decide_cards(preparation: Preparation, browser: set[str]) -> None:
     """Which cards must be drawn, and what in the folder of generated files is wanted no more."""
     site, known, wanted = preparation.site, preparation.index.cards, preparation.wanted
@@ -277,32 +222,6 @@ def _decide_cards(preparation: Preparation, browser: set[str]) -> None:
         key = task.key(site.bench.salt)
         if path not in known or known[path] != (preparation.found.get(path), key):
             preparation.drawing[path] = (key, task)
-
-
-def _traced(diagnostics: list[Diagnostic], docs: Path, sources: Mapping[str, str | None]) -> list[Diagnostic]:
-    """Diagnostics about generated pages, said of the lines that these were generated from."""
-    shown = {shown_path(docs / path) for path, source in sources.items() if source}
-    if not any(diagnostic.file in shown for diagnostic in diagnostics):
-        return diagnostics
-    from secant.pages.atlas import atlas
-
-    pages = {shown_path(docs / file.path): file for file in atlas(docs, shown_path(docs / ATLAS_FILE))}
-    return [_traced_one(diagnostic, docs, pages) for diagnostic in diagnostics]
-
-
-def _traced_one(diagnostic: Diagnostic, docs: Path, pages: dict[str, Generated]) -> Diagnostic:
-    page = pages.get(diagnostic.file or "")
-    if page is None or page.source is None or not 0 < (diagnostic.line or 0) <= len(page.lines):
-        return diagnostic
-    source = docs / page.source
-    line = page.lines[(diagnostic.line or 1) - 1]
-    text = source.read_text(encoding="utf-8").splitlines()[line - 1]
-    moved = replace(diagnostic, file=shown_path(source), line=line, source=text)
-    said, column = diagnostic.source or "", diagnostic.column or 1
-    if said.strip() and said in text:  # word for word, such as a claim: the place is known to the letter
-        return replace(moved, column=text.index(said) + column)
-    width = len(text) - len(text.lstrip())
-    return replace(moved, column=width + 1, length=len(text) - width)
 
 
 def raise_wrong(prepared: Prepared) -> None:
