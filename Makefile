@@ -18,8 +18,8 @@ help: ## Say what can be made
 site: $(VENV)/site.stamp ## Build the complete site into site/
 	$(BIN)/secant build
 
-site-strict: $(VENV)/site.stamp ## The same, and every warning is an error
-	$(BIN)/secant build --strict
+site-strict: $(VENV)/site.stamp ## The same as it is published: every warning is an error, and a copy to keep goes with it
+	$(BIN)/secant build --strict --portable
 
 serve: $(VENV)/site.stamp ## Preview the site; it follows every change
 	$(BIN)/secant serve
