@@ -124,7 +124,7 @@ def test_an_edit_that_leaves_the_same_status_is_seen_by_reading(place: Path, mon
     """As where the page was written, looked at and edited within one tick of the clock."""
     page = place / "docs/a.md"
     page.write_text("two")
-    first, real = status.status(page.stat()), standing.status
+    first, real = status.status(page.stat()), status.status
     monkeypatch.setattr(standing, "status", lambda found: first if found.st_ino == first[3] else real(found))
 
     def during() -> None:

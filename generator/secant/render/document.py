@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from secant.render.artists import Group
@@ -45,13 +44,11 @@ def placed(scene: Scene, layout: LayoutName) -> Picture:
 
 def inside(panels: Sequence[Group], width: float, height: float, size: float) -> str:
     """The elements of panels on a page of this size, the font size around them being ``size``."""
-    figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
     down = Affine2D().scale(1, -1).translate(0, height)
+    renderer = SvgRenderer(height, size)
     for panel in panels:
         panel.set_transform(down)
-        figure.add_artist(panel)
-    renderer = SvgRenderer(height, size)
-    figure.draw(renderer)
+        panel.draw(renderer)
     return "".join(renderer.parts)
 
 
