@@ -28,7 +28,7 @@ def svg(scene: Scene, layout: LayoutName, identity: str) -> str:
         f'font-family="{FAMILY}" font-size="{sizes.text:g}">'
         f"<title id={quoteattr(label + '-t')}>{escape(title(scene))}</title>"
         f"<desc id={quoteattr(label + '-d')}>{escape(scene.alt)}</desc>"
-        f"{inside(composed.panels, composed.width, composed.height, sizes.text)}</svg>"
+        f"{inside(composed.panels, composed.height, sizes.text)}</svg>"
     )
 
 
@@ -42,8 +42,8 @@ def placed(scene: Scene, layout: LayoutName) -> Picture:
     return compose(scene, LAYOUTS[layout])
 
 
-def inside(panels: Sequence[Group], width: float, height: float, size: float) -> str:
-    """The elements of panels on a page of this size, the font size around them being ``size``."""
+def inside(panels: Sequence[Group], height: float, size: float) -> str:
+    """The elements of panels on a page of this height, the font size around them being ``size``."""
     down = Affine2D().scale(1, -1).translate(0, height)
     renderer = SvgRenderer(height, size)
     for panel in panels:
