@@ -281,3 +281,28 @@ class RewrittenCertificate:
 
     statement: Statement
     inner: object
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCertificate:
+    """Left − right is 0 at one end of a bounded section (``side`` 1: at its low end) and as stated from there on.
+
+    ``terms`` and ``proved_zero`` find the first Taylor coefficient there that is not 0 again. Over each of ``boxes``,
+    which cover the section from left to right, the series with its remainder of this ``order`` shows the sign.
+    """
+
+    statement: Statement
+    smooth: ShapeCertificate
+    side: int
+    terms: int
+    proved_zero: bool
+    order: int
+    boxes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BothCertificate:
+    """The statement says as much as two others together, about |u| or max(u, v): ``inner`` shows both."""
+
+    statement: Statement
+    inner: tuple[object, ...]

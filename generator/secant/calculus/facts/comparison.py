@@ -14,7 +14,7 @@ from secant.calculus.exact.form import TooBigError
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.expand import expand, expand_condition
-from secant.calculus.facts import detours, routes
+from secant.calculus.facts import detours, routes, touching
 from secant.calculus.facts.answers import undefined
 from secant.calculus.facts.budget import bounded, within
 from secant.calculus.facts.certificates import NumbersCertificate
@@ -37,10 +37,12 @@ _DEEPEST = 3
 _ROUTES = (
     (6, routes.identity),
     (6, routes.boxes),
+    (1, touching.both),
     (3, routes.periodic),
     (3, detours.by_fractional_parts),
     (12, detours.factors),
     (2, detours.logarithms_of_powers),
+    (2, touching.touching),
     (3, detours.touching_end),
     (6, routes.zeros),
     (6, routes.bound),

@@ -24,6 +24,7 @@ from secant.calculus.facts.readable import readable
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import (
     by_fractions,
+    is_square,
     of_logarithms,
     signs_of_factors,
     slope_towards,
@@ -46,7 +47,7 @@ _ZERO = of_fraction(Fraction(0))
 _MANY, _SCOUTS, _MOST_CUTS = 1500, 120, 6
 
 
-def _one_formula(statement: Statement) -> tuple[Node, ShapeCertificate] | None:
+def one_formula(statement: Statement) -> tuple[Node, ShapeCertificate] | None:
     """Left − right as one formula inside the section."""
     found = outline(statement.gap, statement.variable, statement.section)
     formula = found.pieces[0].formula
@@ -69,10 +70,10 @@ def by_fractional_parts(statement: Statement, again: Again) -> Answer | None:
         return shown(
             RewrittenCertificate(statement, inner.certificate), f"Write `floor(u)` as `u - frac(u)`. {inner.method}"
         )
-    return _carried(statement, inner)
+    return carried(statement, inner)
 
 
-def _carried(statement: Statement, inner: Answer | None) -> Answer | None:
+def carried(statement: Statement, inner: Answer | None) -> Answer | None:
     """A counterexample to a statement that says the same."""
     if isinstance(inner, Refuted) and isinstance(inner.certificate, CounterexampleCertificate):
         return counterexample(statement, inner.certificate.point)
@@ -83,7 +84,7 @@ def level(statement: Statement, _: Again) -> Answer | None:
     """The difference is constant, and 0 somewhere."""
     if not statement.allows(0):
         return None
-    smooth = _one_formula(statement)
+    smooth = one_formula(statement)
     if smooth is None or not shown_zero(derivative(smooth[0], statement.variable)):
         return None
     low, high = places(statement.section)
@@ -116,7 +117,7 @@ def _by_logarithms(statement: Statement, again: Again, *, both_vary: bool) -> An
     if isinstance(inner, Proved):
         method = f"Both sides are positive, so their logarithms are compared. {inner.method}"
         return shown(LogarithmCertificate(statement, inner.certificate), method)
-    return _carried(statement, inner)
+    return carried(statement, inner)
 
 
 def _opens(node: Node, *, both_vary: bool) -> bool:
@@ -133,7 +134,7 @@ def _opens(node: Node, *, both_vary: bool) -> bool:
 
 def factors(statement: Statement, again: Again) -> Answer | None:
     """The sign of a product from the signs of its factors."""
-    smooth = _one_formula(statement) if statement.operator == "<=" else None
+    smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
     product = factored(smooth[0])
@@ -141,6 +142,8 @@ def factors(statement: Statement, again: Again) -> Answer | None:
         return None
     certificates, methods = [], []
     for factor in product.factors:
+        if is_square(statement, factor):
+            continue
         for claim, _way in signs_of_factors(statement, factor.node):
             inner = again(claim)
             if isinstance(inner, Proved):
@@ -167,7 +170,7 @@ def towards(statement: Statement, again: Again) -> Answer | None:
 
 
 def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Answer | None:
-    smooth = _one_formula(statement) if statement.operator in ("<", "<=") else None
+    smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
     formula, (low, high) = smooth[0], places(statement.section)
@@ -194,7 +197,7 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
 
 def split(statement: Statement, again: Again) -> Answer | None:
     """The section cut where formulas change, or around what a few boxes leave open: each part by itself."""
-    around, touching = _around_open(statement)
+    around, touching = around_open(statement)
     for cuts in (_seams(statement), around, touching):
         answer = _in_parts(statement, cuts, again)
         if answer is not None:
@@ -215,7 +218,7 @@ def _in_parts(statement: Statement, cuts: list[Node], again: Again) -> Answer | 
         )
         inner = again(statement.on(part))
         if not isinstance(inner, Proved):
-            return _carried(statement, inner)
+            return carried(statement, inner)
         certificates.append(inner.certificate)
         methods.append(inner.method)
     told = " ".join(dict.fromkeys(methods))
@@ -231,7 +234,7 @@ def _seams(statement: Statement) -> list[Node]:
     return [] if found.unsettled or len(exact) < len(found.places) else exact
 
 
-def _around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
+def around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
     """Numbers on both sides of each cluster of boxes that a few boxes leave open; and simple zeros in the clusters."""
     clusters: list[tuple[float, float]] = []
     for a, b in cover(statement, _SCOUTS).open:

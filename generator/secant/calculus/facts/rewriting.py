@@ -9,6 +9,9 @@ from secant.calculus.derivation import derivative
 from secant.calculus.facts.sections import ZERO, opened
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.domain import is_total
+from secant.calculus.rigorous.factors import Factor
+from secant.calculus.rigorous.plane_certificates import Relation
+from secant.calculus.rigorous.signs import has_values
 from secant.calculus.simplify import tidy
 from secant.language.tree import (
     Add,
@@ -99,7 +102,34 @@ def _by_fractions(node: Node) -> Node:
 
 
 def signs_of_factors(statement: Statement, factor: Node) -> tuple[tuple[Statement, int], ...]:
-    """The statements, one of which is to be shown of a factor: that it is never negative (1), never positive (−1)."""
+    """The statements, one of which is to be shown of a factor: that it is never negative (1), never positive (−1).
+
+    Inside the section for a weak inequality, strictly and with the ends that belong to it for a strict one.
+    """
+    section, operator = statement.section, statement.operator
+    if operator == "<=" and section is not None:
+        section = opened(section)
+    above = Statement(ZERO, operator, factor, statement.variable, section)
+    return (above, 1), (Statement(factor, operator, ZERO, statement.variable, section), -1)
+
+
+def is_square(statement: Statement, factor: Factor) -> bool:
+    """Whether the power of the factor is never negative, whatever its sign, for a weak inequality inside the section."""
+    if statement.operator != "<=" or factor.exponent.denominator != 1 or factor.exponent % 2:
+        return False
     inside = None if statement.section is None else opened(statement.section)
-    above = Statement(ZERO, "<=", factor, statement.variable, inside)
-    return (above, 1), (Statement(factor, "<=", ZERO, statement.variable, inside), -1)
+    return has_values(factor.node, Relation(factor.node, "<=", ZERO, ((statement.variable, inside),), None))
+
+
+def together(statement: Statement) -> tuple[Statement, ...]:
+    """Two statements that say together what this one says: |u| < v is u < v and −u < v, max(u, v) < w both; or none."""
+    if statement.operator not in ("<", "<="):
+        return ()
+    match statement.left, statement.right:
+        case Call("abs", (inner,)), _:
+            return replace(statement, left=inner), replace(statement, left=Negate(inner))
+        case Call("max", (first, second)), _:
+            return replace(statement, left=first), replace(statement, left=second)
+        case _, Call("min", (first, second)):
+            return replace(statement, right=first), replace(statement, right=second)
+    return ()

@@ -1,0 +1,217 @@
+"""Inequalities whose sides are equal somewhere: a series shows them around that point, other ways elsewhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+
+from secant.calculus.evidence import Answer, Proved
+from secant.calculus.exact.form import Form, TooBigError
+from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.value import UndefinedError, value
+from secant.calculus.facts.answers import shown
+from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, SplitCertificate
+from secant.calculus.facts.contacts import Contact, Expansion, contact
+from secant.calculus.facts.detours import around_open, carried, one_formula
+from secant.calculus.facts.regularity import outline, outlined
+from secant.calculus.facts.rewriting import together
+from secant.calculus.facts.routes import Again, counterexample
+from secant.calculus.facts.sections import closed_ends, is_inside, places
+from secant.calculus.facts.statement import Statement
+from secant.calculus.germs.approach import ATTEMPTS
+from secant.calculus.germs.series import InsufficientError, WildError
+from secant.calculus.reals import of_form
+from secant.calculus.rigorous.closed import simplest
+from secant.calculus.rigorous.interval import Interval as Box
+from secant.calculus.rigorous.place import Place, exactly
+from secant.calculus.telling import formula as text_of
+from secant.language.tree import Interval, Node, Number
+
+#: How far from the point a series is tried, how many derivatives beyond the first that is not 0, and in how many boxes.
+_REACHES = tuple(map(Fraction, ("3/2", "3/4", "3/8", "1/5", "1/10", "1/20", "1/50", "1/200", "1/2000")))
+_BEYOND = (4, 1)
+_BOXES = 4
+#: A power of the distance beyond which no series is tried.
+_FLATTEST = 14
+#: Where a counterexample beside the point is sought.
+_STEPS = tuple(Fraction(1, 10**k) for k in range(1, 9))
+
+
+def both(statement: Statement, again: Again) -> Answer | None:
+    """|u| < v as u < v and −u < v, and the like for max and min."""
+    certificates, methods = [], []
+    for each in together(statement):
+        inner = again(each)
+        if not isinstance(inner, Proved):
+            return carried(statement, inner)
+        certificates.append(inner.certificate)
+        methods.append(inner.method)
+    if not certificates:
+        return None
+    told = " ".join(dict.fromkeys(methods))
+    return shown(BothCertificate(statement, tuple(certificates)), f"It is two inequalities in one. {told}")
+
+
+def touching(statement: Statement, again: Again) -> Answer | None:
+    """A Taylor series with its remainder on each side of a point where both sides are equal; the rest by itself."""
+    smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
+    if smooth is None:
+        return None
+    section = statement.section or Interval(None, None, low_closed=False, high_closed=False)
+    parts: list[tuple[Interval, object]] = []
+    points: list[Node] = []
+    for point, sides in _points(statement):
+        at = value(point, {})
+        before = len(parts)
+        for side in sides:
+            begun = _leading(smooth[0], statement.variable, at, side)
+            if begun is None or begun[0].power == 0:
+                break
+            if begun[0].sign > 0:
+                return _beside(statement, at, side)
+            near = _near(statement, smooth[0], section, point, side, begun)
+            if near is None:
+                return None
+            parts.append(near)
+        if len(parts) > before:
+            points.append(point)
+    if not parts:
+        return None
+    return _whole(statement, section, parts, points, again)
+
+
+def _points(statement: Statement) -> Iterator[tuple[Node, tuple[int, ...]]]:
+    """Where both sides may be equal, and the sides on which the statement speaks of what is beside it."""
+    section = statement.section
+    if section is not None and section.low is not None:
+        yield section.low, (1,)
+    for point in around_open(statement)[1]:
+        if is_inside(section, value(point, {})):
+            yield point, (-1, 1)
+    if section is not None and section.high is not None:
+        yield section.high, (-1,)
+
+
+_Begun = tuple[Contact, int, bool]
+
+
+def _leading(formula: Node, variable: str, at: Form, side: int) -> _Begun | None:
+    """How the formula begins, and with how many terms that is found."""
+    for terms, last in ATTEMPTS:
+        try:
+            found = contact(formula, variable, at, side, terms, last=last)
+        except InsufficientError:
+            continue
+        except (WildError, UnsettledError, TooBigError, UndefinedError):
+            return None
+        return None if found is None else (found, terms, last)
+    return None
+
+
+def _beside(statement: Statement, at: Form, side: int) -> Answer | None:
+    """A counterexample close to the point, where the difference begins with the wrong sign."""
+    for step in _STEPS:
+        low, high = of_form(at).bounds(80)
+        inner, outer = (high, low + step) if side > 0 else (high - step, low)
+        width = (outer - inner) / 4
+        if width > 0:
+            answer = counterexample(statement, Number(simplest(inner + width, outer - width)))
+            if answer is not None:
+                return answer
+    return None
+
+
+def _near(
+    statement: Statement, formula: Node, section: Interval, point: Node, side: int, begun: _Begun
+) -> tuple[Interval, object] | None:
+    """The longest stretch on one side over which a series shows the statement."""
+    (found, terms, last), place = begun, exactly(point)
+    if found.power > _FLATTEST:
+        return None
+    ends = places(section)
+    wanted = -1 if side > 0 or found.power % 2 == 0 else 1
+    for beyond in _BEYOND:
+        order = found.power + beyond
+        series = Expansion(formula, statement.variable, place, order)
+        for reach in _REACHES:
+            part = _part(section, point, place, side, reach, ends)
+            if part is None:
+                continue
+            boxes = _boxes(part)
+            if all(series.sign_over(Box(a, b), found.power) == wanted for a, b in boxes):
+                own = statement.on(part)
+                outlines = outlined(outline(own.gap, own.variable, part))
+                return part, ContactCertificate(own, outlines, side, terms, last, order, boxes)
+    return None
+
+
+def _part(
+    section: Interval, point: Node, place: Place, side: int, reach: Fraction, ends: tuple[Place | None, Place | None]
+) -> Interval | None:
+    """From the point so far to one side; to the end of the section if that is not much farther."""
+    low, high = ends
+    centre = Fraction(place.high if side > 0 else place.low)
+    end = high if side > 0 else low
+    if end is not None and abs(Fraction(end.middle) - centre) <= reach * Fraction(11, 10):
+        own = section.high if side > 0 else section.low
+        closed = closed_ends(section)
+        is_other_point = own is not None and end.low <= centre <= end.high
+        if own is None or is_other_point:
+            return None
+        if side > 0:
+            return Interval(point, own, low_closed=_belongs(section, point, 0), high_closed=closed[1])
+        return Interval(own, point, low_closed=closed[0], high_closed=_belongs(section, point, 1))
+    near, far = centre + side * reach * Fraction(9, 10), centre + side * reach * Fraction(11, 10)
+    cut = Number(simplest(min(near, far), max(near, far)))
+    if side > 0:
+        return Interval(point, cut, low_closed=_belongs(section, point, 0), high_closed=True)
+    return Interval(cut, point, low_closed=True, high_closed=_belongs(section, point, 1))
+
+
+def _belongs(section: Interval, point: Node, end: int) -> bool:
+    """Whether the point belongs to the section: inside it does, at an end if that is closed."""
+    own = section.low if end == 0 else section.high
+    return True if own != point else closed_ends(section)[end]
+
+
+def _boxes(part: Interval) -> tuple[tuple[float, float], ...]:
+    low, high = places(part)
+    a = -math.inf if low is None else low.low
+    b = math.inf if high is None else high.high
+    cuts = [a, *(a + (b - a) * k / _BOXES for k in range(1, _BOXES)), b]
+    return tuple(zip(cuts, cuts[1:], strict=False))
+
+
+def _whole(
+    statement: Statement, section: Interval, parts: list[tuple[Interval, object]], points: list[Node], again: Again
+) -> Answer | None:
+    """The parts beside the points, and what is left between them."""
+    certificates: list[object] = []
+    methods: list[str] = []
+    start, start_closed = section.low, closed_ends(section)[0]
+    for part, certificate in parts:
+        if part.low != start:
+            gap = Interval(start, part.low, low_closed=start_closed, high_closed=True)
+            inner = again(statement.on(gap))
+            if not isinstance(inner, Proved):
+                return carried(statement, inner)
+            certificates.append(inner.certificate)
+            methods.append(inner.method)
+        certificates.append(certificate)
+        start, start_closed = part.high, True
+    if start != section.high or section.high is None:
+        inner = again(statement.on(Interval(start, section.high, start_closed, closed_ends(section)[1])))
+        if not isinstance(inner, Proved):
+            return carried(statement, inner)
+        certificates.append(inner.certificate)
+        methods.append(inner.method)
+    where = " and ".join(text_of(point) for point in points)
+    told = f"Both sides are equal at {where}; the first derivative of their difference that is not 0 there shows its sign"
+    if methods:
+        told += f" close by. Elsewhere: {' '.join(dict.fromkeys(methods))}"
+    else:
+        told += " throughout."
+    if len(certificates) == 1:
+        return shown(certificates[0], told)
+    return shown(SplitCertificate(statement, tuple(certificates)), told)
