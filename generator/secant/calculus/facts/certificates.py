@@ -306,3 +306,11 @@ class BothCertificate:
 
     statement: Statement
     inner: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FarCertificate:
+    """On a half-line far out: ``inner`` shows the same about t = 1/x close to 0."""
+
+    statement: Statement
+    inner: object

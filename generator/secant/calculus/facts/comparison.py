@@ -44,6 +44,7 @@ _ROUTES = (
     (2, detours.logarithms_of_powers),
     (2, touching.touching),
     (3, detours.touching_end),
+    (2, touching.far_out),
     (6, routes.zeros),
     (6, routes.bound),
 )

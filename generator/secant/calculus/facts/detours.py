@@ -44,7 +44,7 @@ from secant.language import free_variables
 from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number, Power
 
 _ZERO = of_fraction(Fraction(0))
-_MANY, _SCOUTS, _MOST_CUTS = 1500, 120, 6
+_MANY, _SCOUTS, _MOST_CUTS, _FARTHEST = 1500, 120, 6, 1e6
 
 
 def one_formula(statement: Statement) -> tuple[Node, ShapeCertificate] | None:
@@ -249,7 +249,7 @@ def around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
         inside = proposals(a, b) if math.isfinite(b - a) and (low is None or low.high < a) else ()
         touching += [node for node in inside if vanishes(statement.gap, statement.variable, node)][:1]
         for end, side in ((a, -1), (b, 1)):
-            if math.isfinite(end):
+            if abs(end) < _FARTHEST:
                 near, far = Fraction(end) + side * Fraction(1, 100), Fraction(end) + side * Fraction(1, 8)
                 cut = simplest(min(near, far), max(near, far))
                 if (low is None or low.high < cut) and (high is None or cut < high.low):

@@ -10,7 +10,7 @@ from secant.calculus.kernel import RefusedError
 _MODULES = {
     "replay_statements": ("Bound", "Cover", "Identity", "Period", "Split", "Zeros"),
     "replay_points": ("Counterexample", "Numbers", "Points", "Touch"),
-    "replay_contacts": ("Both", "Contact"),
+    "replay_contacts": ("Both", "Contact", "Far"),
     "replay_slopes": ("Factors", "Level", "Logarithm", "Rewritten", "Towards"),
     "replay_course": ("Break", "Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
     "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from secant.calculus.facts.certificates import BothCertificate, ContactCertificate
+from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, FarCertificate
 from secant.calculus.facts.contacts import HIGHEST, Expansion, contact
+from secant.calculus.facts.far import brought_close
 from secant.calculus.facts.replay_slopes import smooth_inside
 from secant.calculus.facts.rewriting import together
 from secant.calculus.facts.sections import number
@@ -26,6 +27,11 @@ def replay(certificate: object) -> bool:
             if not all(prove(each, "").value is True for each in inner):
                 raise RefusedError("one of both does not hold")
             return True
+        case FarCertificate(statement, inner):
+            close = brought_close(statement)
+            if close is None or getattr(inner, "statement", None) != close:
+                raise RefusedError("not the same statement close to 0")
+            return prove(inner, "").value is True
     raise RefusedError("not a certificate about contacts")
 
 

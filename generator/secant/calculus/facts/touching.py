@@ -6,21 +6,24 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
-from secant.calculus.evidence import Answer, Proved
+from secant.calculus.evidence import Answer, Proved, Refuted
 from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.facts.answers import shown
-from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, SplitCertificate
+from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, CounterexampleCertificate, FarCertificate, SplitCertificate
 from secant.calculus.facts.contacts import Contact, Expansion, contact
+from secant.calculus.facts.far import brought_close
 from secant.calculus.facts.detours import around_open, carried, one_formula
+from secant.calculus.facts.enclosures import Gap
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import together
 from secant.calculus.facts.routes import Again, counterexample
-from secant.calculus.facts.sections import closed_ends, is_inside, places
+from secant.calculus.facts.sections import closed_ends, is_inside, number, places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.germs.approach import ATTEMPTS
 from secant.calculus.germs.series import InsufficientError, WildError
+from secant.calculus.rational import rational_value
 from secant.calculus.reals import of_form
 from secant.calculus.rigorous.closed import simplest
 from secant.calculus.rigorous.interval import Interval as Box
@@ -32,6 +35,8 @@ from secant.language.tree import Interval, Node, Number
 _REACHES = tuple(map(Fraction, ("3/2", "3/4", "3/8", "1/5", "1/10", "1/20", "1/50", "1/200", "1/2000")))
 _BEYOND = (4, 1)
 _BOXES = 4
+#: Where both sides may well be equal, and how close to 0 their difference must then be enclosed.
+_LIKELY, _CLOSE = tuple(map(Fraction, ("0", "1", "-1", "2", "-2", "1/2", "-1/2"))), 1e-9
 #: A power of the distance beyond which no series is tried.
 _FLATTEST = 14
 #: Where a counterexample beside the point is sought.
@@ -51,6 +56,20 @@ def both(statement: Statement, again: Again) -> Answer | None:
         return None
     told = " ".join(dict.fromkeys(methods))
     return shown(BothCertificate(statement, tuple(certificates)), f"It is two inequalities in one. {told}")
+
+
+def far_out(statement: Statement, again: Again) -> Answer | None:
+    """A half-line brought close by x = 1/t."""
+    close = brought_close(statement)
+    inner = None if close is None else again(close)
+    if isinstance(inner, Proved):
+        told = f"Put 1/{statement.variable} for {statement.variable}: infinity becomes 0. {inner.method}"
+        return shown(FarCertificate(statement, inner.certificate), told)
+    if isinstance(inner, Refuted) and isinstance(inner.certificate, CounterexampleCertificate):
+        side = 1 if statement.section is not None and statement.section.high is None else -1
+        point = rational_value(inner.certificate.point)
+        return None if not point else counterexample(statement, Number(side / point))
+    return None
 
 
 def touching(statement: Statement, again: Again) -> Answer | None:
@@ -86,11 +105,25 @@ def _points(statement: Statement) -> Iterator[tuple[Node, tuple[int, ...]]]:
     section = statement.section
     if section is not None and section.low is not None:
         yield section.low, (1,)
-    for point in around_open(statement)[1]:
-        if is_inside(section, value(point, {})):
-            yield point, (-1, 1)
+    for point in _inner_points(statement):
+        yield point, (-1, 1)
     if section is not None and section.high is not None:
         yield section.high, (-1,)
+
+
+def _inner_points(statement: Statement) -> list[Node]:
+    """Simple numbers, from left to right, at which both sides are equal."""
+    likely = [*map(Number, _LIKELY)]
+    open_boxes = around_open(statement)[1]
+    found = [point for point in dict.fromkeys([*likely, *open_boxes]) if is_inside(statement.section, number(point))]
+    gap = Gap(statement)
+    near = []
+    for point in found:
+        place = exactly(point)
+        enclosed = gap.over(Box(place.low, place.high))
+        if enclosed is not None and enclosed.low <= 0 <= enclosed.high < _CLOSE:
+            near.append((place.middle, point))
+    return [point for _, point in sorted(near, key=lambda each: each[0])]
 
 
 _Begun = tuple[Contact, int, bool]
