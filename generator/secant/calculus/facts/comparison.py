@@ -25,6 +25,7 @@ from secant.calculus.facts.sections import core_section, single_places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import prove, refute
 from secant.calculus.repairs import ELSEWHERE
+from secant.calculus.rigorous.meter import size, spend
 from secant.calculus.rigorous.place import between
 from secant.calculus.telling import formula
 from secant.diagnostics import Diagnostic, SecantError
@@ -33,6 +34,8 @@ from secant.language.tree import Definitions, Node, Number
 _TURNED = {">": "<", ">=": "<="}
 #: How many other statements (about derivatives, logarithms, parts) may be asked one after the other on the way.
 _DEEPEST = 3
+#: What it takes to look at a statement at all, in units of work.
+_BEGINNING = 500
 #: The routes in order, each with the part of the work that is left that it may take: one third, one fourth …
 _ROUTES = (
     (6, routes.identity),
@@ -40,16 +43,19 @@ _ROUTES = (
     (1, touching.both),
     (3, routes.periodic),
     (3, detours.by_fractional_parts),
-    (12, detours.factors),
-    (2, detours.logarithms_of_powers),
-    (2, touching.touching),
-    (3, detours.touching_end),
     (2, touching.far_out),
+    (2, touching.mirrored),
+    (2, touching.touching),
+    (4, detours.factors),
+    (2, detours.logarithms_of_powers),
+    (5, detours.touching_end),
     (6, routes.zeros),
     (6, routes.bound),
+    (5, routes.finer),
 )
 #: What is tried when both sides have values throughout, as far as can be seen.
 _DETOURS = (
+    (2, detours.apart),
     (4, detours.logarithms),
     (6, detours.level),
     (2, detours.towards),
@@ -118,6 +124,7 @@ def decide(statement: Statement) -> Answer:
 
 def _attempt(statement: Statement, depth: int) -> Answer | None:
     """The answer of the first way that leads to one."""
+    spend(_BEGINNING + 10 * size(statement.gap))
 
     def again(other: Statement) -> Answer | None:
         return _attempt(other, depth - 1) if depth else None

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from secant.calculus.exact.form import Form
+from secant.calculus.exact.value import value
 from secant.calculus.germs.approach import Approach, found_with
-from secant.calculus.germs.coefficient import sign_of
+from secant.calculus.germs.coefficient import lowered, minus, sign_of
+from secant.calculus.germs.limit import comes_to
 from secant.calculus.germs.scale import Scale
-from secant.calculus.germs.series import leading
+from secant.calculus.germs.series import add, constant, leading
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.meter import size, spend
@@ -49,19 +51,33 @@ def contact(formula: Node, variable: str, at: Form, side: int, terms: int, *, la
     return Contact(int(power), sign) if sign else None
 
 
-class Expansion:
-    """The Taylor series of ``formula`` about a place, with its remainder of one order."""
+def sign_beside(node: Node, variable: str, at: Form, side: int, terms: int, *, last: bool, sought: int) -> int | None:
+    """The sign of f − f(c) for all points close enough to c on one side where f has values; ``sought``, if it has that
+    sign at points as close as one likes; ``None`` if neither is seen."""
+    found = found_with(node, Approach(variable, at, side), None, terms, last=last)
+    if found.outcome is None:
+        return 0
+    gap = add(found.germ, constant(minus(lowered(value(node, {variable: at})))), terms)
+    first, _ = leading(gap)
+    if first is None:
+        return 0
+    sign = sign_of(first[1])
+    if sign is None and comes_to(first[1], sought):
+        return sought
+    return sign
 
-    def __init__(self, formula: Node, variable: str, place: Place, order: int) -> None:
+
+class Series:
+    """Taylor series of ``formula`` with a remainder of one order, on boxes where it is so often differentiable."""
+
+    def __init__(self, formula: Node, variable: str, order: int) -> None:
         self._jets = interval_jets(order)
         self._evaluate = self._jets.evaluator(formula)
         self._variable, self._order = variable, order
         self._cost = size(formula) * order * order // 2
-        self._centre = Interval(place.low, place.high)
-        self._at_centre = self._over(self._centre)
 
-    def _over(self, box: Interval) -> tuple[Interval, ...] | None:
-        """The coefficients over a box on which the formula is so often differentiable; ``None`` if it may not be."""
+    def coefficients(self, box: Interval) -> tuple[Interval, ...] | None:
+        """Those at every point of a box; ``None`` if the formula may not be differentiable there so often."""
         spend(self._cost)
         try:
             jet: tuple[Interval, ...] = self._evaluate({self._variable: self._jets.algebra.variable(box)})
@@ -70,12 +86,24 @@ class Expansion:
         finite = all(math.isfinite(each.low) and math.isfinite(each.high) for each in jet)
         return jet if finite and jet[0].whole else None
 
-    def sign_over(self, box: Interval, power: int) -> int | None:
-        """The sign of the formula divided by that power of the distance, over the box; the powers below must vanish."""
-        remainder = self._over(self._centre.hull(box))
-        if remainder is None or self._at_centre is None or power > self._order:
+    def over(self, box: Interval) -> Interval | None:
+        """The values over a box, by the series about its middle."""
+        middle = Interval(box.middle, box.middle)
+        remainder = self.coefficients(box)
+        return None if remainder is None else self._summed(self.coefficients(middle), remainder, box - middle, 0)
+
+    def divided(self, place: Place, box: Interval, power: int) -> Interval | None:
+        """The values over a box, divided by that power of the distance from the place; lower powers must vanish."""
+        centre = Interval(place.low, place.high)
+        remainder = self.coefficients(centre.hull(box)) if power <= self._order else None
+        return None if remainder is None else self._summed(self.coefficients(centre), remainder, box - centre, power)
+
+    def _summed(
+        self, at: tuple[Interval, ...] | None, remainder: tuple[Interval, ...], step: Interval, power: int
+    ) -> Interval | None:
+        if at is None:
             return None
-        step, total = box - self._centre, remainder[self._order]
-        for coefficient in reversed(self._at_centre[power : self._order]):
+        total = remainder[self._order]
+        for coefficient in reversed(at[power : self._order]):
             total = total * step + coefficient
-        return total.sign
+        return total

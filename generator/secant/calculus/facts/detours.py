@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ from secant.calculus.facts.rewriting import (
     by_fractions,
     is_square,
     of_logarithms,
+    out_of_roots,
     signs_of_factors,
     slope_towards,
 )
@@ -37,13 +39,16 @@ from secant.calculus.rigorous.certificates import ShapeCertificate
 from secant.calculus.rigorous.closed import proposals, simplest
 from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.isolate import vanishes
-from secant.calculus.rigorous.place import between
+from secant.calculus.rigorous.meter import size, spend
+from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
 from secant.calculus.telling import formula, marked
 from secant.language import free_variables
 from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number, Power
 
 _ZERO = of_fraction(Fraction(0))
+#: Units of work for each operation of a formula that is factored or derived.
+_FACTORING, _DERIVING = 40, 20
 _MANY, _SCOUTS, _MOST_CUTS, _FARTHEST = 1500, 120, 6, 1e6
 
 
@@ -80,23 +85,49 @@ def carried(statement: Statement, inner: Answer | None) -> Answer | None:
     return None
 
 
-def level(statement: Statement, _: Again) -> Answer | None:
+def level(statement: Statement, again: Again) -> Answer | None:
     """The difference is constant, and 0 somewhere."""
     if not statement.allows(0):
         return None
     smooth = one_formula(statement)
-    if smooth is None or not shown_zero(derivative(smooth[0], statement.variable)):
+    if smooth is None:
+        return None
+    slope, signs = derivative(smooth[0], statement.variable), _Signs(statement, again)
+    if not shown_zero(slope) and not shown_zero(out_of_roots(slope, signs.of)):
         return None
     low, high = places(statement.section)
-    samples = (_inside(statement), Number(between(low, high)), *(Number(Fraction(k)) for k in (1, -1, 2)))
+    samples = (_inside(statement), Number(between(low, high)), *(Number(Fraction(k)) for k in (0, 1, -1, 2)))
     for sample in samples:
         answer = shown(
-            LevelCertificate(statement, smooth[1], sample),
+            LevelCertificate(statement, smooth[1], sample, tuple(signs.certificates)),
             f"The derivative of the difference is 0, and so is the difference at {formula(sample)}.",
         )
         if answer is not None:
             return answer
     return None
+
+
+class _Signs:
+    """Signs of factors inside the section, asked for one by one, each with its proof."""
+
+    def __init__(self, statement: Statement, again: Again) -> None:
+        self._statement = replace(statement, operator="<=")
+        self._again = again
+        self._known: dict[Node, int | None] = {}
+        self.certificates: list[object] = []
+
+    def of(self, factor: Node) -> int | None:
+        if factor not in self._known:
+            self._known[factor] = self._found(factor)
+        return self._known[factor]
+
+    def _found(self, factor: Node) -> int | None:
+        for claim, way in signs_of_factors(self._statement, factor):
+            inner = self._again(claim)
+            if isinstance(inner, Proved):
+                self.certificates.append(inner.certificate)
+                return way
+        return None
 
 
 def logarithms_of_powers(statement: Statement, again: Again) -> Answer | None:
@@ -137,6 +168,7 @@ def factors(statement: Statement, again: Again) -> Answer | None:
     smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
+    spend(_FACTORING * size(smooth[0]))
     product = factored(smooth[0])
     if len(product.factors) < 2 or product.coefficient == 0:
         return None
@@ -179,6 +211,7 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
         order = order_of(limit, _ZERO)
         if order not in orders:
             continue
+        spend(_DERIVING * size(formula))
         inner = again(slope_towards(statement, formula, side))
         if not isinstance(inner, Proved):
             continue
@@ -195,9 +228,14 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
     return None
 
 
+def apart(statement: Statement, again: Again) -> Answer | None:
+    """An unbounded section parted from what is far out."""
+    return _in_parts(statement, _ones(statement), again)
+
+
 def split(statement: Statement, again: Again) -> Answer | None:
     """The section cut where formulas change, or around what a few boxes leave open: each part by itself."""
-    around, touching = around_open(statement)
+    around, touching = _around_open(statement)
     for cuts in (_seams(statement), around, touching):
         answer = _in_parts(statement, cuts, again)
         if answer is not None:
@@ -228,13 +266,24 @@ def _in_parts(statement: Statement, cuts: list[Node], again: Again) -> Answer | 
     )
 
 
+def _ones(statement: Statement) -> list[Node]:
+    """Where an unbounded section parts from what is far out."""
+    low, high = places(statement.section)
+    sides = [Fraction(side) for side, end in ((-1, low), (1, high)) if end is None]
+    return [Number(side) for side in sides if _is_within(side, low, high)]
+
+
+def _is_within(point: Fraction, low: Place | None, high: Place | None) -> bool:
+    return (low is None or low.high < point) and (high is None or point < high.low)
+
+
 def _seams(statement: Statement) -> list[Node]:
     found = outline(statement.gap, statement.variable, statement.section)
     exact = [place.exact for place in found.places if place.exact is not None]
     return [] if found.unsettled or len(exact) < len(found.places) else exact
 
 
-def around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
+def _around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
     """Numbers on both sides of each cluster of boxes that a few boxes leave open; and simple zeros in the clusters."""
     clusters: list[tuple[float, float]] = []
     for a, b in cover(statement, _SCOUTS).open:
@@ -252,7 +301,7 @@ def around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
             if abs(end) < _FARTHEST:
                 near, far = Fraction(end) + side * Fraction(1, 100), Fraction(end) + side * Fraction(1, 8)
                 cut = simplest(min(near, far), max(near, far))
-                if (low is None or low.high < cut) and (high is None or cut < high.low):
+                if _is_within(cut, low, high):
                     cuts.append(Number(cut))
     return cuts, touching
 

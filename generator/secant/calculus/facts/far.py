@@ -1,4 +1,4 @@
-"""Half-lines brought close: x = 1/t, with the powers of t taken out, so that x → ∞ becomes t → 0.
+"""Half of what is symmetric; and half-lines brought close: x = 1/t, with the powers of t taken out, takes ∞ to 0.
 
 A node is written as tᵏ·u. For t > 0 that can be done below sums, products, powers and roots, and what it says has a
 value exactly where the node has one at x = ±1/t: roots of tᵏ·u are roots of both, and powers of t are never 0.
@@ -10,10 +10,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from secant.calculus.exact.sign import sign
+from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.sections import ZERO, number
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rational import rational_value
-from secant.calculus.substitute import depends
+from secant.calculus.substitute import depends, substitute
 from secant.language.tree import Add, Call, Divide, Interval, Multiply, Negate, Node, Number, Power, Subtract, Variable
 
 _ONE = Number(Fraction(1))
@@ -26,6 +27,26 @@ Scaled = tuple[Fraction, Node]
 
 class _UnsuitableError(Exception):
     """A part that this way of writing does not help."""
+
+
+def right_half(statement: Statement) -> Statement | None:
+    """The statement for x >= 0 alone, where left − right is the same at −x as at x and has values throughout."""
+    section, name = statement.section, statement.variable
+    if section is not None and not _is_symmetric(section):
+        return None
+    if statement.condition is not None or not statement.is_total:
+        return None
+    gap = statement.gap
+    if not shown_zero(Subtract(gap, substitute(gap, {name: Negate(Variable(name))}))):
+        return None
+    high = None if section is None else section.high
+    return statement.on(Interval(ZERO, high, low_closed=True, high_closed=section is not None and section.high_closed))
+
+
+def _is_symmetric(section: Interval) -> bool:
+    if section.low is None or section.high is None:
+        return section.low is section.high
+    return section.low_closed == section.high_closed and sign(number(section.low) + number(section.high)) == 0
 
 
 def brought_close(statement: Statement) -> Statement | None:
@@ -41,8 +62,15 @@ def brought_close(statement: Statement) -> Statement | None:
         _, gap = _scaled(Subtract(statement.left, statement.right), statement.variable, side)
     except _UnsuitableError:
         return None
-    nearest = Divide(_ONE, end if side > 0 else Negate(end))
-    return replace(statement, left=gap, right=ZERO, section=Interval(ZERO, nearest, low_closed=False, high_closed=closed))
+    nearest = _inverse(end if side > 0 else Negate(end))
+    return replace(
+        statement, left=gap, right=ZERO, section=Interval(ZERO, nearest, low_closed=False, high_closed=closed)
+    )
+
+
+def _inverse(end: Node) -> Node:
+    known = rational_value(end)
+    return Divide(_ONE, end) if known is None else Number(1 / known)
 
 
 def _scaled(node: Node, variable: str, side: int) -> Scaled:
@@ -58,16 +86,18 @@ def _scaled(node: Node, variable: str, side: int) -> Scaled:
         case Add(left, right) | Subtract(left, right):
             (k, a), (m, b) = _scaled(left, variable, side), _scaled(right, variable, side)
             lowest = min(k, m)
+            if isinstance(node, Subtract) and right == ZERO:
+                return k, a
             return lowest, type(node)(_times_power(variable, k - lowest, a), _times_power(variable, m - lowest, b))
         case Multiply(left, right):
             (k, a), (m, b) = _scaled(left, variable, side), _scaled(right, variable, side)
-            return k + m, Multiply(a, b)
+            return k + m, _product(a, b)
         case Divide(left, right):
             (k, a), (m, b) = _scaled(left, variable, side), _scaled(right, variable, side)
-            return k - m, Divide(a, b)
+            return k - m, a if b == _ONE else Divide(a, b)
         case Power(base, exponent) if (literal := rational_value(exponent)) is not None:
             power, rest = _scaled(base, variable, side)
-            return power * literal, Power(rest, exponent)
+            return power * literal, rest if rest == _ONE else Power(rest, exponent)
         case Call("sqrt" | "cbrt" as name, (inner,)):
             power, rest = _scaled(inner, variable, side)
             return power / (2 if name == "sqrt" else 3), Call(name, (rest,))
@@ -90,4 +120,8 @@ def _times_power(variable: str, power: Fraction, rest: Node) -> Node:
     raised = name if abs(power) == 1 else Power(name, Number(abs(power)))
     if power < 0:
         return Divide(rest, raised)
-    return raised if rest == _ONE else Multiply(raised, rest)
+    return _product(raised, rest)
+
+
+def _product(left: Node, right: Node) -> Node:
+    return right if left == _ONE else left if right == _ONE else Multiply(left, right)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, FarCertificate
-from secant.calculus.facts.contacts import HIGHEST, Expansion, contact
-from secant.calculus.facts.far import brought_close
+from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, FarCertificate, MirrorCertificate
+from secant.calculus.facts.contacts import HIGHEST, Series, contact
+from secant.calculus.facts.far import brought_close, right_half
 from secant.calculus.facts.replay_slopes import smooth_inside
 from secant.calculus.facts.rewriting import together
 from secant.calculus.facts.sections import number
@@ -27,12 +27,21 @@ def replay(certificate: object) -> bool:
             if not all(prove(each, "").value is True for each in inner):
                 raise RefusedError("one of both does not hold")
             return True
+        case MirrorCertificate():
+            return _mirror(certificate)
         case FarCertificate(statement, inner):
             close = brought_close(statement)
             if close is None or getattr(inner, "statement", None) != close:
                 raise RefusedError("not the same statement close to 0")
             return prove(inner, "").value is True
     raise RefusedError("not a certificate about contacts")
+
+
+def _mirror(certificate: MirrorCertificate) -> bool:
+    half = right_half(certificate.statement)
+    if half is None or getattr(certificate.inner, "statement", None) != half:
+        raise RefusedError("not one half of what is the same on both sides")
+    return prove(certificate.inner, "").value is True
 
 
 def _contact(certificate: ContactCertificate) -> bool:
@@ -44,20 +53,24 @@ def _contact(certificate: ContactCertificate) -> bool:
         raise RefusedError("an unbounded section")
     _, formula = smooth_inside(statement, certificate.smooth)
     point, is_closed = (section.low, section.low_closed) if side > 0 else (section.high, section.high_closed)
-    found = contact(
-        formula, variable, number(point), side, certificate.terms, last=certificate.proved_zero
-    )
+    found = contact(formula, variable, number(point), side, certificate.terms, last=certificate.proved_zero)
     if found is None or found.power < 1 or found.sign > 0:
         raise RefusedError("left − right does not begin below 0")
     if is_closed and not statement.allows(0):
         raise RefusedError("both sides are equal at the point")
     low, high = exactly(section.low), exactly(section.high)
-    if not boxes or boxes[0][0] > low.low or boxes[-1][1] < high.high or any(b < c for (_, b), (c, _) in pairwise(boxes)):
+    if (
+        not boxes
+        or boxes[0][0] > low.low
+        or boxes[-1][1] < high.high
+        or any(b < c for (_, b), (c, _) in pairwise(boxes))
+    ):
         raise RefusedError("the boxes do not cover the section")
-    series = Expansion(formula, variable, low if side > 0 else high, certificate.order)
+    series, place = Series(formula, variable, certificate.order), low if side > 0 else high
     # To the left of the point the power of x − c has the sign (−1)ᵐ.
     wanted = -1 if side > 0 or found.power % 2 == 0 else 1
     for a, b in boxes:
-        if not (a <= b and series.sign_over(Interval(a, b), found.power) == wanted):
+        bracket = series.divided(place, Interval(a, b), found.power) if a <= b else None
+        if bracket is None or bracket.sign != wanted:
             raise RefusedError(f"a box does not show it: from {a:.6g} to {b:.6g}")
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from secant.calculus.derivation import derivative
@@ -19,6 +21,7 @@ from secant.calculus.facts.rewriting import (
     by_fractions,
     is_square,
     of_logarithms,
+    out_of_roots,
     signs_of_factors,
     slope_towards,
 )
@@ -99,10 +102,24 @@ def _towards(certificate: TowardsCertificate) -> bool:
     return True
 
 
+def _signs(statement: Statement, known: set[Statement | None]) -> Callable[[Node], int | None]:
+    """The signs of factors that are known throughout the inside of the section."""
+
+    def sign_of(factor: Node) -> int | None:
+        claims = signs_of_factors(replace(statement, operator="<="), factor)
+        return next((way for claim, way in claims if claim in known), None)
+
+    return sign_of
+
+
 def _level(certificate: LevelCertificate) -> bool:
     statement, at = certificate.statement, number(certificate.sample)
     _, formula = smooth_inside(statement, certificate.smooth)
-    if not statement.allows(0) or not shown_zero(derivative(formula, statement.variable)):
+    slope = derivative(formula, statement.variable)
+    for each in certificate.signs:
+        _holds(each)
+    known = {getattr(each, "statement", None) for each in certificate.signs}
+    if not statement.allows(0) or not (shown_zero(slope) or shown_zero(out_of_roots(slope, _signs(statement, known)))):
         raise RefusedError("the derivative was not shown to vanish")
     if not is_inside(statement.section, at) or sign(number(formula, statement.variable, at)) != 0:
         raise RefusedError("the difference is not 0 at the point")

@@ -45,6 +45,8 @@ from secant.language.tree import Add, Interval, Node, Number, Subtract
 Again = Callable[[Statement], Answer | None]
 
 QUICK = 40
+#: How many boxes, with series of which order, where the sides come close to each other.
+_FINER, _ORDER = 150, 6
 #: What left − right, and right − left, is said to be where the operator holds.
 _SAID = {
     "<": ("negative", "positive"),
@@ -127,17 +129,22 @@ def boxes(statement: Statement, _: Again) -> Answer | None:
     return by_boxes(statement, QUICK)
 
 
-def by_boxes(statement: Statement, budget: int) -> Answer | None:
-    """The same with more boxes."""
-    found, domain = cover(statement, budget), None
+def finer(statement: Statement, _: Again) -> Answer | None:
+    """Boxes with Taylor series, where the sides come close to each other."""
+    return by_boxes(statement, _FINER, _ORDER)
+
+
+def by_boxes(statement: Statement, budget: int, order: int = 0) -> Answer | None:
+    """The same with more boxes, or with series of this order."""
+    found, domain = cover(statement, budget, order), None
     if found.counterexample is not None:
         return counterexample(statement, Number(found.counterexample))
     if not found.boxes and not statement.partial:
-        found = cover(replace(statement, partial=True), QUICK)
+        found = cover(replace(statement, partial=True), budget if order else QUICK, order)
         domain = outlined(outline(statement.gap, statement.variable, statement.section)) if found.boxes else None
     if not found.boxes:
         return None
-    return shown(CoverCertificate(statement, found.boxes, domain), _by_boxes_told(statement, found))
+    return shown(CoverCertificate(statement, found.boxes, domain, order), _by_boxes_told(statement, found))
 
 
 def _by_boxes_told(statement: Statement, found: Cover) -> str:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from secant.calculus.evidence import Answer, Proved, Refuted
 from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.facts.answers import shown
-from secant.calculus.facts.certificates import BothCertificate, ContactCertificate, CounterexampleCertificate, FarCertificate, SplitCertificate
-from secant.calculus.facts.contacts import Contact, Expansion, contact
-from secant.calculus.facts.far import brought_close
-from secant.calculus.facts.detours import around_open, carried, one_formula
+from secant.calculus.facts.certificates import (
+    BothCertificate,
+    ContactCertificate,
+    CounterexampleCertificate,
+    FarCertificate,
+    MirrorCertificate,
+    SplitCertificate,
+)
+from secant.calculus.facts.contacts import Contact, Series, contact
+from secant.calculus.facts.detours import carried, one_formula
 from secant.calculus.facts.enclosures import Gap
+from secant.calculus.facts.far import brought_close, right_half
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import together
 from secant.calculus.facts.routes import Again, counterexample
@@ -36,7 +44,7 @@ _REACHES = tuple(map(Fraction, ("3/2", "3/4", "3/8", "1/5", "1/10", "1/20", "1/5
 _BEYOND = (4, 1)
 _BOXES = 4
 #: Where both sides may well be equal, and how close to 0 their difference must then be enclosed.
-_LIKELY, _CLOSE = tuple(map(Fraction, ("0", "1", "-1", "2", "-2", "1/2", "-1/2"))), 1e-9
+_LIKELY, _CLOSE = tuple(map(Fraction, ("-2", "-1", "-1/2", "0", "1/2", "1", "2"))), 1e-9
 #: A power of the distance beyond which no series is tried.
 _FLATTEST = 14
 #: Where a counterexample beside the point is sought.
@@ -72,58 +80,51 @@ def far_out(statement: Statement, again: Again) -> Answer | None:
     return None
 
 
+def mirrored(statement: Statement, again: Again) -> Answer | None:
+    """One half of what is the same on both sides of 0."""
+    half = right_half(statement)
+    inner = None if half is None else again(half)
+    if isinstance(inner, Proved):
+        name = statement.variable
+        told = f"Both sides differ by the same at -{name} as at {name}. {inner.method}"
+        return shown(MirrorCertificate(statement, inner.certificate), told)
+    return carried(statement, inner)
+
+
 def touching(statement: Statement, again: Again) -> Answer | None:
     """A Taylor series with its remainder on each side of a point where both sides are equal; the rest by itself."""
     smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
     section = statement.section or Interval(None, None, low_closed=False, high_closed=False)
-    parts: list[tuple[Interval, object]] = []
-    points: list[Node] = []
-    for point, sides in _points(statement):
-        at = value(point, {})
-        before = len(parts)
-        for side in sides:
-            begun = _leading(smooth[0], statement.variable, at, side)
-            if begun is None or begun[0].power == 0:
+    ends = [(section.low, (1,))] if section.low is not None else []
+    parts: list[tuple[Interval, ContactCertificate]] = []
+    for points in (ends, _inner_points(statement), [(section.high, (-1,))] if section.high is not None else []):
+        for point, sides in points:
+            if parts and parts[-1][0].high == section.high:
                 break
-            if begun[0].sign > 0:
-                return _beside(statement, at, side)
-            near = _near(statement, smooth[0], section, point, side, begun)
-            if near is None:
-                return None
-            parts.append(near)
-        if len(parts) > before:
-            points.append(point)
-    if not parts:
-        return None
-    return _whole(statement, section, parts, points, again)
+            for side in sides:
+                begun = _leading(smooth[0], statement.variable, value(point, {}), side)
+                if begun is None or begun[0].power == 0:
+                    break
+                if begun[0].sign > 0:
+                    return _beside(statement, value(point, {}), side)
+                near = _near(statement, smooth[0], section, point, side, begun)
+                if near is None:
+                    return None
+                parts.append(near)
+    return _whole(statement, section, parts, again) if parts else None
 
 
-def _points(statement: Statement) -> Iterator[tuple[Node, tuple[int, ...]]]:
-    """Where both sides may be equal, and the sides on which the statement speaks of what is beside it."""
-    section = statement.section
-    if section is not None and section.low is not None:
-        yield section.low, (1,)
-    for point in _inner_points(statement):
-        yield point, (-1, 1)
-    if section is not None and section.high is not None:
-        yield section.high, (-1,)
-
-
-def _inner_points(statement: Statement) -> list[Node]:
-    """Simple numbers, from left to right, at which both sides are equal."""
-    likely = [*map(Number, _LIKELY)]
-    open_boxes = around_open(statement)[1]
-    found = [point for point in dict.fromkeys([*likely, *open_boxes]) if is_inside(statement.section, number(point))]
+def _inner_points(statement: Statement) -> Iterator[tuple[Node, tuple[int, ...]]]:
+    """Simple numbers inside, from left to right, at which both sides seem to be equal."""
     gap = Gap(statement)
-    near = []
-    for point in found:
-        place = exactly(point)
-        enclosed = gap.over(Box(place.low, place.high))
-        if enclosed is not None and enclosed.low <= 0 <= enclosed.high < _CLOSE:
-            near.append((place.middle, point))
-    return [point for _, point in sorted(near, key=lambda each: each[0])]
+    for point in map(Number, _LIKELY):
+        if is_inside(statement.section, number(point)):
+            place = exactly(point)
+            enclosed = gap.over(Box(place.low, place.high))
+            if enclosed is not None and -_CLOSE < enclosed.low <= 0 <= enclosed.high < _CLOSE:
+                yield point, (-1, 1)
 
 
 _Begun = tuple[Contact, int, bool]
@@ -157,7 +158,7 @@ def _beside(statement: Statement, at: Form, side: int) -> Answer | None:
 
 def _near(
     statement: Statement, formula: Node, section: Interval, point: Node, side: int, begun: _Begun
-) -> tuple[Interval, object] | None:
+) -> tuple[Interval, ContactCertificate] | None:
     """The longest stretch on one side over which a series shows the statement."""
     (found, terms, last), place = begun, exactly(point)
     if found.power > _FLATTEST:
@@ -166,13 +167,14 @@ def _near(
     wanted = -1 if side > 0 or found.power % 2 == 0 else 1
     for beyond in _BEYOND:
         order = found.power + beyond
-        series = Expansion(formula, statement.variable, place, order)
+        series = Series(formula, statement.variable, order)
         for reach in _REACHES:
             part = _part(section, point, place, side, reach, ends)
             if part is None:
                 continue
             boxes = _boxes(part)
-            if all(series.sign_over(Box(a, b), found.power) == wanted for a, b in boxes):
+            brackets = (series.divided(place, Box(a, b), found.power) for a, b in reversed(boxes))
+            if all(bracket is not None and bracket.sign == wanted for bracket in brackets):
                 own = statement.on(part)
                 outlines = outlined(outline(own.gap, own.variable, part))
                 return part, ContactCertificate(own, outlines, side, terms, last, order, boxes)
@@ -213,11 +215,11 @@ def _boxes(part: Interval) -> tuple[tuple[float, float], ...]:
     a = -math.inf if low is None else low.low
     b = math.inf if high is None else high.high
     cuts = [a, *(a + (b - a) * k / _BOXES for k in range(1, _BOXES)), b]
-    return tuple(zip(cuts, cuts[1:], strict=False))
+    return tuple(pairwise(cuts))
 
 
 def _whole(
-    statement: Statement, section: Interval, parts: list[tuple[Interval, object]], points: list[Node], again: Again
+    statement: Statement, section: Interval, parts: list[tuple[Interval, ContactCertificate]], again: Again
 ) -> Answer | None:
     """The parts beside the points, and what is left between them."""
     certificates: list[object] = []
@@ -239,8 +241,11 @@ def _whole(
             return carried(statement, inner)
         certificates.append(inner.certificate)
         methods.append(inner.method)
-    where = " and ".join(text_of(point) for point in points)
-    told = f"Both sides are equal at {where}; the first derivative of their difference that is not 0 there shows its sign"
+    points = [part.low if each.side > 0 else part.high for part, each in parts]
+    where = " and ".join(dict.fromkeys(text_of(point) for point in points if point is not None))
+    told = (
+        f"Both sides are equal at {where}; the first derivative of their difference that is not 0 there shows its sign"
+    )
     if methods:
         told += f" close by. Elsewhere: {' '.join(dict.fromkeys(methods))}"
     else:
