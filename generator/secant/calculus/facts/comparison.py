@@ -33,7 +33,7 @@ from secant.language.tree import Definitions, Node, Number
 
 _TURNED = {">": "<", ">=": "<="}
 #: How many other statements (about derivatives, logarithms, parts) may be asked one after the other on the way.
-_DEEPEST = 3
+_DEEPEST = 4
 #: What it takes to look at a statement at all, in units of work.
 _BEGINNING = 500
 #: The routes in order, each with the part of the work that is left that it may take: one third, one fourth …
@@ -43,21 +43,21 @@ _ROUTES = (
     (1, touching.both),
     (3, routes.periodic),
     (3, detours.by_fractional_parts),
-    (2, touching.far_out),
-    (2, touching.mirrored),
-    (2, touching.touching),
+    (1, touching.far_out),
+    (1, touching.mirrored),
+    (1, touching.touching),
     (4, detours.factors),
     (2, detours.logarithms_of_powers),
+    (4, routes.finer),
     (5, detours.touching_end),
     (6, routes.zeros),
     (6, routes.bound),
-    (5, routes.finer),
 )
 #: What is tried when both sides have values throughout, as far as can be seen.
 _DETOURS = (
+    (4, detours.level),
     (2, detours.apart),
     (4, detours.logarithms),
-    (6, detours.level),
     (2, detours.towards),
     (2, detours.split),
     (1, detours.many_boxes),

@@ -308,4 +308,4 @@ def _around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
 
 def many_boxes(statement: Statement, _: Again) -> Answer | None:
     """Boxes once more, as many as the work allows."""
-    return by_boxes(statement, _MANY)
+    return None if statement.operator == "=" else by_boxes(statement, _MANY)

@@ -187,7 +187,7 @@ def continuous_at(found: Shape, index: int, place: Place) -> bool:
 
 def _repeats(certificate: RepeatsCertificate) -> bool:
     inner, period = certificate.inner, certificate.period
-    if not isinstance(inner, RegularCertificate) or not repeats_after(certificate.node, certificate.variable, period):
+    if not repeats_after(certificate.node, certificate.variable, period):
         raise RefusedError("it was not shown to repeat")
     if (inner.node, inner.variable, inner.word) != (certificate.node, certificate.variable, certificate.word):
         raise RefusedError("about another function")

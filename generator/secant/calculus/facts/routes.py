@@ -131,7 +131,7 @@ def boxes(statement: Statement, _: Again) -> Answer | None:
 
 def finer(statement: Statement, _: Again) -> Answer | None:
     """Boxes with Taylor series, where the sides come close to each other."""
-    return by_boxes(statement, _FINER, _ORDER)
+    return None if statement.operator == "=" else by_boxes(statement, _FINER, _ORDER)
 
 
 def by_boxes(statement: Statement, budget: int, order: int = 0) -> Answer | None:
