@@ -40,18 +40,18 @@ _BEGINNING = 500
 _ROUTES = (
     (6, routes.identity),
     (6, routes.boxes),
-    (1, touching.both),
-    (3, routes.periodic),
+    (2, routes.periodic),
     (3, detours.by_fractional_parts),
     (1, touching.far_out),
     (1, touching.mirrored),
+    (4, detours.touching_end),
     (1, touching.touching),
     (4, detours.factors),
     (2, detours.logarithms_of_powers),
-    (4, routes.finer),
-    (5, detours.touching_end),
-    (6, routes.zeros),
-    (6, routes.bound),
+    (5, routes.zeros),
+    (5, routes.bound),
+    (3, routes.finer),
+    (1, touching.both),
 )
 #: What is tried when both sides have values throughout, as far as can be seen.
 _DETOURS = (

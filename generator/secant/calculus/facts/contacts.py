@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.value import value
@@ -23,9 +24,12 @@ from secant.calculus.germs.scale import Scale
 from secant.calculus.germs.series import add, constant, leading
 from secant.calculus.rigorous.evaluate import interval_jets
 from secant.calculus.rigorous.interval import Interval, NowhereError
-from secant.calculus.rigorous.meter import size, spend
+from secant.calculus.rigorous.jets import PIECEWISE
+from secant.calculus.rigorous.meter import spend
 from secant.calculus.rigorous.place import Place
-from secant.language.tree import Node
+from secant.calculus.substitute import table_expression
+from secant.language import FUNCTIONS
+from secant.language.tree import Call, Node
 
 #: The highest order of a remainder that is enclosed.
 HIGHEST = 20
@@ -51,6 +55,21 @@ def contact(formula: Node, variable: str, at: Form, side: int, terms: int, *, la
     return Contact(int(power), sign) if sign else None
 
 
+def _work(node: Node, order: int) -> int:
+    """About how much it takes to evaluate a tree's jet of that order."""
+    own = _work_of_function(node.function, order) if isinstance(node, Call) else order + 1
+    return own + sum(_work(child, order) for child in node.children())
+
+
+@cache
+def _work_of_function(name: str, order: int) -> int:
+    """The derivatives of a function are evaluated by its row, one order less each time."""
+    row = FUNCTIONS.get(name)
+    if order == 0 or row is None or row.derivative[0] is None or name in ("exp", "sin", "cos", *PIECEWISE):
+        return order + 1
+    return order + 1 + _work(table_expression(row.derivative[0]), order - 1)
+
+
 def sign_beside(node: Node, variable: str, at: Form, side: int, terms: int, *, last: bool, sought: int) -> int | None:
     """The sign of f − f(c) for all points close enough to c on one side where f has values; ``sought``, if it has that
     sign at points as close as one likes; ``None`` if neither is seen."""
@@ -74,7 +93,7 @@ class Series:
         self._jets = interval_jets(order)
         self._evaluate = self._jets.evaluator(formula)
         self._variable, self._order = variable, order
-        self._cost = size(formula) * order * order // 2
+        self._cost = _work(formula, order)
 
     def coefficients(self, box: Interval) -> tuple[Interval, ...] | None:
         """Those at every point of a box; ``None`` if the formula may not be differentiable there so often."""

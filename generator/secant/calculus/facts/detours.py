@@ -96,7 +96,8 @@ def level(statement: Statement, again: Again) -> Answer | None:
     if not shown_zero(slope) and not shown_zero(out_of_roots(slope, signs.of)):
         return None
     low, high = places(statement.section)
-    samples = (_inside(statement), Number(between(low, high)), *(Number(Fraction(k)) for k in (0, 1, -1, 2)))
+    ends = [place.exact for place in (low, high) if place is not None and place.exact is not None]
+    samples = (*(Number(Fraction(k)) for k in (0, 1, -1, 2)), Number(between(low, high)), *ends)
     for sample in samples:
         answer = shown(
             LevelCertificate(statement, smooth[1], sample, tuple(signs.certificates)),

@@ -25,7 +25,7 @@ from secant.calculus.facts.rewriting import (
     signs_of_factors,
     slope_towards,
 )
-from secant.calculus.facts.sections import closed_ends, is_inside, number
+from secant.calculus.facts.sections import closed_ends, contains, is_inside, number
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.reals import of_fraction
@@ -121,7 +121,7 @@ def _level(certificate: LevelCertificate) -> bool:
     known = {getattr(each, "statement", None) for each in certificate.signs}
     if not statement.allows(0) or not (shown_zero(slope) or shown_zero(out_of_roots(slope, _signs(statement, known)))):
         raise RefusedError("the derivative was not shown to vanish")
-    if not is_inside(statement.section, at) or sign(number(formula, statement.variable, at)) != 0:
+    if not contains(statement.section, at) or sign(number(statement.gap, statement.variable, at)) != 0:
         raise RefusedError("the difference is not 0 at the point")
     return True
 

@@ -32,6 +32,7 @@ from secant.calculus.kernel import RefusedError, refute
 from secant.calculus.reals import of_fraction
 from secant.calculus.rigorous.certificates import ExtremeCertificate
 from secant.calculus.rigorous.certify import certified
+from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
@@ -131,7 +132,10 @@ def boxes(statement: Statement, _: Again) -> Answer | None:
 
 def finer(statement: Statement, _: Again) -> Answer | None:
     """Boxes with Taylor series, where the sides come close to each other."""
-    return None if statement.operator == "=" else by_boxes(statement, _FINER, _ORDER)
+    section = statement.section
+    if statement.operator == "=" or section is None or section.low is None or section.high is None:
+        return None
+    return by_boxes(statement, _FINER, _ORDER)
 
 
 def by_boxes(statement: Statement, budget: int, order: int = 0) -> Answer | None:
@@ -139,7 +143,7 @@ def by_boxes(statement: Statement, budget: int, order: int = 0) -> Answer | None
     found, domain = cover(statement, budget, order), None
     if found.counterexample is not None:
         return counterexample(statement, Number(found.counterexample))
-    if not found.boxes and not statement.partial:
+    if not found.boxes and not statement.partial and not is_total(statement.gap):
         found = cover(replace(statement, partial=True), budget if order else QUICK, order)
         domain = outlined(outline(statement.gap, statement.variable, statement.section)) if found.boxes else None
     if not found.boxes:

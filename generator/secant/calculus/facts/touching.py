@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from secant.calculus.evidence import Answer, Proved, Refuted
-from secant.calculus.exact.form import Form, TooBigError
-from secant.calculus.exact.sign import UnsettledError
+from secant.calculus.exact.form import Form, TooBigError, rational_form
+from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.facts.answers import shown
 from secant.calculus.facts.certificates import (
@@ -39,6 +39,7 @@ from secant.calculus.rigorous.place import Place, exactly
 from secant.calculus.telling import formula as text_of
 from secant.language.tree import Interval, Node, Number
 
+_ONE = rational_form(1)
 #: How far from the point a series is tried, how many derivatives beyond the first that is not 0, and in how many boxes.
 _REACHES = tuple(map(Fraction, ("3/2", "3/4", "3/8", "1/5", "1/10", "1/20", "1/50", "1/200", "1/2000")))
 _BEYOND = (4, 1)
@@ -218,25 +219,33 @@ def _boxes(part: Interval) -> tuple[tuple[float, float], ...]:
     return tuple(pairwise(cuts))
 
 
+def _all_parts(section: Interval, known: list[Interval]) -> Iterator[Interval]:
+    """The known parts and what lies between them; what is far out by itself."""
+    start, start_closed = section.low, closed_ends(section)[0]
+    for part in known:
+        if part.low != start:
+            yield Interval(start, part.low, low_closed=start_closed, high_closed=True)
+        yield part
+        start, start_closed = part.high, True
+    if section.high is None and start is not None and sign(_ONE - number(start)) > 0:
+        yield Interval(start, Number(Fraction(1)), low_closed=start_closed, high_closed=True)
+        start, start_closed = Number(Fraction(1)), True
+    if section.high is None or start != section.high:
+        yield Interval(start, section.high, start_closed, closed_ends(section)[1])
+
+
 def _whole(
     statement: Statement, section: Interval, parts: list[tuple[Interval, ContactCertificate]], again: Again
 ) -> Answer | None:
     """The parts beside the points, and what is left between them."""
+    known = dict(parts)
     certificates: list[object] = []
     methods: list[str] = []
-    start, start_closed = section.low, closed_ends(section)[0]
-    for part, certificate in parts:
-        if part.low != start:
-            gap = Interval(start, part.low, low_closed=start_closed, high_closed=True)
-            inner = again(statement.on(gap))
-            if not isinstance(inner, Proved):
-                return carried(statement, inner)
-            certificates.append(inner.certificate)
-            methods.append(inner.method)
-        certificates.append(certificate)
-        start, start_closed = part.high, True
-    if start != section.high or section.high is None:
-        inner = again(statement.on(Interval(start, section.high, start_closed, closed_ends(section)[1])))
+    for part in _all_parts(section, list(known)):
+        if part in known:
+            certificates.append(known[part])
+            continue
+        inner = again(statement.on(part))
         if not isinstance(inner, Proved):
             return carried(statement, inner)
         certificates.append(inner.certificate)
