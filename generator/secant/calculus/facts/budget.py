@@ -13,7 +13,7 @@ from secant.calculus.rigorous.meter import ExhaustedError, allowance, left
 from secant.diagnostics import SecantError
 
 #: Operations that one statement may take: about two seconds.
-MOST = 450_000
+MOST = 420_000
 #: What a route may take in any case.
 _LEAST = 3000
 

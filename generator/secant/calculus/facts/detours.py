@@ -49,6 +49,8 @@ from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number,
 _ZERO = of_fraction(Fraction(0))
 #: Units of work for each operation of a formula that is factored or derived.
 _FACTORING, _DERIVING = 40, 20
+#: A slope with more operations is not asked about.
+_LARGEST = 150
 _MANY, _SCOUTS, _MOST_CUTS, _FARTHEST = 1500, 120, 6, 1e6
 
 
@@ -213,7 +215,10 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
         if order not in orders:
             continue
         spend(_DERIVING * size(formula))
-        inner = again(slope_towards(statement, formula, side))
+        slope = slope_towards(statement, formula, side)
+        if size(slope.gap) > _LARGEST:
+            continue
+        inner = again(slope)
         if not isinstance(inner, Proved):
             continue
         subject, turned = told_difference(statement) if order == 0 else (difference_text(statement), False)
