@@ -190,7 +190,7 @@ def factors(statement: Statement, again: Again) -> Answer | None:
     told = " and ".join(readable(factor.node) or "a longer factor" for factor in product.factors)
     return shown(
         FactorsCertificate(statement, smooth[1], tuple(certificates)),
-        f"The difference is a product of powers of {told}, whose signs are known. {' '.join(dict.fromkeys(methods))}",
+        " ".join((f"The difference is a product of powers of {told}, whose signs are known.", *dict.fromkeys(methods))),
     )
 
 

@@ -34,7 +34,8 @@ def right_half(statement: Statement) -> Statement | None:
     section, name = statement.section, statement.variable
     if section is not None and not _is_symmetric(section):
         return None
-    if statement.condition is not None or not statement.is_total:
+    # Where only points with values count, one half may have values where the other has none.
+    if statement.condition is not None or not replace(statement, partial=False).is_total:
         return None
     gap = statement.gap
     if not shown_zero(Subtract(gap, substitute(gap, {name: Negate(Variable(name))}))):
