@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -235,6 +236,10 @@ def lipschitz_(whole: LipschitzCertificate) -> Iterator[Any]:
     yield replace(whole, node=parse("2 x^2"))
 
 
+def added(text: str, statement: Statement) -> Statement:
+    return replace(statement, left=Add(statement.left, parse(text)))
+
+
 def restated(whole: ContactCertificate, change: Callable[[Statement], Statement]) -> ContactCertificate:
     """The same proof for another statement, its shape included: only the series can tell."""
     other = change(whole.statement)
@@ -250,11 +255,10 @@ def contacts(whole: ContactCertificate) -> Iterator[Any]:
     yield from (replace(whole, order=order) for order in (0, 1, 99))
     yield replace(whole, smooth=replace(whole.smooth, signs=(None,)))
     for text in ("x^2/1000000000", "1/1000000000", "x^3/100000", "x^5/50", "max(0, x - 9/10)/2", "0 ln(x - 1/2)"):
-        yield restated(whole, lambda each, text=text: replace(each, left=Add(each.left, parse(text))))
+        yield restated(whole, partial(added, text))
     yield restated(whole, lambda each: replace(each, operator="="))
     # Where the point belongs to it, both sides are equal there.
-    closed = replace(whole.statement.section, low_closed=True)
-    yield restated(whole, lambda each: replace(each.on(closed), operator="<"))
+    yield restated(whole, lambda each: replace(each.on(section("[0, 1)")), operator="<"))
     yield restated(whole, lambda each: each.on(section("[0, 5]")))
     yield restated(whole, lambda each: each.on(section("[0, oo)")))
 
