@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from secant.calculus.facts import (
 )
 from secant.calculus.facts.certificates import (
     BoundCertificate,
+    ContactCertificate,
     CounterexampleCertificate,
     CoverCertificate,
     FactorsCertificate,
@@ -34,11 +36,14 @@ from secant.calculus.facts.certificates import (
     LipschitzCertificate,
     NearCertificate,
     PeriodCertificate,
+    SplitCertificate,
     TouchCertificate,
     TowardsCertificate,
     ZerosCertificate,
 )
+from secant.calculus.facts.comparison import decide
 from secant.calculus.facts.replay import REPLAYED
+from secant.calculus.facts.replay_near import extreme_statement
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.rigorous.certificates import ShapeCertificate
@@ -214,8 +219,14 @@ def words(whole: Any, field: str, *wrong: Any) -> Iterator[Any]:
 
 def near(whole: NearCertificate) -> Iterator[Any]:
     yield replace(whole, point=parse("1/2"))
+    yield replace(whole, point=parse("1"))
     yield replace(whole, node=parse("-x^4"))
+    yield replace(whole, word="maximum")
     yield replace(whole, inner="proved")
+    yield replace(whole, inner=told(whole.inner, lambda each: each.on(section("[0, 1)"))))
+    turned_down = replace(whole, node=parse("-x^4"))
+    other = extreme_statement(turned_down.node, "x", whole.point, "minimum", section("(-1, 1)"))
+    yield replace(turned_down, inner=told(whole.inner, lambda _: other))
 
 
 def lipschitz_(whole: LipschitzCertificate) -> Iterator[Any]:
@@ -225,8 +236,91 @@ def lipschitz_(whole: LipschitzCertificate) -> Iterator[Any]:
     yield replace(whole, node=parse("2 x^2"))
 
 
+def added(text: str, statement: Statement) -> Statement:
+    return replace(statement, left=Add(statement.left, parse(text)))
+
+
+def restated(whole: ContactCertificate, change: Callable[[Statement], Statement]) -> ContactCertificate:
+    """The same proof for another statement, its shape included: only the series can tell."""
+    other = change(whole.statement)
+    return replace(whole, statement=other, smooth=replace(whole.smooth, node=other.gap))
+
+
+def contacts(whole: ContactCertificate) -> Iterator[Any]:
+    """Another side, other boxes, another order, and statements that are false by a sliver at the point."""
+    yield from false_statements(whole)
+    yield from boxes(whole)
+    yield replace(whole, side=-whole.side)
+    yield replace(whole, side=0)
+    yield from (replace(whole, order=order) for order in (0, 1, 99))
+    yield replace(whole, smooth=replace(whole.smooth, signs=(None,)))
+    for text in ("x^2/1000000000", "1/1000000000", "x^3/100000", "x^5/50", "max(0, x - 9/10)/2", "0 ln(x - 1/2)"):
+        yield restated(whole, partial(added, text))
+    yield restated(whole, lambda each: replace(each, operator="="))
+    # Where the point belongs to it, both sides are equal there.
+    yield restated(whole, lambda each: replace(each.on(section("[0, 1)")), operator="<"))
+    yield restated(whole, lambda each: each.on(section("[0, 5]")))
+    yield restated(whole, lambda each: each.on(section("[0, oo)")))
+
+
+def both(whole: Any) -> Iterator[Any]:
+    yield from rests(whole)
+    yield replace(whole, inner=whole.inner[:1])
+    yield replace(whole, inner=(whole.inner[0],) * 2)
+    yield replace(whole, inner=tuple(reversed(whole.inner)))
+
+
+def far(whole: Any) -> Iterator[Any]:
+    yield from rests(whole)
+    yield replace(whole, statement=whole.statement.on(section("[1/100, oo)")))
+    yield replace(whole, statement=whole.statement.on(section("(-oo, -2]")))
+    yield replace(whole, statement=whole.statement.on(None))
+
+
+def mirror(whole: Any) -> Iterator[Any]:
+    yield from rests(whole)
+    # Where only points with values count, the other half may have values that this one has not.
+    yield told(whole, lambda each: replace(each, left=Add(each.left, parse("0 ln(-x)")), partial=True))
+    yield replace(whole, statement=replace(whole.statement, left=Add(whole.statement.left, parse("x/1000"))))
+    yield replace(whole, statement=whole.statement.on(section("[-1, 2]")))
+    yield replace(whole, inner=told(whole.inner, lambda each: each.on(section("[1, 2]"))))
+
+
+def beside(whole: Any) -> Iterator[Any]:
+    yield replace(whole, ways=(whole.ways[0], None))
+    yield replace(whole, ways=(None, None))
+    yield replace(whole, word="increasing")
+    yield replace(whole, point=parse("1/x"))
+    yield replace(whole, node=parse("x^2 sin(1/x) + x^2 if x != 0 else 0"))
+
+
+def repeats(whole: Any) -> Iterator[Any]:
+    yield replace(whole, period=parse("pi/2"))
+    yield replace(whole, period=parse("4 pi"))
+    yield replace(whole, node=parse("|sin(x)|"))
+    yield replace(whole, word="continuous")
+    yield replace(whole, inner=replace(whole.inner, section=section("(-1, 1)")))
+    yield replace(whole, inner=replace(whole.inner, points=whole.inner.points[1:]))
+
+
+def count_(whole: Any) -> Iterator[Any]:
+    yield from (replace(whole, shape=damaged) for damaged in shapes(whole.shape))
+    yield replace(whole, section=section("[0, 5]"))
+    yield replace(whole, node=parse("x^3 + 3x"))
+    yield replace(whole, shape=replace(whole.shape, order=2))
+    yield replace(whole, shape=replace(whole.shape, places=(), signs=(1,)))
+    moved = tuple(replace(each, exact=parse("1/2"), low=0.5, high=0.5) for each in whole.shape.places)
+    yield replace(whole, shape=replace(whole.shape, places=moved))
+
+
+def around_the_least() -> Any:
+    """That x^4 is nowhere around 0 less than there, and so has a minimum."""
+    node, at = parse("x^4"), parse("0")
+    inner = certificate(decide(extreme_statement(node, "x", at, "minimum", section("(-1, 1)"))))
+    return certificates.NearCertificate(node, "x", at, "minimum", inner)
+
+
 F = parse_function
-NONE: dict[str, Any] = {}
 #: For each type of certificate: a true one, and how it is damaged.
 TABLE: dict[str, tuple[Callable[[], Any], Damage]] = {
     "Numbers": (
@@ -241,12 +335,24 @@ TABLE: dict[str, tuple[Callable[[], Any], Damage]] = {
     "Bound": (lambda: first(compared("x ln(1 + x) < 1 + x ln(x)", "(0, 13]"), BoundCertificate), bound),
     "Period": (lambda: certificate(compared("sin(x) + cos(x) <= sqrt(2)")), period),
     "Points": (lambda: certificate(course.holds_on(F("x^2"), "increasing", section("[-1, 2]"), {})), points),
-    "Split": (lambda: certificate(compared("x sin(x) <= |x|")), split),
+    "Split": (lambda: first(compared("e^x >= x^e", "(0, oo)"), SplitCertificate), split),
     "Towards": (lambda: first(compared("x ln(1 + 1/x) < 1", "(0, oo)"), TowardsCertificate), towards),
     "Level": (lambda: certificate(compared("atan(x) + atan(1/x) = pi/2", "(0, oo)")), level),
-    "Logarithm": (lambda: certificate(compared("e^x >= x^e", "(0, oo)")), rests),
+    "Logarithm": (lambda: certificate(compared("x^x >= 1/2", "(0, oo)")), rests),
     "Factors": (lambda: first(compared("x sin(x) <= |x|"), FactorsCertificate), rests),
     "Rewritten": (lambda: certificate(compared("x - floor(x) < 1")), rests),
+    "Contact": (lambda: first(compared("sin(x) <= x - x^3/6 + x^5/120", "[0, 1]"), ContactCertificate), contacts),
+    "Both": (lambda: certificate(compared("|sin(x)| <= x", "[0, oo)")), both),
+    "Far": (lambda: certificate(compared("ln(1 + 1/x) < 1/sqrt(x^2 + x)", "[2, oo)")), far),
+    "Mirror": (lambda: certificate(compared("cosh(x) >= 1 + x^2/2")), mirror),
+    "Repeats": (
+        lambda: certificate(course.holds_on(F("|sin(x)|^3"), "differentiable", None, {})),
+        repeats,
+    ),
+    "Beside": (
+        lambda: certificate(extremum.local(F("x^4*(2 + sin(1/x)) if x != 0 else 0"), "minimum", parse("0"), {})),
+        beside,
+    ),
     "Slope": (lambda: certificate(course.holds_on(F("x + sin(x)"), "increasing", None, {})), slope),
     "TotalRegular": (
         lambda: certificate(course.holds_on(F("|x|"), "continuous", None, {})),
@@ -264,7 +370,7 @@ TABLE: dict[str, tuple[Callable[[], Any], Damage]] = {
         lambda: certificate(course.holds_at(F("|x|"), "continuous", parse("0"), {})),
         lambda whole: iter([replace(whole, point="proved"), replace(whole, word="increasing")]),
     ),
-    "Near": (lambda: certificate(extremum.local(F("x^4"), "minimum", parse("0"), {})), near),
+    "Near": (around_the_least, near),
     "Kind": (
         lambda: certificate(kinds.kind_at(F("|x|"), "corner", parse("0"), {})),
         lambda whole: iter(
@@ -276,7 +382,7 @@ TABLE: dict[str, tuple[Callable[[], Any], Damage]] = {
     ),
     "Count": (
         lambda: certificate(critical.number_of(F("x^3 - 3x"), 2, None, {})),
-        lambda whole: (replace(whole, shape=damaged) for damaged in shapes(whole.shape)),
+        count_,
     ),
     "Limits": (
         lambda: certificate(limits.limit(parse("sin(x)/x"), "x", parse("0"), 0, parse("1"), {})),

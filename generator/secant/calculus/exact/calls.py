@@ -52,6 +52,11 @@ def real_root(form: Form, order: int) -> Form:
         return size if value >= 0 else -size
     if is_turned(form):
         return -real_root(-form, order)
+    if len(form.terms) == 1:
+        ((monomial, coefficient),) = form.terms.items()
+        if all(isinstance(each, int) and each % order == 0 for _, each in monomial):
+            whole = Form({tuple((generator, int(each) // order) for generator, each in monomial): Fraction(1)})
+            return whole * real_root(rational_form(coefficient), order)
     node = Call("cbrt", (shown(form),)) if order == 3 else Call("root", (shown(form), shown(rational_form(order))))
     return atom_form(node, form)
 

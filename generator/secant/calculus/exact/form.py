@@ -18,6 +18,9 @@ from secant.language.tree import Call, Constant, Node, Number, Variable
 #: More terms than a form may have; beyond it :class:`TooBigError` is raised.
 TERMS = 4000
 
+#: A higher power of a sum is not multiplied out.
+POWERS = 300
+
 Rational = int | Fraction
 
 
@@ -239,6 +242,8 @@ def whole_power(form: Form, exponent: int) -> Form:
         return Form({raised: factor * coefficient**exponent})
     if exponent < 0:
         raise ValueError("a sum has no multiplied-out negative power")
+    if exponent > POWERS:
+        raise TooBigError
     result, square = ONE, form
     while exponent:
         if exponent & 1:

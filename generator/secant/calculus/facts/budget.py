@@ -12,8 +12,8 @@ from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.rigorous.meter import ExhaustedError, allowance, left
 from secant.diagnostics import SecantError
 
-#: Operations that one statement may take: two to four seconds.
-MOST = 600_000
+#: Operations that one statement may take: about two seconds.
+MOST = 420_000
 #: What a route may take in any case.
 _LEAST = 3000
 

@@ -40,12 +40,14 @@ class TouchCertificate:
 class CoverCertificate:
     """These boxes, from left to right, cover the section, and an enclosure over each shows the statement there.
 
-    Where boxes reach beyond the section, ``domain`` shows that both sides have values in it.
+    Where boxes reach beyond the section, ``domain`` shows that both sides have values in it. With an ``order``, by
+    Taylor series with remainders of that order.
     """
 
     statement: Statement
     boxes: tuple[tuple[float, float], ...]
     domain: ShapeCertificate | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,18 @@ class RegularCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatsCertificate:
+    """``word`` (continuous, differentiable) on the whole line: the function repeats after ``period``, and ``inner``
+    shows the word between −period and period."""
+
+    node: Node
+    variable: str
+    word: str
+    period: Node
+    inner: RegularCertificate
+
+
+@dataclass(frozen=True, slots=True)
 class BreakCertificate:
     """At a place between two pieces of the ``outline``, the one with this ``index``, ``word`` fails."""
 
@@ -183,6 +197,21 @@ class NearCertificate:
     point: Node
     word: str
     inner: object
+
+
+@dataclass(frozen=True, slots=True)
+class BesideCertificate:
+    """Whether there is a local extremum (``word``) at ``point``, from how f − f(point) begins on the left and right.
+
+    ``ways``: with how many terms each side is expanded, and whether what cancels is proved to be 0; ``None`` for a side
+    that is not looked at.
+    """
+
+    node: Node
+    variable: str
+    point: Node
+    word: str
+    ways: tuple[tuple[int, bool] | None, tuple[int, bool] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +288,15 @@ class LogarithmCertificate:
 
 @dataclass(frozen=True, slots=True)
 class LevelCertificate:
-    """The derivative of left − right (``smooth``: one formula) is 0 throughout; at ``sample`` so is left − right."""
+    """The derivative of left − right (``smooth``: one formula) is 0 throughout; at ``sample`` so is left − right.
+
+    ``signs`` shows the signs of the factors that are taken out of roots in the derivative.
+    """
 
     statement: Statement
     smooth: ShapeCertificate
     sample: Node
+    signs: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +311,47 @@ class FactorsCertificate:
 @dataclass(frozen=True, slots=True)
 class RewrittenCertificate:
     """Floors and ceilings written by fractional parts, both sides on one side: ``inner`` is about that."""
+
+    statement: Statement
+    inner: object
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCertificate:
+    """Left − right is 0 at one end of a bounded section (``side`` 1: at its low end) and as stated from there on.
+
+    ``terms`` and ``proved_zero`` find the first Taylor coefficient there that is not 0 again. Over each of ``boxes``,
+    which cover the section from left to right, the series with its remainder of this ``order`` shows the sign.
+    """
+
+    statement: Statement
+    smooth: ShapeCertificate
+    side: int
+    terms: int
+    proved_zero: bool
+    order: int
+    boxes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BothCertificate:
+    """The statement says as much as two others together, about |u| or max(u, v): ``inner`` shows both."""
+
+    statement: Statement
+    inner: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FarCertificate:
+    """On a half-line far out: ``inner`` shows the same about t = 1/x close to 0."""
+
+    statement: Statement
+    inner: object
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorCertificate:
+    """Left − right is the same at −x as at x; ``inner`` shows the statement for the half with x >= 0."""
 
     statement: Statement
     inner: object

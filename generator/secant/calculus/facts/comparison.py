@@ -14,7 +14,7 @@ from secant.calculus.exact.form import TooBigError
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.expand import expand, expand_condition
-from secant.calculus.facts import detours, routes
+from secant.calculus.facts import detours, routes, touching
 from secant.calculus.facts.answers import undefined
 from secant.calculus.facts.budget import bounded, within
 from secant.calculus.facts.certificates import NumbersCertificate
@@ -25,6 +25,7 @@ from secant.calculus.facts.sections import core_section, single_places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import prove, refute
 from secant.calculus.repairs import ELSEWHERE
+from secant.calculus.rigorous.meter import size, spend
 from secant.calculus.rigorous.place import between
 from secant.calculus.telling import formula
 from secant.diagnostics import Diagnostic, SecantError
@@ -32,23 +33,31 @@ from secant.language.tree import Definitions, Node, Number
 
 _TURNED = {">": "<", ">=": "<="}
 #: How many other statements (about derivatives, logarithms, parts) may be asked one after the other on the way.
-_DEEPEST = 3
+_DEEPEST = 4
+#: What it takes to look at a statement at all, in units of work.
+_BEGINNING = 500
 #: The routes in order, each with the part of the work that is left that it may take: one third, one fourth …
 _ROUTES = (
     (6, routes.identity),
     (6, routes.boxes),
-    (3, routes.periodic),
+    (2, routes.periodic),
     (3, detours.by_fractional_parts),
-    (12, detours.factors),
+    (1, touching.far_out),
+    (1, touching.mirrored),
+    (4, detours.factors),
+    (4, detours.touching_end),
+    (1, touching.touching),
     (2, detours.logarithms_of_powers),
-    (3, detours.touching_end),
-    (6, routes.zeros),
-    (6, routes.bound),
+    (5, routes.zeros),
+    (5, routes.bound),
+    (3, routes.finer),
+    (1, touching.both),
 )
 #: What is tried when both sides have values throughout, as far as can be seen.
 _DETOURS = (
+    (4, detours.level),
+    (2, detours.apart),
     (4, detours.logarithms),
-    (6, detours.level),
     (2, detours.towards),
     (2, detours.split),
     (1, detours.many_boxes),
@@ -115,6 +124,7 @@ def decide(statement: Statement) -> Answer:
 
 def _attempt(statement: Statement, depth: int) -> Answer | None:
     """The answer of the first way that leads to one."""
+    spend(_BEGINNING + 10 * size(statement.gap))
 
     def again(other: Statement) -> Answer | None:
         return _attempt(other, depth - 1) if depth else None

@@ -34,9 +34,9 @@ class Cover:
     open: tuple[tuple[float, float], ...] = ()
 
 
-def cover(statement: Statement, budget: int) -> Cover:
+def cover(statement: Statement, budget: int, order: int = 0) -> Cover:
     """Boxes that show the statement, or a point where it fails; neither if ``budget`` boxes do not suffice."""
-    gap = Gap(statement)
+    gap = Gap(statement, order)
     low, high = reach(statement.section)
     for point in _first(low, high):
         if gap.refutes(gap.over(from_fraction(point))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,7 +25,9 @@ from secant.calculus.facts.readable import readable
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import (
     by_fractions,
+    is_square,
     of_logarithms,
+    out_of_roots,
     signs_of_factors,
     slope_towards,
 )
@@ -36,17 +39,22 @@ from secant.calculus.rigorous.certificates import ShapeCertificate
 from secant.calculus.rigorous.closed import proposals, simplest
 from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.isolate import vanishes
-from secant.calculus.rigorous.place import between
+from secant.calculus.rigorous.meter import size, spend
+from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.sides import limit_of_formula, order_of
 from secant.calculus.telling import formula, marked
 from secant.language import free_variables
 from secant.language.tree import Call, Divide, Interval, Multiply, Node, Number, Power
 
 _ZERO = of_fraction(Fraction(0))
-_MANY, _SCOUTS, _MOST_CUTS = 1500, 120, 6
+#: Units of work for each operation of a formula that is factored or derived.
+_FACTORING, _DERIVING = 40, 20
+#: A slope with more operations is not asked about.
+_LARGEST = 150
+_MANY, _SCOUTS, _MOST_CUTS, _FARTHEST = 1500, 120, 6, 1e6
 
 
-def _one_formula(statement: Statement) -> tuple[Node, ShapeCertificate] | None:
+def one_formula(statement: Statement) -> tuple[Node, ShapeCertificate] | None:
     """Left − right as one formula inside the section."""
     found = outline(statement.gap, statement.variable, statement.section)
     formula = found.pieces[0].formula
@@ -69,33 +77,60 @@ def by_fractional_parts(statement: Statement, again: Again) -> Answer | None:
         return shown(
             RewrittenCertificate(statement, inner.certificate), f"Write `floor(u)` as `u - frac(u)`. {inner.method}"
         )
-    return _carried(statement, inner)
+    return carried(statement, inner)
 
 
-def _carried(statement: Statement, inner: Answer | None) -> Answer | None:
+def carried(statement: Statement, inner: Answer | None) -> Answer | None:
     """A counterexample to a statement that says the same."""
     if isinstance(inner, Refuted) and isinstance(inner.certificate, CounterexampleCertificate):
         return counterexample(statement, inner.certificate.point)
     return None
 
 
-def level(statement: Statement, _: Again) -> Answer | None:
+def level(statement: Statement, again: Again) -> Answer | None:
     """The difference is constant, and 0 somewhere."""
     if not statement.allows(0):
         return None
-    smooth = _one_formula(statement)
-    if smooth is None or not shown_zero(derivative(smooth[0], statement.variable)):
+    smooth = one_formula(statement)
+    if smooth is None:
+        return None
+    slope, signs = derivative(smooth[0], statement.variable), _Signs(statement, again)
+    if not shown_zero(slope) and not shown_zero(out_of_roots(slope, signs.of)):
         return None
     low, high = places(statement.section)
-    samples = (_inside(statement), Number(between(low, high)), *(Number(Fraction(k)) for k in (1, -1, 2)))
+    ends = [place.exact for place in (low, high) if place is not None and place.exact is not None]
+    samples = (*(Number(Fraction(k)) for k in (0, 1, -1, 2)), Number(between(low, high)), *ends)
     for sample in samples:
         answer = shown(
-            LevelCertificate(statement, smooth[1], sample),
+            LevelCertificate(statement, smooth[1], sample, tuple(signs.certificates)),
             f"The derivative of the difference is 0, and so is the difference at {formula(sample)}.",
         )
         if answer is not None:
             return answer
     return None
+
+
+class _Signs:
+    """Signs of factors inside the section, asked for one by one, each with its proof."""
+
+    def __init__(self, statement: Statement, again: Again) -> None:
+        self._statement = replace(statement, operator="<=")
+        self._again = again
+        self._known: dict[Node, int | None] = {}
+        self.certificates: list[object] = []
+
+    def of(self, factor: Node) -> int | None:
+        if factor not in self._known:
+            self._known[factor] = self._found(factor)
+        return self._known[factor]
+
+    def _found(self, factor: Node) -> int | None:
+        for claim, way in signs_of_factors(self._statement, factor):
+            inner = self._again(claim)
+            if isinstance(inner, Proved):
+                self.certificates.append(inner.certificate)
+                return way
+        return None
 
 
 def logarithms_of_powers(statement: Statement, again: Again) -> Answer | None:
@@ -116,7 +151,7 @@ def _by_logarithms(statement: Statement, again: Again, *, both_vary: bool) -> An
     if isinstance(inner, Proved):
         method = f"Both sides are positive, so their logarithms are compared. {inner.method}"
         return shown(LogarithmCertificate(statement, inner.certificate), method)
-    return _carried(statement, inner)
+    return carried(statement, inner)
 
 
 def _opens(node: Node, *, both_vary: bool) -> bool:
@@ -133,14 +168,17 @@ def _opens(node: Node, *, both_vary: bool) -> bool:
 
 def factors(statement: Statement, again: Again) -> Answer | None:
     """The sign of a product from the signs of its factors."""
-    smooth = _one_formula(statement) if statement.operator == "<=" else None
+    smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
+    spend(_FACTORING * size(smooth[0]))
     product = factored(smooth[0])
     if len(product.factors) < 2 or product.coefficient == 0:
         return None
     certificates, methods = [], []
     for factor in product.factors:
+        if is_square(statement, factor):
+            continue
         for claim, _way in signs_of_factors(statement, factor.node):
             inner = again(claim)
             if isinstance(inner, Proved):
@@ -152,7 +190,7 @@ def factors(statement: Statement, again: Again) -> Answer | None:
     told = " and ".join(readable(factor.node) or "a longer factor" for factor in product.factors)
     return shown(
         FactorsCertificate(statement, smooth[1], tuple(certificates)),
-        f"The difference is a product of powers of {told}, whose signs are known. {' '.join(dict.fromkeys(methods))}",
+        " ".join((f"The difference is a product of powers of {told}, whose signs are known.", *dict.fromkeys(methods))),
     )
 
 
@@ -167,7 +205,7 @@ def towards(statement: Statement, again: Again) -> Answer | None:
 
 
 def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Answer | None:
-    smooth = _one_formula(statement) if statement.operator in ("<", "<=") else None
+    smooth = one_formula(statement) if statement.operator in ("<", "<=") else None
     if smooth is None:
         return None
     formula, (low, high) = smooth[0], places(statement.section)
@@ -176,7 +214,11 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
         order = order_of(limit, _ZERO)
         if order not in orders:
             continue
-        inner = again(slope_towards(statement, formula, side))
+        spend(_DERIVING * size(formula))
+        slope = slope_towards(statement, formula, side)
+        if size(slope.gap) > _LARGEST:
+            continue
+        inner = again(slope)
         if not isinstance(inner, Proved):
             continue
         subject, turned = told_difference(statement) if order == 0 else (difference_text(statement), False)
@@ -190,6 +232,11 @@ def _towards(statement: Statement, again: Again, orders: tuple[int, ...]) -> Ans
         if answer is not None:
             return answer
     return None
+
+
+def apart(statement: Statement, again: Again) -> Answer | None:
+    """An unbounded section parted from what is far out."""
+    return _in_parts(statement, _ones(statement), again)
 
 
 def split(statement: Statement, again: Again) -> Answer | None:
@@ -215,7 +262,7 @@ def _in_parts(statement: Statement, cuts: list[Node], again: Again) -> Answer | 
         )
         inner = again(statement.on(part))
         if not isinstance(inner, Proved):
-            return _carried(statement, inner)
+            return carried(statement, inner)
         certificates.append(inner.certificate)
         methods.append(inner.method)
     told = " ".join(dict.fromkeys(methods))
@@ -223,6 +270,17 @@ def _in_parts(statement: Statement, cuts: list[Node], again: Again) -> Answer | 
         SplitCertificate(statement, tuple(certificates)),
         f"The region is cut at {', '.join(map(formula, cuts))}. {told}",
     )
+
+
+def _ones(statement: Statement) -> list[Node]:
+    """Where an unbounded section parts from what is far out."""
+    low, high = places(statement.section)
+    sides = [Fraction(side) for side, end in ((-1, low), (1, high)) if end is None]
+    return [Number(side) for side in sides if _is_within(side, low, high)]
+
+
+def _is_within(point: Fraction, low: Place | None, high: Place | None) -> bool:
+    return (low is None or low.high < point) and (high is None or point < high.low)
 
 
 def _seams(statement: Statement) -> list[Node]:
@@ -246,14 +304,14 @@ def _around_open(statement: Statement) -> tuple[list[Node], list[Node]]:
         inside = proposals(a, b) if math.isfinite(b - a) and (low is None or low.high < a) else ()
         touching += [node for node in inside if vanishes(statement.gap, statement.variable, node)][:1]
         for end, side in ((a, -1), (b, 1)):
-            if math.isfinite(end):
+            if abs(end) < _FARTHEST:
                 near, far = Fraction(end) + side * Fraction(1, 100), Fraction(end) + side * Fraction(1, 8)
                 cut = simplest(min(near, far), max(near, far))
-                if (low is None or low.high < cut) and (high is None or cut < high.low):
+                if _is_within(cut, low, high):
                     cuts.append(Number(cut))
     return cuts, touching
 
 
 def many_boxes(statement: Statement, _: Again) -> Answer | None:
     """Boxes once more, as many as the work allows."""
-    return by_boxes(statement, _MANY)
+    return None if statement.operator == "=" else by_boxes(statement, _MANY)

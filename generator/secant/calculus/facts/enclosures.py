@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import math
+
+from secant.calculus.facts.contacts import Series
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.evaluate import interval_jets
-from secant.calculus.rigorous.interval import Interval, NowhereError
+from secant.calculus.rigorous.interval import ENTIRE, Interval, NowhereError
 from secant.calculus.rigorous.isolate import Smooth
+
+#: The least positive float.
+SMALLEST = math.ulp(0.0)
 
 
 class Gap:
     """Enclosures of left − right; whether both sides have values is asked of the expression as it was written."""
 
-    def __init__(self, statement: Statement) -> None:
+    def __init__(self, statement: Statement, order: int = 0) -> None:
+        """With an ``order`` also by Taylor series about the middles of boxes, with remainders of that order."""
         self._statement = statement
         self._written = interval_jets(0).evaluator(statement.gap)
         self._smooth = Smooth(statement.gap, statement.variable)
+        self._series = Series(statement.gap, statement.variable, order) if order else None
 
     def over(self, box: Interval) -> Interval | None:
         """The values over a box, ``whole`` if both sides have values throughout; ``None`` if they have none at all."""
@@ -26,7 +34,16 @@ class Gap:
             value, _ = self._smooth.value_and_slope(box)
         except NowhereError:
             return None
-        return Interval(value.low, value.high, whole=written.whole)
+        found = Interval(value.low, value.high, whole=written.whole)
+        if self.settles(found):
+            return found
+        if not math.isfinite(box.width):
+            sign = self._smooth.tail_sign(box)
+            side = ENTIRE if not sign else Interval(SMALLEST, math.inf) if sign > 0 else Interval(-math.inf, -SMALLEST)
+            met = value.meet(side)
+            return Interval(met.low, met.high, whole=written.whole)
+        closer = None if self._series is None else self._series.over(box)
+        return found if closer is None else found.meet(closer)
 
     def settles(self, found: Interval | None) -> bool:
         """Whether such values show the statement over the box."""

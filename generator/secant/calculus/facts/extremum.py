@@ -9,15 +9,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 from secant.calculus.evidence import Answer, Proved, Undecided
+from secant.calculus.exact.form import Form, TooBigError
+from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.expand import expand
 from secant.calculus.facts.answers import contrary, point_of, shown
 from secant.calculus.facts.budget import bounded
-from secant.calculus.facts.certificates import NearCertificate
+from secant.calculus.facts.certificates import BesideCertificate, NearCertificate
 from secant.calculus.facts.comparison import decide
+from secant.calculus.facts.contacts import sign_beside
 from secant.calculus.facts.nearby import check_value, stretches
 from secant.calculus.facts.regularity import point_certificate
 from secant.calculus.facts.replay_near import extreme_statement
 from secant.calculus.facts.sections import contains, core_section
+from secant.calculus.germs.approach import ATTEMPTS
+from secant.calculus.germs.series import InsufficientError, WildError
 from secant.calculus.rigorous.shape import core
 from secant.calculus.telling import formula
 from secant.diagnostics import Diagnostic, SecantError
@@ -51,6 +56,9 @@ def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: D
         )
         if refuted is not None:
             return refuted
+    begun = _beside(node, variable, at, word)
+    if begun is not None:
+        return begun
     for radius in _RADII:
         for inner in stretches(node, variable, at, radius, 1):
             certificate = NearCertificate(node, variable, at, word, inner)
@@ -65,6 +73,36 @@ def local(f: Function, word: str, point: Node | tuple[Node, ...], definitions: D
             if proved is not None:
                 return proved
     return Undecided("what the function does close to the point was not settled")
+
+
+def _beside(node: Node, variable: str, at: Node, word: str) -> Answer | None:
+    """By how f − f(a) begins on both sides, oscillations included."""
+    point, wrong = point_of(at), -1 if word == "minimum" else 1
+    ways: list[tuple[int, bool] | None] = []
+    for side in (-1, 1):
+        way = _way(node, variable, point, side, wrong)
+        ways.append(way)
+        if way is not None and sign_beside(node, variable, point, side, way[0], last=way[1], sought=wrong) == wrong:
+            refuting = BesideCertificate(node, variable, at, word, (way, None) if side < 0 else (None, way))
+            where = f"As close to {formula(at)} as one likes, on the {'left' if side < 0 else 'right'},"
+            told = f"{where} there are {'smaller' if wrong < 0 else 'greater'} values than there."
+            return contrary(refuting, {variable: canonical(at)}, told)
+    certificate = BesideCertificate(node, variable, at, word, (ways[0], ways[1]))
+    way_there = "smaller" if wrong < 0 else "greater"
+    return shown(certificate, f"Close to {formula(at)} the expansion on both sides shows no {way_there} values.")
+
+
+def _way(node: Node, variable: str, at: Form, side: int, wrong: int) -> tuple[int, bool] | None:
+    """With how many terms the sign beside the point is found."""
+    for terms, last in ATTEMPTS:
+        try:
+            found = sign_beside(node, variable, at, side, terms, last=last, sought=wrong)
+        except InsufficientError:
+            continue
+        except (WildError, UnsettledError, TooBigError):
+            return None
+        return None if found is None else (terms, last)
+    return None
 
 
 @bounded

@@ -6,7 +6,7 @@ A *saddle* is a critical point that is no local extremum; extrema are weak.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 
 from secant.calculus.evidence import Answer, Proved, Undecided
 from secant.calculus.exact.form import Form
@@ -24,14 +24,17 @@ from secant.calculus.rigorous.plane_certificates import (
     KindCertificate,
 )
 from secant.calculus.rigorous.surface import Surface, surface
+from secant.calculus.simplify import tidy
 from secant.calculus.telling import coordinates, marked
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
-from secant.language.tree import Add, Definitions, Function, Interval, Node, Number, Subtract
+from secant.language.tree import Add, Definitions, Function, Interval, Multiply, Node, Number, Power, Subtract, Variable
 
 #: How far around a point whose Hessian does not tell a bound is looked for, and with how many boxes.
 _REACH = Number(Fraction(1, 16))
 _BOXES = 600
+#: How strongly the parabolas bend that are tried where no line tells.
+_BENDS = tuple(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2", "3/2", "-3/2", "3", "-3", "1/4", "-1/4", "4", "-4")))
 
 
 def kind_at(f: Function, kind: str, point: tuple[Node, ...], definitions: Definitions) -> Answer:
@@ -84,7 +87,7 @@ def _degenerate(certificate: KindCertificate) -> Answer:
     exact = tuple(value(each, {}) for each in certificate.point)
     lines: list[tuple[Fraction, ...]] = []
     seen: set[int] = set()
-    for line in _directions(f.dimension):
+    for line in (*_directions(f.dimension), *_curves(f.dimension)):
         found = sides_seen(f, exact, (line,))
         if not found <= seen:
             seen |= found
@@ -120,16 +123,39 @@ def _directions(dimension: int) -> list[tuple[Fraction, ...]]:
     return found
 
 
+def _curves(dimension: int) -> list[tuple[Fraction, ...]]:
+    """Parabolas (…, t, …, c t², …) through the point."""
+    found = []
+    for first, second in permutations(range(dimension), 2):
+        for bend in _BENDS:
+            numbers = [Fraction(0)] * (2 * dimension)
+            numbers[first], numbers[dimension + second] = Fraction(1), bend
+            found.append(tuple(numbers))
+    return found
+
+
 def _along(f: Surface, point: tuple[Form, ...], line: tuple[Fraction, ...]) -> str:
     found = along_line(f, point, line)
     if found is None:
         raise RefusedError("a line that shows nothing")
     order, side = found
-    way = f"along ({', '.join(map(str, line))})"
+    way = f"along {_path(line, f.dimension)}"
     if order % 2:
         first = f"{way} the first derivative other than 0 has the odd order {order}"
         return f"{first}, so it rises to one side and falls to the other"
     return f"{way} it {'rises' if side > 0 else 'falls'} on both sides"
+
+
+def _path(line: tuple[Fraction, ...], dimension: int) -> str:
+    if len(line) == dimension:
+        return f"({', '.join(map(str, line))})"
+    terms = [canonical(tidy(_bent(*each))) for each in zip(line, line[dimension:], strict=False)]
+    return f"the curve {marked('(' + ', '.join(terms) + ')')} from there"
+
+
+def _bent(slope: Fraction, bend: Fraction) -> Node:
+    t = Variable("t")
+    return Add(Multiply(Number(slope), t), Multiply(Number(bend), Power(t, Number(Fraction(2)))))
 
 
 def _bounded(certificate: KindCertificate, direction: int) -> Answer:

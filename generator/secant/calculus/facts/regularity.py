@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secant.calculus.certificates import PointCertificate
-from secant.calculus.evidence import Answer, Refuted, Undecided
+from secant.calculus.evidence import Answer, Proved, Refuted, Undecided
 from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import value
@@ -12,8 +12,10 @@ from secant.calculus.facts.certificates import (
     BreakCertificate,
     RegularAtCertificate,
     RegularCertificate,
+    RepeatsCertificate,
     TotalRegularCertificate,
 )
+from secant.calculus.facts.periods import period_of
 from secant.calculus.facts.replay_course import break_at, continuous_at, is_regular
 from secant.calculus.facts.sections import closed_ends, places
 from secant.calculus.rigorous.cells import cells
@@ -24,7 +26,7 @@ from secant.calculus.telling import formula
 from secant.calculus.verdict import verdict
 from secant.language import canonical
 from secant.language.tree import Interval as Section
-from secant.language.tree import Node, Number
+from secant.language.tree import Negate, Node, Number
 
 
 def outline(node: Node, variable: str, section: Section | None) -> Shape:
@@ -54,6 +56,10 @@ def regular_on(node: Node, variable: str, section: Section | None, word: str) ->
         if answer is not None:
             return answer
     found = outline(node, variable, section)
+    if found.unsettled and section is None:
+        repeated = _over_a_period(node, variable, word)
+        if repeated is not None:
+            return repeated
     for piece in found.pieces:
         if piece.formula is None and not found.unsettled:
             refuted = _fails_at(node, variable, Number(between(piece.low, piece.high)), word, 0)
@@ -92,6 +98,20 @@ def regular_on(node: Node, variable: str, section: Section | None, word: str) ->
         if answer is not None:
             return answer
     return Undecided(doubt or "what happens at a place between two formulas was not settled")
+
+
+def _over_a_period(node: Node, variable: str, word: str) -> Answer | None:
+    """What repeats, over two of its periods."""
+    period = period_of(node, variable)
+    if period is None:
+        return None
+    answer = regular_on(node, variable, Section(Negate(period), period, low_closed=False, high_closed=False), word)
+    if isinstance(answer, Refuted) and isinstance(answer.certificate, RegularAtCertificate):
+        return answer
+    if not isinstance(answer, Proved) or not isinstance(answer.certificate, RegularCertificate):
+        return None
+    told = f"It repeats after {formula(period)}. Over one period: {answer.method}"
+    return shown(RepeatsCertificate(node, variable, word, period, answer.certificate), told)
 
 
 def _breaks_at(found: Shape, section: Section | None, word: str, index: int) -> Refuted | None:

@@ -10,9 +10,10 @@ from secant.calculus.kernel import RefusedError
 _MODULES = {
     "replay_statements": ("Bound", "Cover", "Identity", "Period", "Split", "Zeros"),
     "replay_points": ("Counterexample", "Numbers", "Points", "Touch"),
+    "replay_contacts": ("Both", "Contact", "Far", "Mirror"),
     "replay_slopes": ("Factors", "Level", "Logarithm", "Rewritten", "Towards"),
-    "replay_course": ("Break", "Lipschitz", "Regular", "RegularAt", "Slope", "Steep", "TotalRegular"),
-    "replay_near": ("Count", "Kind", "Limits", "Near", "Tangent"),
+    "replay_course": ("Break", "Lipschitz", "Regular", "RegularAt", "Repeats", "Slope", "Steep", "TotalRegular"),
+    "replay_near": ("Beside", "Count", "Kind", "Limits", "Near", "Tangent"),
 }
 REPLAYED = {f"{kind}Certificate": module for module, kinds in _MODULES.items() for kind in kinds}
 

@@ -14,10 +14,12 @@ from secant.calculus.facts.certificates import (
     LipschitzCertificate,
     RegularAtCertificate,
     RegularCertificate,
+    RepeatsCertificate,
     SlopeCertificate,
     SteepCertificate,
     TotalRegularCertificate,
 )
+from secant.calculus.facts.periods import repeats_after
 from secant.calculus.facts.sections import ZERO, check_over, closed_ends, is_inside, number, opened, reach
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
@@ -34,7 +36,7 @@ from secant.calculus.rigorous.shape import Shape
 from secant.calculus.rigorous.sides import order_of
 from secant.calculus.substitute import depends
 from secant.language import FUNCTIONS, free_variables
-from secant.language.tree import Add, Call, Conditional, Multiply, Node, Power, Subtract, Variable
+from secant.language.tree import Add, Call, Conditional, Multiply, Negate, Node, Power, Subtract, Variable
 from secant.language.tree import Interval as Section
 
 #: For each word the order of the derivative that it is read from, and which sign that must not have.
@@ -60,6 +62,8 @@ def replay(certificate: object) -> bool:
             return True
         case RegularCertificate():
             return _regular(certificate)
+        case RepeatsCertificate():
+            return _repeats(certificate)
         case BreakCertificate():
             return _break(certificate)
         case RegularAtCertificate(point, word, side):
@@ -179,6 +183,17 @@ def continuous_at(found: Shape, index: int, place: Place) -> bool:
     """Whether both limits at the place after that piece are the value there."""
     sides = sides_at(found, found.pieces[index], found.pieces[index + 1], place)
     return order_of(sides.left, sides.value) == 0 == order_of(sides.right, sides.value)
+
+
+def _repeats(certificate: RepeatsCertificate) -> bool:
+    inner, period = certificate.inner, certificate.period
+    if not repeats_after(certificate.node, certificate.variable, period):
+        raise RefusedError("it was not shown to repeat")
+    if (inner.node, inner.variable, inner.word) != (certificate.node, certificate.variable, certificate.word):
+        raise RefusedError("about another function")
+    if inner.section != Section(Negate(period), period, low_closed=False, high_closed=False):
+        raise RefusedError("not two whole periods")
+    return _regular(inner)
 
 
 def _break(certificate: BreakCertificate) -> bool:

@@ -9,12 +9,14 @@ from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import sign
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.certificates import (
+    BesideCertificate,
     CountCertificate,
     KindCertificate,
     LimitsCertificate,
     NearCertificate,
     TangentCertificate,
 )
+from secant.calculus.facts.contacts import sign_beside
 from secant.calculus.facts.sections import check_over, is_inside, number, places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
@@ -49,6 +51,8 @@ def replay(certificate: object) -> bool:
             return _tangent(point, line)
         case NearCertificate():
             return _near(certificate)
+        case BesideCertificate():
+            return _beside_the_point(certificate)
         case CountCertificate():
             return _count(certificate)
     raise RefusedError("not a certificate about a point")
@@ -115,6 +119,24 @@ def _tangent(point: PointCertificate, line: Node) -> bool:
 
 
 # Near a point
+
+
+def _beside_the_point(certificate: BesideCertificate) -> bool:
+    """An extremum if f − f(c) has no wrong sign on either side; none if it has one as close by as one likes."""
+    if certificate.word not in ("minimum", "maximum"):
+        raise RefusedError("not an extremum")
+    wrong = -1 if certificate.word == "minimum" else 1
+    node, variable, at = certificate.node, certificate.variable, number(certificate.point)
+    number(node, variable, at)
+    signs = [
+        None if way is None else sign_beside(node, variable, at, side, way[0], last=way[1], sought=wrong)
+        for side, way in zip((-1, 1), certificate.ways, strict=True)
+    ]
+    if wrong in signs:
+        return False
+    if None in signs:
+        raise RefusedError("one side is open")
+    return True
 
 
 def _near(certificate: NearCertificate) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from secant.calculus.derivation import derivative
@@ -17,11 +19,13 @@ from secant.calculus.facts.certificates import (
 from secant.calculus.facts.replay_statements import is_of
 from secant.calculus.facts.rewriting import (
     by_fractions,
+    is_square,
     of_logarithms,
+    out_of_roots,
     signs_of_factors,
     slope_towards,
 )
-from secant.calculus.facts.sections import closed_ends, is_inside, number
+from secant.calculus.facts.sections import closed_ends, contains, is_inside, number
 from secant.calculus.facts.statement import Statement
 from secant.calculus.kernel import RefusedError, prove
 from secant.calculus.reals import of_fraction
@@ -64,7 +68,7 @@ def _holds(inner: object) -> bool:
     return True
 
 
-def _smooth(statement: Statement, smooth: ShapeCertificate) -> tuple[Piece, Node]:
+def smooth_inside(statement: Statement, smooth: ShapeCertificate) -> tuple[Piece, Node]:
     """Left − right as one formula inside the section that goes on to closed ends."""
     is_of(statement, smooth, None)
     found = replayed(smooth)
@@ -81,7 +85,7 @@ def _towards(certificate: TowardsCertificate) -> bool:
     statement, side, variable = certificate.statement, certificate.side, certificate.statement.variable
     if statement.operator not in ("<", "<=") or side not in (-1, 1):
         raise RefusedError("an upper bound shows that something is less")
-    piece, formula = _smooth(statement, certificate.smooth)
+    piece, formula = smooth_inside(statement, certificate.smooth)
     inner = slope_towards(statement, formula, side)
     if getattr(certificate.inner, "statement", None) != inner:
         raise RefusedError("about another derivative")
@@ -98,21 +102,35 @@ def _towards(certificate: TowardsCertificate) -> bool:
     return True
 
 
+def _signs(statement: Statement, known: set[Statement | None]) -> Callable[[Node], int | None]:
+    """The signs of factors that are known throughout the inside of the section."""
+
+    def sign_of(factor: Node) -> int | None:
+        claims = signs_of_factors(replace(statement, operator="<="), factor)
+        return next((way for claim, way in claims if claim in known), None)
+
+    return sign_of
+
+
 def _level(certificate: LevelCertificate) -> bool:
     statement, at = certificate.statement, number(certificate.sample)
-    _, formula = _smooth(statement, certificate.smooth)
-    if not statement.allows(0) or not shown_zero(derivative(formula, statement.variable)):
+    _, formula = smooth_inside(statement, certificate.smooth)
+    slope = derivative(formula, statement.variable)
+    for each in certificate.signs:
+        _holds(each)
+    known = {getattr(each, "statement", None) for each in certificate.signs}
+    if not statement.allows(0) or not (shown_zero(slope) or shown_zero(out_of_roots(slope, _signs(statement, known)))):
         raise RefusedError("the derivative was not shown to vanish")
-    if not is_inside(statement.section, at) or sign(number(formula, statement.variable, at)) != 0:
+    if not contains(statement.section, at) or sign(number(statement.gap, statement.variable, at)) != 0:
         raise RefusedError("the difference is not 0 at the point")
     return True
 
 
 def _factors(certificate: FactorsCertificate) -> bool:
     statement = certificate.statement
-    if statement.operator != "<=":
-        raise RefusedError("factors show weak inequalities alone")
-    _, formula = _smooth(statement, certificate.smooth)
+    if statement.operator not in ("<", "<="):
+        raise RefusedError("factors show inequalities")
+    _, formula = smooth_inside(statement, certificate.smooth)
     product = factored(formula)
     whole: Node = Number(product.coefficient)
     for factor in product.factors:
@@ -124,12 +142,14 @@ def _factors(certificate: FactorsCertificate) -> bool:
     for inner in certificate.inner:
         _holds(inner)
     for factor in product.factors:
+        if is_square(statement, factor):
+            continue
         signs = [way for claim, way in signs_of_factors(statement, factor.node) if claim in shown]
         if not signs:
             raise RefusedError("the sign of a factor is not shown")
         if signs[0] < 0 and factor.exponent.denominator != 1:
             raise RefusedError("a root of what may be negative")
         total *= 1 if signs[0] > 0 or factor.exponent % 2 == 0 else -1
-    if total > 0:
+    if total > 0 or (total == 0 and statement.operator == "<"):
         raise RefusedError("the product has the other sign")
     return True

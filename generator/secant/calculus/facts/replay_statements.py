@@ -16,6 +16,7 @@ from secant.calculus.facts.certificates import (
     SplitCertificate,
     ZerosCertificate,
 )
+from secant.calculus.facts.contacts import HIGHEST
 from secant.calculus.facts.enclosures import Gap
 from secant.calculus.facts.periods import repeats_after
 from secant.calculus.facts.sections import check_over, closed_ends, number, reach, single_places
@@ -37,8 +38,8 @@ _ZERO = of_fraction(Fraction(0))
 def replay(certificate: object) -> bool:
     """Whether the statement of the certificate holds; :class:`RefusedError` if neither is found again."""
     match certificate:
-        case CoverCertificate(statement, boxes, domain):
-            return _cover(statement, boxes) if domain is None else _cover(_defined(statement, domain), boxes)
+        case CoverCertificate(statement, boxes, domain, order):
+            return _cover(statement if domain is None else _defined(statement, domain), boxes, order)
         case IdentityCertificate(statement, domain):
             return _identity(statement, domain)
         case ZerosCertificate(statement, shape):
@@ -59,11 +60,13 @@ def _all_clear(complaint: str) -> bool:
     return True
 
 
-def _cover(statement: Statement, boxes: tuple[tuple[float, float], ...]) -> bool:
+def _cover(statement: Statement, boxes: tuple[tuple[float, float], ...], order: int) -> bool:
     low, high = reach(statement.section)
     if not boxes or boxes[0][0] > low or boxes[-1][1] < high or any(b < c for (_, b), (c, _) in pairwise(boxes)):
         raise RefusedError("the boxes do not cover the section")
-    gap = Gap(statement)
+    if not 0 <= order <= HIGHEST:
+        raise RefusedError("no such order")
+    gap = Gap(statement, order)
     for a, b in boxes:
         if not (a <= b and gap.settles(gap.over(Interval(a, b)))):
             raise RefusedError(f"a box does not show it: from {a:.6g} to {b:.6g}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +10,9 @@ from secant.calculus.derivation import derivative
 from secant.calculus.facts.sections import ZERO, opened
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.domain import is_total
+from secant.calculus.rigorous.factors import Factor, factored
+from secant.calculus.rigorous.plane_certificates import Relation
+from secant.calculus.rigorous.signs import has_values
 from secant.calculus.simplify import tidy
 from secant.language.tree import (
     Add,
@@ -99,7 +103,65 @@ def _by_fractions(node: Node) -> Node:
 
 
 def signs_of_factors(statement: Statement, factor: Node) -> tuple[tuple[Statement, int], ...]:
-    """The statements, one of which is to be shown of a factor: that it is never negative (1), never positive (−1)."""
+    """The statements, one of which is to be shown of a factor: that it is never negative (1), never positive (−1).
+
+    Inside the section for a weak inequality, strictly and with the ends that belong to it for a strict one.
+    """
+    section, operator = statement.section, statement.operator
+    if operator == "<=" and section is not None:
+        section = opened(section)
+    above = Statement(ZERO, operator, factor, statement.variable, section)
+    return (above, 1), (Statement(factor, operator, ZERO, statement.variable, section), -1)
+
+
+def is_square(statement: Statement, factor: Factor) -> bool:
+    """Whether, for a weak inequality, the power of the factor is never negative, whatever the sign of the factor."""
+    if statement.operator != "<=" or factor.exponent.denominator != 1 or factor.exponent % 2:
+        return False
     inside = None if statement.section is None else opened(statement.section)
-    above = Statement(ZERO, "<=", factor, statement.variable, inside)
-    return (above, 1), (Statement(factor, "<=", ZERO, statement.variable, inside), -1)
+    return has_values(factor.node, Relation(factor.node, "<=", ZERO, ((statement.variable, inside),), None))
+
+
+def out_of_roots(node: Node, sign: Callable[[Node], int | None]) -> Node:
+    """Roots of products as products of roots, where the ``sign`` of each factor throughout the region is known: the
+    root of f² is then f or −f. It has the same values wherever the factors have values."""
+    match node:
+        case Call("sqrt", (inner,)):
+            return _root(out_of_roots(inner, sign), Fraction(1, 2), sign)
+        case Power(base, Number(exponent)) if exponent.denominator > 1:
+            return _root(out_of_roots(base, sign), exponent, sign)
+        case Power(base, Number() as exponent):
+            return Power(out_of_roots(base, sign), exponent)
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
+            return type(node)(out_of_roots(left, sign), out_of_roots(right, sign))
+        case Negate(inner):
+            return Negate(out_of_roots(inner, sign))
+    return node
+
+
+def _root(base: Node, exponent: Fraction, sign: Callable[[Node], int | None]) -> Node:
+    product = factored(base)
+    positive = product.coefficient > 0
+    whole: Node = Power(Number(abs(product.coefficient)), Number(exponent))
+    for factor in product.factors:
+        way = sign(factor.node)
+        if way is None or factor.exponent.denominator != 1:
+            return Power(base, Number(exponent))
+        positive ^= way < 0 and factor.exponent % 2 == 1
+        size = factor.node if way > 0 else Negate(factor.node)
+        whole = Multiply(whole, Power(size, Number(factor.exponent * exponent)))
+    return whole if positive and product.coefficient else Power(base, Number(exponent))
+
+
+def together(statement: Statement) -> tuple[Statement, ...]:
+    """Two statements that say together what this one says: |u| < v is u < v and −u < v, max(u, v) < w both; or none."""
+    if statement.operator not in ("<", "<="):
+        return ()
+    match statement.left, statement.right:
+        case Call("abs", (inner,)), _:
+            return replace(statement, left=inner), replace(statement, left=Negate(inner))
+        case Call("max", (first, second)), _:
+            return replace(statement, left=first), replace(statement, left=second)
+        case _, Call("min", (first, second)):
+            return replace(statement, right=first), replace(statement, right=second)
+    return ()

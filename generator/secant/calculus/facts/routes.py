@@ -32,6 +32,7 @@ from secant.calculus.kernel import RefusedError, refute
 from secant.calculus.reals import of_fraction
 from secant.calculus.rigorous.certificates import ExtremeCertificate
 from secant.calculus.rigorous.certify import certified
+from secant.calculus.rigorous.domain import is_total
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.place import Place, between
 from secant.calculus.rigorous.shape import Shape, shape
@@ -45,6 +46,8 @@ from secant.language.tree import Add, Interval, Node, Number, Subtract
 Again = Callable[[Statement], Answer | None]
 
 QUICK = 40
+#: How many boxes, with series of which order, where the sides come close to each other.
+_FINER, _ORDER = 150, 6
 #: What left − right, and right − left, is said to be where the operator holds.
 _SAID = {
     "<": ("negative", "positive"),
@@ -127,17 +130,25 @@ def boxes(statement: Statement, _: Again) -> Answer | None:
     return by_boxes(statement, QUICK)
 
 
-def by_boxes(statement: Statement, budget: int) -> Answer | None:
-    """The same with more boxes."""
-    found, domain = cover(statement, budget), None
+def finer(statement: Statement, _: Again) -> Answer | None:
+    """Boxes with Taylor series, where the sides come close to each other."""
+    section = statement.section
+    if statement.operator == "=" or section is None or section.low is None or section.high is None:
+        return None
+    return by_boxes(statement, _FINER, _ORDER)
+
+
+def by_boxes(statement: Statement, budget: int, order: int = 0) -> Answer | None:
+    """The same with more boxes, or with series of this order."""
+    found, domain = cover(statement, budget, order), None
     if found.counterexample is not None:
         return counterexample(statement, Number(found.counterexample))
-    if not found.boxes and not statement.partial:
-        found = cover(replace(statement, partial=True), QUICK)
+    if not found.boxes and not statement.partial and not is_total(statement.gap):
+        found = cover(replace(statement, partial=True), budget if order else QUICK, order)
         domain = outlined(outline(statement.gap, statement.variable, statement.section)) if found.boxes else None
     if not found.boxes:
         return None
-    return shown(CoverCertificate(statement, found.boxes, domain), _by_boxes_told(statement, found))
+    return shown(CoverCertificate(statement, found.boxes, domain, order), _by_boxes_told(statement, found))
 
 
 def _by_boxes_told(statement: Statement, found: Cover) -> str:

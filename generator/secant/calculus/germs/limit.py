@@ -97,15 +97,7 @@ def _constant_value(form: Form) -> Form | None:
 
 def _oscillating(terms: list[tuple[bool, Coefficient]]) -> Outcome:
     """Two values of the phase with different answers. ``terms``: (is it infinite?, coefficient), the largest first."""
-    phased = [raised(coefficient) for _, coefficient in terms if is_phased(coefficient)]
-    names = {name for form in phased for name in _phases(shown(form))}
-    if len(names) != 1:
-        raise UnsettledError("several oscillations are not in step")
-    (name,) = names
-    for form in phased:
-        if span(form) is None:
-            raise UnsettledError("an oscillation was not shown to be bounded")
-    period = _period([shown(form) for form in phased], name)
+    name, period = _phase_and_period([raised(coefficient) for _, coefficient in terms if is_phased(coefficient)])
     first: Witness | None = None
     for part in _ORDER:
         phase = period.scaled(Fraction(part, PARTS))
@@ -118,6 +110,28 @@ def _oscillating(terms: list[tuple[bool, Coefficient]]) -> Outcome:
         elif _differ(first.tends_to, answer):
             return Outcome("none", (first, witness))
     raise UnsettledError("it oscillates, and no two different limits along it were found")
+
+
+def _phase_and_period(phased: list[Form]) -> tuple[str, Form]:
+    """The one phase of these coefficients, and after how much of it they repeat."""
+    names = {name for form in phased for name in _phases(shown(form))}
+    if len(names) != 1:
+        raise UnsettledError("several oscillations are not in step")
+    (name,) = names
+    for form in phased:
+        if span(form) is None:
+            raise UnsettledError("an oscillation was not shown to be bounded")
+    return name, _period([shown(form) for form in phased], name)
+
+
+def comes_to(coefficient: Coefficient, direction: int) -> bool:
+    """Whether an oscillating coefficient comes to a value of that sign again and again: a phase shows it."""
+    name, period = _phase_and_period([raised(coefficient)])
+    for part in _ORDER:
+        answer = _along([(False, coefficient)], name, period.scaled(Fraction(part, PARTS)))
+        if isinstance(answer, Form) and constant_sign(answer) == direction:
+            return True
+    return False
 
 
 def _differ(left: Form | str, right: Form | str) -> bool:

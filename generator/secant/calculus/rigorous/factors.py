@@ -19,7 +19,7 @@ import flint
 from secant.calculus.exact.build import form
 from secant.calculus.exact.form import Form, Generator, TooBigError, exponent_of, settle
 from secant.calculus.exact.show import shown
-from secant.language.tree import Add, Multiply, Node, Number, Power, Variable
+from secant.language.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, Variable
 
 _TERMS = 400
 _DEGREE = 200
@@ -187,8 +187,23 @@ def nested_terms(terms: _Terms) -> Node:
 
 def tamed(node: Node) -> Node | None:
     """A positive multiple of the expression in which exponentials stay small: divided by their highest powers."""
-    terms, highest = _exponentials(node)
+    terms, highest = _exponentials(_by_exponentials(node))
     return nested_terms(_without(terms, highest)) if highest else None
+
+
+def _by_exponentials(node: Node) -> Node:
+    """Hyperbolic sines and cosines written by exponentials, below sums and products."""
+    match node:
+        case Call("sinh" | "cosh" as name, (inner,)):
+            grown, shrunk = Call("exp", (inner,)), Call("exp", (Negate(inner),))
+            return Divide(Subtract(grown, shrunk) if name == "sinh" else Add(grown, shrunk), Number(Fraction(2)))
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
+            return type(node)(_by_exponentials(left), _by_exponentials(right))
+        case Negate(inner):
+            return Negate(_by_exponentials(inner))
+        case Power(base, Number() as exponent):
+            return Power(_by_exponentials(base), exponent)
+    return node
 
 
 def _exponentials(node: Node) -> tuple[_Terms, dict[Generator, Fraction]]:

@@ -93,6 +93,7 @@ class Smooth:
         """The sign over a half-line, where growing exponentials hide it."""
         if self._multiple is None or math.isfinite(box.width):
             return None
+        spend(self._cost)
         result: Interval = self._multiple({self.variable: (box,)})[0]
         return result.sign
 

@@ -76,12 +76,18 @@ def by_eigenvalues(rows: Rows[N]) -> str | None:
 
 
 def along_line(f: Surface, point: tuple[Form, ...], direction: tuple[Fraction, ...]) -> tuple[int, int] | None:
-    """(order, sign) of the first derivative along a line that is not 0 at the point; ``None`` if there is none."""
-    jets = Jets(EXACTS, ORDER)
+    """(order, sign) of the first derivative along a line that is not 0 at the point; ``None`` if there is none.
+
+    Twice as many numbers are a curve: those by which t is multiplied in each coordinate, then those for t².
+    """
+    jets, n = Jets(EXACTS, ORDER), len(f.names)
     zero = jets.algebra.zero
+    if len(direction) not in (n, 2 * n):
+        raise RefusedError("not a line and not a curve")
+    shares = [rational_form(share) if share else zero for share in (*direction, *[Fraction(0)] * n)]
     bindings = {
-        name: (at, rational_form(share) if share else zero, *([zero] * (ORDER - 1)))
-        for name, at, share in zip(f.names, point, direction, strict=True)
+        name: (at, shares[index], shares[n + index], *([zero] * (ORDER - 2)))
+        for index, (name, at) in enumerate(zip(f.names, point, strict=True))
     }
     try:
         coefficients = jets.evaluator(f.node)(bindings)
@@ -95,7 +101,7 @@ def along_line(f: Surface, point: tuple[Form, ...], direction: tuple[Fraction, .
 
 
 def sides_seen(f: Surface, point: tuple[Form, ...], lines: tuple[tuple[Fraction, ...], ...]) -> set[int]:
-    """On which sides of its value at the point f has values arbitrarily close by, as far as the lines show."""
+    """On which sides of its value at the point f has values as close by as one likes, as far as the lines show."""
     seen: set[int] = set()
     for direction in lines:
         found = along_line(f, point, direction)

@@ -122,9 +122,9 @@ class HessianCertificate:
 class KindCertificate:
     """Whether ``point`` is a critical point of that ``kind``: saddle, local minimum, local maximum.
 
-    By the exact gradient and the signs of the Hessian's eigenvalues; where one of them is 0 by ``lines``: directions
-    along which the first derivative that is not 0 shows on which side of its value f runs; or by ``bound``, a proof
-    that f does not fall below (rise above) its value in a box around the point.
+    By the exact gradient and the signs of the Hessian's eigenvalues; where one of them is 0 by ``lines`` (or curves):
+    directions along which the first derivative that is not 0 shows on which side of its value f runs; or by ``bound``,
+    a proof that f does not fall below (rise above) its value in a box around the point.
     """
 
     node: Node
