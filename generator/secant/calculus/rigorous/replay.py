@@ -38,7 +38,7 @@ from secant.calculus.rigorous.polynomial import closed_roots
 from secant.calculus.rigorous.shape import Piece, Shape, sign_at
 from secant.calculus.rigorous.switches import Switch, switches
 from secant.calculus.substitute import depends
-from secant.language.tree import Call, Multiply, Node, Number, Power, Subtract
+from secant.language.tree import Call, Node, Number, Subtract
 
 _BOXES = 6000
 _ZONES = (0.3, 0.05, 5e-3, 1e-4, 1e-6, 1e-9, 1e-12)
@@ -229,7 +229,7 @@ def _keeps_its_sign(node: Node, variable: str, low: Place | None, high: Place | 
     if formula is None:
         return None
     product = factored(formula)
-    is_product = shown_zero(Subtract(formula, _multiplied(product)))
+    is_product = shown_zero(Subtract(formula, product.multiplied()))
     if is_product and product.coefficient == 0:
         return 0
     if not is_product or not _no_factor_vanishes(product, variable, low, high):
@@ -250,13 +250,6 @@ def _no_factor_vanishes(product: Product, variable: str, low: Place | None, high
             except RefusedError:
                 return False
     return True
-
-
-def _multiplied(product: Product) -> Node:
-    result: Node = Number(product.coefficient)
-    for factor in product.factors:
-        result = Multiply(result, Power(factor.node, Number(factor.exponent)))
-    return result
 
 
 def _no_zero(node: Node, variable: str, low: Place | None, high: Place | None) -> None:
