@@ -34,6 +34,7 @@ from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.pages import offline
+from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
@@ -173,9 +174,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """The page was converted in time."""
+        """The page was converted in time. A preview says above it if its front matter cannot be read."""
         patience.end()
-        return html
+        if not self.preview:
+            return html
+        return head_card(page.file.content_string, shown_path(page.file.abs_src_path or page.file.src_uri)) + html
 
     @event_priority(-100)  # after all who might add a script
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
