@@ -29,19 +29,22 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def sources(place: Path, *chosen: str) -> Sources:
     made = place / "docs" / "made"
-    return Sources((place / "docs", place / "mkdocs.yml"), chosen, lambda path: path.is_relative_to(made))
+    return Sources(
+        place / "memory.json", (place / "docs", place / "mkdocs.yml"), chosen, lambda path: path.is_relative_to(made)
+    )
 
 
 def built(place: Path, during: Callable[[], object] = lambda: None) -> object:
     """What is known after a build in which something happened."""
     before = look(sources(place))
+    assert before
     during()
-    remember(place / "memory.json", sources(place), before, place / "site", "told")
+    remember(sources(place), before, place / "site", "told")
     return known(place)
 
 
 def known(place: Path, *chosen: str) -> object:
-    return stands(place / "memory.json", sources(place, *chosen), place / "site")
+    return stands(sources(place, *chosen), place / "site")
 
 
 def test_what_was_told_is_told_again_while_nothing_changes(place: Path) -> None:
@@ -55,6 +58,14 @@ def test_names_need_not_be_text(place: Path) -> None:
     time.sleep(2 * TICK / 1e9)
     assert built(place) == "told"
     assert known(place, os.fsdecode(b"\xfe")) is None
+
+
+def test_what_cannot_be_read_is_left_to_the_build_to_tell(place: Path) -> None:
+    (place / "docs/broken").symlink_to("nowhere")
+    assert look(sources(place)) is None
+    (place / "docs").rename(place / "pages")
+    assert look(sources(place)) is None
+    assert known(place) is None
 
 
 def rewritten_as_before(path: Path) -> None:
@@ -72,6 +83,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "another name": lambda p: (p / "docs/a.md").rename(p / "docs/z.md"),
     "a hidden file": lambda p: (p / "docs/.hidden").write_text("two"),
     "a page of the build's own": lambda p: (p / "docs/made/c.md").write_text("two"),
+    "a link to a folder": lambda p: (p / "docs/linked").symlink_to("deep"),
     "the configuration": lambda p: (p / "mkdocs.yml").write_text("two"),
     "no configuration": lambda p: (p / "mkdocs.yml").unlink(),
     "the site": lambda p: (p / "site/a/index.html").write_text("two"),

@@ -27,9 +27,11 @@ from secant.build.task import Json
 class Sources:
     """Everything that a site is made from: ``roots`` are its folders and files, ``chosen`` says with which wishes.
 
-    ``ours`` tells, by its path, a file that the build itself writes among the sources.
+    ``ours`` tells, by its path, a file that the build itself writes among the sources. ``memory`` is the file that
+    remembers as what the site was last built.
     """
 
+    memory: Path
     roots: tuple[Path, ...]
     chosen: Sequence[str]
     ours: Callable[[Path], bool]
@@ -37,45 +39,47 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The sources as they were at a moment: their statuses, and the hashes of those touched lately."""
+    """The sources as they were: their statuses, the hashes of those touched lately, and what the clock showed."""
 
     found: dict[str, Status]
     young: dict[str, str]
-    moment: int
+    now: int
 
 
-def look(sources: Sources) -> Look:
-    """Look at all of them. Raises ``OSError`` where one cannot be read."""
-    moment = time.monotonic_ns()
-    found = dict(_listed(sources.roots))
-    now = _now(sources.roots[0], moment)
-    young = {path: digest(Path(path).read_bytes()) for path, state in found.items() if not settled(state, now)}
-    return Look(found, young, moment)
+def look(sources: Sources) -> Look | None:
+    """Look at all of them; None if one cannot be read, or nothing can be written beside the memory."""
+    with suppress(OSError):
+        now = Clock(sources.memory.parent).at(time.monotonic_ns())
+        found = dict(_listed(sources.roots))
+        young = {path: digest(Path(path).read_bytes()) for path, state in found.items() if not settled(state, now)}
+        return Look(found, young, now)
+    return None
 
 
-def stands(memory: Path, sources: Sources, site: Path) -> Json:
+def stands(sources: Sources, site: Path) -> Json:
     """What was remembered of the site (see :func:`remember`) if it stands as it would be built, else None."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        known = unsigned(memory.read_bytes(), memory.name)
+        known = unsigned(sources.memory.read_bytes(), sources.memory.name)
         found = dict(_listed(sources.roots))
         if known["sources"] == _hash(sources, found) and known["site"] == _total(dict(_listed([site]))):
             return known["told"]
     return None
 
 
-def remember(memory: Path, sources: Sources, before: Look, site: Path, told: Json) -> None:
+def remember(sources: Sources, before: Look, site: Path, told: Json) -> None:
     """Remember that ``site`` was built from the sources as they were ``before``, if that is certain."""
     with suppress(OSError):
-        memory.unlink(missing_ok=True)
+        sources.memory.unlink(missing_ok=True)
         after = look(sources)
-        now = _now(sources.roots[0], after.moment)
+        if after is None:
+            return
         theirs = _theirs(sources, after.found)
-        if theirs != _theirs(sources, before.found) or not all(settled(state, now) for state in theirs.values()):
+        if theirs != _theirs(sources, before.found) or not all(settled(state, after.now) for state in theirs.values()):
             return
         if any(digest(Path(path).read_bytes()) != known for path, known in _theirs(sources, before.young).items()):
             return
         values = {"sources": _hash(sources, after.found), "site": _total(dict(_listed([site]))), "told": told}
-        write_whole(memory, signed(values, memory.name))
+        write_whole(sources.memory, signed(values, sources.memory.name))
 
 
 def _theirs(sources: Sources, found: dict[str, Any]) -> dict[str, Any]:
@@ -106,17 +110,16 @@ def _digest(lines: Iterable[str]) -> str:
 
 
 def _listed(roots: Sequence[Path]) -> Iterator[tuple[str, Status]]:
-    """All files below the roots, and those roots that are files."""
+    """All files below the roots, those roots that are files, and links to folders: these are not entered."""
     for root in roots:
         if not root.is_dir():
             yield str(root), status(root.stat())
             continue
         for folder, inside, names in os.walk(root):
             inside[:] = [name for name in inside if name != "__pycache__"]
+            paths = [os.path.join(folder, name) for name in inside]  # noqa: PTH118 (thousands of files, here and below)
+            for path in filter(os.path.islink, paths):
+                yield path, status(os.lstat(path))
             for name in names:
-                path = os.path.join(folder, name)  # noqa: PTH118 (thousands of files)
+                path = os.path.join(folder, name)  # noqa: PTH118
                 yield path, status(os.stat(path))  # noqa: PTH116
-
-
-def _now(near: Path, moment: int) -> int:
-    return Clock(near.parent).at(moment)

@@ -18,19 +18,8 @@ NAMING = ("extra_css", "extra_javascript", "extra_templates")
 #: Plugins, extensions and themes that read nothing but the configuration, the pages' folder and their own code.
 PLUGINS = {"search", "material/search", "secant"}
 EXTENSIONS = {
-    *(
-        "abbr",
-        "admonition",
-        "attr_list",
-        "def_list",
-        "extra",
-        "fenced_code",
-        "footnotes",
-        "md_in_html",
-        "meta",
-        "nl2br",
-    ),
-    *("sane_lists", "secant", "smarty", "tables", "toc"),
+    *("abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "meta"),
+    *("nl2br", "sane_lists", "secant", "smarty", "tables", "toc"),
     *(f"pymdownx.{name}" for name in ("caret", "critic", "details", "highlight", "inlinehilite", "keys", "mark")),
     *(f"pymdownx.{name}" for name in ("smartsymbols", "superfences", "tabbed", "tasklist", "tilde")),
 }
@@ -64,10 +53,11 @@ class Site:
 
 def read_site(file: Path) -> Site:
     """What we need of the configuration. Nothing in it is carried out; what only MkDocs understands is passed over."""
-    tagged = False
     import yaml
 
     from secant.pages.wanted import Wanted
+
+    tagged = False
 
     class Reader(yaml.SafeLoader):
         """Knows no tags."""
@@ -120,7 +110,7 @@ def sources_of(given: Site, file: Path, site: Path, *, portable: bool) -> Source
     """All that the site in the folder ``site`` is made from; None where a part of it may come from elsewhere."""
     from secant.build.standing import Sources
     from secant.pages.generated import ASSETS, ATLAS
-    from secant.pages.workshop import PACKAGE
+    from secant.pages.workshop import PACKAGE, memory_of
 
     if not given.alone:
         return None
@@ -129,4 +119,9 @@ def sources_of(given: Site, file: Path, site: Path, *, portable: bool) -> Source
         given.docs / place for place in (ASSETS, ATLAS, wanted.cards, wanted.ledger, wanted.reference) if place
     )
     chosen = (str(site), f"portable: {portable}", f"SOURCE_DATE_EPOCH: {os.environ.get('SOURCE_DATE_EPOCH')}")
-    return Sources((given.docs, file, PACKAGE), chosen, lambda path: any(path.is_relative_to(place) for place in ours))
+    return Sources(
+        memory_of(file.parent),
+        (given.docs, file, PACKAGE),
+        chosen,
+        lambda path: any(path.is_relative_to(place) for place in ours),
+    )

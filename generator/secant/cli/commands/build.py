@@ -41,7 +41,7 @@ def command(
     from secant.pages.prepare import begin, named_files, raise_wrong
     from secant.pages.site import shown_path
     from secant.pages.wanted import Wanted
-    from secant.pages.workshop import index_of, memory_of, workshop
+    from secant.pages.workshop import index_of, workshop
 
     if check and portable:
         raise click.UsageError("--check compares sites without a copy; build with --portable afterwards")
@@ -49,8 +49,8 @@ def command(
     file = mkdocs_file(config_file)
     given = read_site(file)
     site = Path(site_dir).absolute() if site_dir else given.site
-    sources, memory = sources_of(given, file, site, portable=portable), memory_of(file.parent)
-    if sources and not (check or verify) and (told := standing.stands(memory, sources, site)):
+    sources = sources_of(given, file, site, portable=portable)
+    if sources and not (check or verify) and (told := standing.stands(sources, site)):
         click.echo(f"Nothing changed since {shown_path(site)}/ was built: {told}")
         _say_how_to_open(site)
         return
@@ -88,7 +88,7 @@ def command(
                 click.echo(str(notice), err=True)
     told = f"{prepared.pages} pages with {prepared.pieces} figures, numbers and formulas"
     if sources and before and not (messages.said or notices):
-        standing.remember(memory, sources, before, site, told)
+        standing.remember(sources, before, site, told)
     click.echo(f"{told}, in {time.monotonic() - began:.1f} s: {shown_path(site)}/")
     if check:
         from secant.cli.again import check_again
