@@ -111,6 +111,12 @@ def test_the_whole_line_is_shown_under_the_place(definitions):
     )
 
 
+def test_a_function_that_is_unknown_is_not_only_taken_for_a_product(definitions):
+    with pytest.raises(SecantError) as caught:
+        read("of: fun", definitions)
+    assert caught.value.diagnostics[0].fix == "write f(u*n) or a function defined here (f, L, loss)"
+
+
 def test_an_unknown_option_lists_the_right_ones(definitions):
     with pytest.raises(SecantError) as caught:
         read("of: f\nxlabel: time", definitions)

@@ -65,3 +65,9 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
             return candidate
     found = get_close_matches(word, ordered, n=1, cutoff=cutoff)
     return found[0] if found else None
+
+
+def meant(word: str, candidates: Iterable[str], listing: str) -> str:
+    """The repair of a misspelt ``word``: what was most likely meant, if anything is near, and the whole ``listing``."""
+    near = nearest(word, candidates)
+    return f"did you mean “{near}”? {listing[:1].upper()}{listing[1:]}" if near else listing
