@@ -11,7 +11,7 @@ waits for what it shows itself. Before the first file is written everything is k
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -26,15 +26,18 @@ from mkdocs.structure.pages import Page
 
 from secant.build.cache import LIMIT
 from secant.build.run import Bench
+from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
 from secant.hosts.browser import ask, is_ours
+from secant.hosts.embeds import Embeds
 from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.pages import offline
 from secant.pages.front import as_text, dated, front
+from secant.pages.page import Page as ReadPage
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
 from secant.pages.wanted import Wanted
@@ -73,6 +76,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.shelf: Shelf | None = None
         self.shield: Shield | None = None
         self.notebooks = Notebooks()
+        self.embeds = Embeds()
         self.step: Callable[[], None] | None = None
 
     def take(self, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> None:
@@ -101,6 +105,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 self._begin(docs, root, Wanted.of(config.extra), named_files(config))
             except SecantError as error:
                 raise PluginError(str(error)) from error
+        shared = self.preparation.wanted.figures if self.preparation and not self.preview else None
+        self.embeds = Embeds(shared, guarded)
         if self.shelf:
             self.shelf.close()
         self.shelf = Shelf(root / KEPT)
@@ -116,7 +122,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 self.wrong,
                 self.config.guard is not False,
                 self.shelf.put,
-                self.notebooks.take,
+                self._worked,
             )
             config.mdx_configs["secant"] = {"host": host}
         return config
@@ -129,6 +135,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             if self.preview and replace(diagnostic, fix=None) not in known:
                 log.warning(str(diagnostic))
             self.told.append(diagnostic)
+
+    def _worked(self, path: str, page: ReadPage, artifacts: Mapping[int, Artifact]) -> None:
+        """Remember what else is made of a page that was read."""
+        self.notebooks.take(path, page, artifacts)
+        self.embeds.take(path, page)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
@@ -190,7 +201,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.notebooks.write(page, Path(config.site_dir))
         if self.step:
             self.step()
-        return self.shelf.fill(output) if self.shelf else output
+        output = self.shelf.fill(output) if self.shelf else output
+        return self.embeds.fill(page, output, config, self.bench, self.wrong) if self.bench else output
 
     @event_priority(-100)
     def _shielded(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -209,8 +221,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         if not self.preview:
             undated(Path(config.site_dir))
         if self.shield:
-            self.shield.finish(Path(config.site_dir))
-            offline.write(Path(config.site_dir))
+            self.shield.finish(Path(config.site_dir), self.embeds.path(config))
+            offline.write(Path(config.site_dir), self.embeds.folder)
 
     def on_shutdown(self) -> None:
         """End the processes."""
