@@ -85,9 +85,10 @@ def main() -> None:
 
 
 def environment(one: Contestant, folder: Path) -> Path:
-    """The programs of an environment that has the contestant's packages; made if it is not there."""
+    """The programs of an environment that has the contestant's packages; made if it is not there. Ours is made anew:
+    the code may have changed."""
     place = folder / "environments" / one.packages[0].strip(".").partition(">")[0] / str(abs(hash_of(one.packages)))
-    if not (place / "done").exists():
+    if "." in one.packages or not (place / "done").exists():
         uv = [sys.executable, "-m", "uv"]
         subprocess.run([*uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(place)], check=True)
         packages = [str(ROOT) if package == "." else package for package in one.packages]

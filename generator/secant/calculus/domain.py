@@ -106,11 +106,13 @@ def always(condition: Condition) -> bool:
 
 def violated(node: Node) -> Condition | None:
     """A condition that the expression needs and that holds nowhere: then it has no value at all."""
-    return next((each for each in requirements(node) if isinstance(each, Compare) and _never(each)), None)
+    return next((each for each in requirements(node) if never_holds(each)), None)
 
 
-def _never(condition: Compare) -> bool:
-    """Whether one of the comparisons in a row is shown to be false everywhere."""
+def never_holds(condition: Condition) -> bool:
+    """Whether the condition is a row of comparisons of which one is shown to be false everywhere."""
+    if not isinstance(condition, Compare):
+        return False
     pairs = zip(condition.operands, condition.operators, condition.operands[1:], strict=False)
     return any(_false(left, operator, right) for left, operator, right in pairs)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,31 @@ from typing import TYPE_CHECKING, Any
 from secant.diagnostics import Diagnostic, SecantError
 
 if TYPE_CHECKING:
+    from secant.build.standing import Sources
     from secant.pages.wanted import Wanted
 
 #: What in the configuration names files among the pages.
 NAMING = ("extra_css", "extra_javascript", "extra_templates")
+#: Plugins, extensions and themes that read nothing but the configuration, the pages' folder and their own code.
+PLUGINS = {"search", "material/search", "secant"}
+EXTENSIONS = {
+    *(
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "meta",
+        "nl2br",
+    ),
+    *("sane_lists", "secant", "smarty", "tables", "toc"),
+    *(f"pymdownx.{name}" for name in ("caret", "critic", "details", "highlight", "inlinehilite", "keys", "mark")),
+    *(f"pymdownx.{name}" for name in ("smartsymbols", "superfences", "tabbed", "tasklist", "tilde")),
+}
+THEMES = {"material", "mkdocs", "readthedocs", "secant"}
 
 
 def mkdocs_file(given: str | None) -> Path:
@@ -27,18 +49,22 @@ def mkdocs_file(given: str | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site's pages are, what is wanted beside them, the files among them that its configuration names, and
-    whether they are guarded against (``pages.guard``). ``whole``: nothing of this can stand in another file."""
+    """Where a site's pages are and where it goes, what is wanted beside them, the files among them that its
+    configuration names, and whether they are guarded against (``pages.guard``). ``whole``: nothing of this can stand in
+    another file. ``alone``: no part of the site can come from elsewhere than the pages' folder, this file and code."""
 
     docs: Path
+    site: Path
     wanted: Wanted
     named: frozenset[str]
     guard: bool
     whole: bool
+    alone: bool
 
 
 def read_site(file: Path) -> Site:
     """What we need of the configuration. Nothing in it is carried out; what only MkDocs understands is passed over."""
+    tagged = False
     import yaml
 
     from secant.pages.wanted import Wanted
@@ -46,8 +72,12 @@ def read_site(file: Path) -> Site:
     class Reader(yaml.SafeLoader):
         """Knows no tags."""
 
-    Reader.add_multi_constructor("!", lambda *_: None)
-    Reader.add_multi_constructor("tag:", lambda *_: None)
+    def pass_over(*_: object) -> None:
+        nonlocal tagged
+        tagged = True
+
+    Reader.add_multi_constructor("!", pass_over)
+    Reader.add_multi_constructor("tag:", pass_over)
     try:
         settings: Any = yaml.load(file.read_text(encoding="utf-8"), Reader)  # noqa: S506 (a safe loader)
     except yaml.YAMLError as error:
@@ -58,8 +88,24 @@ def read_site(file: Path) -> Site:
     settings = settings if isinstance(settings, dict) else {}
     listed = [name for key in NAMING for name in settings.get(key) or []]
     named = frozenset(str(name["path"] if isinstance(name, dict) else name) for name in listed)
-    docs = file.parent / str(settings.get("docs_dir", "docs"))
-    return Site(docs, Wanted.of(settings.get("extra") or {}), named, _guard(settings), "INHERIT" not in settings)
+    docs, site = (file.parent / str(settings.get(f"{name}_dir", name)) for name in ("docs", "site"))
+    whole, guard = "INHERIT" not in settings, _guard(settings)
+    wanted = Wanted.of(settings.get("extra") or {})
+    return Site(docs, site, wanted, named, guard, whole, alone=whole and guard and not tagged and _is_alone(settings))
+
+
+def _is_alone(settings: dict[str, Any]) -> bool:
+    """Whether everything that takes part is known to read nothing else."""
+    theme = settings.get("theme")
+    theme = theme if isinstance(theme, dict) else {"name": theme}
+    asked = [(_names(settings.get("plugins") or []), PLUGINS), (_names([theme.get("name")]), THEMES)]
+    asked.append((_names(settings.get("markdown_extensions") or []), EXTENSIONS))
+    return "hooks" not in settings and "custom_dir" not in theme and all(names <= known for names, known in asked)
+
+
+def _names(listed: Any) -> set[str]:
+    """The names in a list, or a mapping, of names each with or without its options."""
+    return {str(name) for each in listed for name in (each if isinstance(each, dict) else [each])}
 
 
 def _guard(settings: dict[str, Any]) -> bool:
@@ -68,3 +114,19 @@ def _guard(settings: dict[str, Any]) -> bool:
     each = [plugins] if isinstance(plugins, dict) else [plugin for plugin in plugins if isinstance(plugin, dict)]
     options: Any = next((plugin["secant"] for plugin in each if "secant" in plugin), None)
     return not (isinstance(options, dict) and options.get("guard") is False)
+
+
+def sources_of(given: Site, file: Path, site: Path, *, portable: bool) -> Sources | None:
+    """All that the site in the folder ``site`` is made from; None where a part of it may come from elsewhere."""
+    from secant.build.standing import Sources
+    from secant.pages.generated import ASSETS, ATLAS
+    from secant.pages.workshop import PACKAGE
+
+    if not given.alone:
+        return None
+    wanted = given.wanted
+    ours = tuple(
+        given.docs / place for place in (ASSETS, ATLAS, wanted.cards, wanted.ledger, wanted.reference) if place
+    )
+    chosen = (str(site), f"portable: {portable}", f"SOURCE_DATE_EPOCH: {os.environ.get('SOURCE_DATE_EPOCH')}")
+    return Sources((given.docs, file, PACKAGE), chosen, lambda path: any(path.is_relative_to(place) for place in ours))

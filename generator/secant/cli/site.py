@@ -16,24 +16,30 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.prepare import Preparation, Prepared, raise_wrong
 
 
-class _Plain(logging.Handler):
+class Plain(logging.Handler):
+    """Tells what MkDocs says, without ornament; ``said`` counts it."""
+
+    said = 0
+
     def emit(self, record: logging.LogRecord) -> None:
+        """Tell one message."""
+        self.said += 1
         colour = {logging.ERROR: "red", logging.WARNING: "yellow"}.get(record.levelno)
         click.secho(self.format(record), err=True, fg=colour)
 
 
 @contextmanager
-def mkdocs_messages(level: int) -> Iterator[None]:
+def mkdocs_messages(level: int) -> Iterator[Plain]:
     """Tell MkDocs' messages from ``level`` on; what makes it give up becomes a diagnostic."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice about another program
     from mkdocs.exceptions import MkDocsException
 
-    logger, handler = logging.getLogger("mkdocs"), _Plain()
+    logger, handler = logging.getLogger("mkdocs"), Plain()
     logger.setLevel(level)
     logger.addHandler(handler)
     logger.propagate = False
     try:
-        yield
+        yield handler
     except MkDocsException as error:
         raise SecantError(Diagnostic("SEC-600", str(error))) from error
     finally:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import cache
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,17 @@ class Node:
 
     def children(self) -> Iterator[Node]:
         """The nodes directly below, in reading order."""
-        for each in fields(self):
-            value = getattr(self, each.name)
+        for name in _field_names(type(self)):
+            value = getattr(self, name)
             if isinstance(value, Node):
                 yield value
             elif isinstance(value, tuple):
                 yield from (item for item in value if isinstance(item, Node))
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,9 @@ class Number(Node):
 
     value: Fraction
     decimal: bool = field(default=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return hash((self.value.numerator, self.value.denominator))  # a fraction's own takes a modular inverse
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def index_of(root: Path) -> Path:
     return root / KEPT / "index.json"
 
 
+def memory_of(root: Path) -> Path:
+    """The file that remembers as what the site was last built."""
+    return root / KEPT / "standing.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How a user wants a site worked out.

@@ -54,7 +54,7 @@ def standalone_svg(scene: Scene, layout: LayoutName = "wide") -> str:
         f'<title id="t">{escape(title(scene))}</title><desc id="d">{escape(scene.alt)}</desc>'
         f"<style>{faces}</style>"
         f'<rect x="{-PADDING:g}" y="{-PADDING:g}" width="{wide:g}" height="{high:g}" rx="10" fill="{LIGHT.panel}"/>'
-        f"{inside(picture.panels, picture.width, picture.height, sizes.text)}</svg>\n"
+        f"{inside(picture.panels, picture.height, sizes.text)}</svg>\n"
     )
 
 
@@ -103,5 +103,5 @@ def thumbnail(scene: Scene) -> str:
     group = Group("", [Stroke(lines, "quiet", 1.0, opacity=0.5), *artists])
     return (
         f'<svg class="secant-thumbnail" aria-hidden="true" viewBox="0 0 160 {_SMALL_HEIGHT:g}" '
-        f'fill="none" stroke-linejoin="round">{inside((group,), _SMALL.width, _SMALL_HEIGHT, _SMALL.text)}</svg>'
+        f'fill="none" stroke-linejoin="round">{inside((group,), _SMALL_HEIGHT, _SMALL.text)}</svg>'
     )

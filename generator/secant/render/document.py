@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from secant.render.artists import Group
@@ -29,7 +28,7 @@ def svg(scene: Scene, layout: LayoutName, identity: str) -> str:
         f'font-family="{FAMILY}" font-size="{sizes.text:g}">'
         f"<title id={quoteattr(label + '-t')}>{escape(title(scene))}</title>"
         f"<desc id={quoteattr(label + '-d')}>{escape(scene.alt)}</desc>"
-        f"{inside(composed.panels, composed.width, composed.height, sizes.text)}</svg>"
+        f"{inside(composed.panels, composed.height, sizes.text)}</svg>"
     )
 
 
@@ -43,15 +42,13 @@ def placed(scene: Scene, layout: LayoutName) -> Picture:
     return compose(scene, LAYOUTS[layout])
 
 
-def inside(panels: Sequence[Group], width: float, height: float, size: float) -> str:
-    """The elements of panels on a page of this size, the font size around them being ``size``."""
-    figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
+def inside(panels: Sequence[Group], height: float, size: float) -> str:
+    """The elements of panels on a page of this height, the font size around them being ``size``."""
     down = Affine2D().scale(1, -1).translate(0, height)
+    renderer = SvgRenderer(height, size)
     for panel in panels:
         panel.set_transform(down)
-        figure.add_artist(panel)
-    renderer = SvgRenderer(height, size)
-    figure.draw(renderer)
+        panel.draw(renderer)
     return "".join(renderer.parts)
 
 

@@ -66,14 +66,16 @@ class Form:
         return isinstance(other, Form) and self.terms == other.terms
 
     def __hash__(self) -> int:
-        return hash(frozenset(self.terms.items()))
+        # A fraction's own hash takes a modular inverse.
+        return hash(frozenset((m, c.numerator, c.denominator) for m, c in self.terms.items()))
 
     def __add__(self, other: Form) -> Form:
         terms = dict(self.terms)
         for monomial, coefficient in other.terms.items():
-            total = terms.get(monomial, 0) + coefficient
+            known = terms.get(monomial)
+            total = coefficient if known is None else known + coefficient
             if total:
-                terms[monomial] = Fraction(total)
+                terms[monomial] = total
             else:
                 del terms[monomial]
         return Form(_bounded(terms))
@@ -91,9 +93,12 @@ class Form:
         for left, a in self.terms.items():
             for right, b in other.terms.items():
                 factor, monomial = times(left, right)
-                total = terms.get(monomial, 0) + a * b * factor
+                total = a * b if factor == 1 else a * b * factor
+                known = terms.get(monomial)
+                if known is not None:
+                    total += known
                 if total:
-                    terms[monomial] = Fraction(total)
+                    terms[monomial] = total
                 else:
                     terms.pop(monomial, None)
         return Form(_bounded(terms))

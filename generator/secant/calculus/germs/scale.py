@@ -93,8 +93,12 @@ def logarithm_terms(scale: Scale) -> list[tuple[Scale, Coefficient]]:
 
 def compare(left: Scale, right: Scale) -> int:
     """1 if left/right -> oo, 0 if the scales are equal, -1 if left/right -> 0."""
+    if left is right:
+        return 0
     if left.is_plain and right.is_plain:
-        return _rational_sign(right.power, left.power)
+        less, more = left.power, right.power
+        if isinstance(less, Fraction) and isinstance(more, Fraction):
+            return (more > less) - (more < less)
     if left == right:
         return 0
     if not left.exponent and not right.exponent:
@@ -106,11 +110,6 @@ def compare(left: Scale, right: Scale) -> int:
     quotient = times_scale(left, scale_power(right, Fraction(-1)))
     terms = merged(logarithm_terms(quotient))
     return _constant_sign(terms[0][1]) if terms else 0
-
-
-def _rational_sign(left: Coefficient, right: Coefficient) -> int:
-    gap = plus(left, minus(right))
-    return _constant_sign(gap)
 
 
 def _constant_sign(coefficient: Coefficient) -> int:

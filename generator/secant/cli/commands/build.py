@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from secant.cli.options import work_options
-from secant.cli.project import mkdocs_file, read_site
+from secant.cli.project import mkdocs_file, read_site, sources_of
+from secant.pages.site import shown_path
 from secant.pages.workshop import Wishes
 
 
@@ -31,21 +32,29 @@ def command(
 ) -> None:
     """Build the site.
 
-    Everything wrong on any page is told at once. The old site stays until the new one is complete.
+    Everything wrong on any page is told at once. The old site stays until the new one is complete, and if nothing
+    changed since it was built.
     """
+    from secant.build import standing
     from secant.build.progress import Progress
     from secant.build.publish import published
     from secant.pages import portable as copies
     from secant.pages.prepare import begin, named_files, raise_wrong
-    from secant.pages.site import shown_path
     from secant.pages.wanted import Wanted
-    from secant.pages.workshop import index_of, workshop
+    from secant.pages.workshop import index_of, memory_of, workshop
 
     if check and portable:
         raise click.UsageError("--check compares sites without a copy; build with --portable afterwards")
     began = time.monotonic()
     file = mkdocs_file(config_file)
     given = read_site(file)
+    site = Path(site_dir).absolute() if site_dir else given.site
+    sources, memory = sources_of(given, file, site, portable=portable), memory_of(file.parent)
+    if sources and not (check or verify) and (told := standing.stands(memory, sources, site)):
+        click.echo(f"Nothing changed since {shown_path(site)}/ was built: {told}")
+        _say_how_to_open(site)
+        return
+    before = standing.look(sources) if sources else None
     with Progress("building") as progress:
         bench = workshop(file.parent, wishes, progress=progress)
         try:
@@ -56,14 +65,15 @@ def command(
                 )
             from secant.cli.site import mkdocs_messages, settings, write_html
 
-            with mkdocs_messages(logging.WARNING):
+            with mkdocs_messages(logging.WARNING) as messages:
                 config = settings(file, strict=strict)
                 docs, wanted, named = Path(config.docs_dir), Wanted.of(config.extra), named_files(config)
                 if preparation is None or (docs, wanted) != (given.docs, given.wanted):  # only MkDocs could tell
                     preparation = begin(docs, bench, wanted, named=named, guard=given.guard, index=known, verify=verify)
                 if preparation.hopeless:
                     raise_wrong(preparation.finish())
-                site = Path(site_dir).absolute() if site_dir else Path(config.site_dir)
+                if not site_dir:
+                    site = Path(config.site_dir)
                 progress.expect(preparation.pages)
                 if portable:
                     config.extra["portable"] = copies.NAME
@@ -73,14 +83,20 @@ def command(
                         copies.write(fresh)
         finally:
             bench.close()
-            for notice in bench.notices():
+            notices = bench.notices()
+            for notice in notices:
                 click.echo(str(notice), err=True)
-    seconds, where = time.monotonic() - began, shown_path(site)
-    pieces = f"{prepared.pieces} figures, numbers and formulas"
-    click.echo(f"{prepared.pages} pages with {pieces}, in {seconds:.1f} s: {where}/")
+    told = f"{prepared.pages} pages with {prepared.pieces} figures, numbers and formulas"
+    if sources and before and not (messages.said or notices):
+        standing.remember(memory, sources, before, site, told)
+    click.echo(f"{told}, in {time.monotonic() - began:.1f} s: {shown_path(site)}/")
     if check:
         from secant.cli.again import check_again
 
         check_again(file, docs, site, wanted)
         click.echo("A second build, in another folder and with nothing kept, gave the same site to the byte.")
-    click.echo(f"To open it: python3 -m http.server --directory {where} 8000, then http://localhost:8000/")
+    _say_how_to_open(site)
+
+
+def _say_how_to_open(site: Path) -> None:
+    click.echo(f"To open it: python3 -m http.server --directory {shown_path(site)} 8000, then http://localhost:8000/")
