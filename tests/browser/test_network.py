@@ -28,6 +28,8 @@ def test_the_letters_come_from_here(view: View) -> None:
 
 def test_search_finds_a_chapter(view: View) -> None:
     page = view.open("", width=1280)
+    page.wait_for_load_state("networkidle")
+    assert not any("/search" in url or "/bundle." in url for url in view.requests)  # nobody searches yet
     page.focus("[data-md-component=search-query]")
     page.keyboard.type("tangent", delay=20)
     found = page.locator(".md-search-result__link")
