@@ -50,6 +50,13 @@ def test_what_was_told_is_told_again_while_nothing_changes(place: Path) -> None:
     assert known(place) == "told"
 
 
+def test_names_need_not_be_text(place: Path) -> None:
+    (place / "docs" / os.fsdecode(b"\xff.md")).write_text("one")
+    time.sleep(2 * TICK / 1e9)
+    assert built(place) == "told"
+    assert known(place, os.fsdecode(b"\xfe")) is None
+
+
 def rewritten_as_before(path: Path) -> None:
     """An edit of the same length whose date is set back."""
     found = path.stat()

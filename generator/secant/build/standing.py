@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -85,7 +85,7 @@ def _theirs(sources: Sources, found: dict[str, Any]) -> dict[str, Any]:
 
 def _hash(sources: Sources, found: dict[str, Status]) -> str:
     python = [sys.version, *(f"{place} {_written(place)}" for place in sys.path)]
-    return sha256("\n".join([*sources.chosen, *python, _total(found)]).encode()).hexdigest()
+    return _digest([*sources.chosen, *python, _total(found)])
 
 
 def _written(place: str) -> int:
@@ -97,7 +97,11 @@ def _written(place: str) -> int:
 
 
 def _total(found: dict[str, Status]) -> str:
-    lines = (f"{path}\0{found[path]}" for path in sorted(found))
+    return _digest(f"{path}\0{found[path]}" for path in sorted(found))
+
+
+def _digest(lines: Iterable[str]) -> str:
+    """The hash of lines, among which names may be that are no text in any language."""
     return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 

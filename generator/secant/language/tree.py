@@ -19,7 +19,8 @@ class Node:
 
     def children(self) -> Iterator[Node]:
         """The nodes directly below, in reading order."""
-        for name in _field_names(type(self)):
+        kind: Any = type(self)
+        for name in _field_names(kind):
             value = getattr(self, name)
             if isinstance(value, Node):
                 yield value

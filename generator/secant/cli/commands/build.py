@@ -10,7 +10,6 @@ import click
 
 from secant.cli.options import work_options
 from secant.cli.project import mkdocs_file, read_site, sources_of
-from secant.pages.site import shown_path
 from secant.pages.workshop import Wishes
 
 
@@ -40,6 +39,7 @@ def command(
     from secant.build.publish import published
     from secant.pages import portable as copies
     from secant.pages.prepare import begin, named_files, raise_wrong
+    from secant.pages.site import shown_path
     from secant.pages.wanted import Wanted
     from secant.pages.workshop import index_of, memory_of, workshop
 
@@ -99,4 +99,6 @@ def command(
 
 
 def _say_how_to_open(site: Path) -> None:
+    from secant.pages.site import shown_path
+
     click.echo(f"To open it: python3 -m http.server --directory {shown_path(site)} 8000, then http://localhost:8000/")
