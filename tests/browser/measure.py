@@ -26,8 +26,8 @@ SLOWER = 4
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 96_000}
 RUNS = 3
 
-#: Written into each page before its own scripts: when the first figure can be taken hold of (where it is near; else when
-#: it could be), every shift, and how much time the page's handlers take between two frames.
+#: Written into each page before its own scripts: when the first figure can be taken hold of (where it is near; else
+#: when it could be), every shift, and how much time the page's handlers take between two frames.
 WATCH = """
 window.watched = { ready: null, shift: 0, work: 0 };
 customElements.whenDefined("secant-figure").then(() => { watched.defined = performance.now(); });

@@ -69,28 +69,36 @@ if (kept?.content.querySelector("script")) {
   for (const kind of ["focusin", "pointerover", "change"])
     addEventListener(kind, ({ target }) => target.closest?.(".md-search, [for=__search], #__search") && theme());
   document.querySelector("#__search")?.addEventListener("change", ({ target }) => target.checked && query?.focus());
+  // The theme's keys: search, the page before, the page after.
+  const turns = { "p": "prev", ",": "prev", "n": "next", ".": "next" };
   addEventListener("keydown", (event) => {
     const typed = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (typed || event.altKey || event.ctrlKey || event.metaKey || !["/", "f", "s"].includes(event.key) || !kept.isConnected) return;
-    event.preventDefault();
-    query?.focus();
+    if (typed || event.altKey || event.ctrlKey || event.metaKey || !kept.isConnected) return;
+    if (["/", "f", "s"].includes(event.key)) {
+      event.preventDefault();
+      query?.focus();
+    }
+    const turn = document.querySelector(`link[rel="${turns[event.key]}"]`);
+    if (turn) location.href = turn.href;
   });
-  if (/[?&][hq]=/.test(location.search) || document.querySelector(".tabbed-set")) theme();
+  if (/[?&][hq]=/.test(location.search) || document.querySelector(".tabbed-set, .annotate, .copy, pre.mermaid")) theme();
 }
 
 // ---- Ours ----------------------------------------------------------------------------------------------------------
 
-// A formula or table that is wider than its column scrolls inside its box. While it does, and only then, the box is a
-// stop of the keyboard with a name, so that whoever has no pointer can scroll it too.
-const names = { "secant-math": "Formula", "secant-let": "Definitions", "secant-table": "Table" };
-const boxes = Object.keys(names).map((name) => `.${name}`).join() + ", .md-typeset__scrollwrap";
+// A formula, table or program that is wider than its column scrolls inside its box. While it does, and only then, the
+// box is a stop of the keyboard with a name, so that whoever has no pointer can scroll it too.
+const names = {
+  ".secant-math": "Formula", ".secant-let": "Definitions", ".secant-table, .md-typeset__scrollwrap": "Table", "pre > code": "Code",
+};
+const boxes = Object.keys(names).join();
 
 const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) {
       target.tabIndex = 0;
       target.setAttribute("role", "group");
-      target.setAttribute("aria-label", `${names[target.classList[0]] ?? "Table"}, scrolls sideways`);
+      target.setAttribute("aria-label", `${names[Object.keys(names).find((kind) => target.matches(kind))]}, scrolls sideways`);
     } else {
       for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
     }

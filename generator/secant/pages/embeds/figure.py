@@ -67,7 +67,7 @@ def shared(figure: str, place: Place) -> str:
     if place.root:
         code = (
             f'<label for="{name}-code">To show this figure on another page</label><textarea id="{name}-code" readonly '
-            f'rows="4" spellcheck="false">{escape(frame(figure, place), quote=False)}</textarea>'
+            f'rows="4" spellcheck="false">{escape(frame(figure, place))}</textarea>'
             '<button type="button" data-does="copy">Copy the code</button>'
         )
     box = (
