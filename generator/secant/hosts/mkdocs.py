@@ -11,7 +11,7 @@ waits for what it shows itself. Before the first file is written everything is k
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -28,9 +28,11 @@ from mkdocs.structure.pages import Page
 from secant.build.cache import LIMIT
 from secant.build.progress import Progress
 from secant.build.run import Bench
+from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
 from secant.hosts.browser import ask, is_ours
+from secant.hosts.embeds import Embeds
 from secant.hosts.following import Following, Made, can_be_followed
 from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
@@ -39,6 +41,7 @@ from secant.hosts.shield import BARE, Shield, undated
 from secant.pages import offline
 from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
+from secant.pages.page import Page as ReadPage
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
 from secant.pages.wanted import Wanted
@@ -77,6 +80,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.shelf: Shelf | None = None
         self.shield: Shield | None = None
         self.notebooks = Notebooks()
+        self.embeds = Embeds()
         self.step: Callable[[], None] | None = None
         self.following: Following | None = None
         self.shown = ExitStack()
@@ -112,6 +116,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 self._begin(docs, root, Wanted.of(config.extra), named_files(config))
             except SecantError as error:
                 raise PluginError(str(error)) from error
+        shared = self.preparation.wanted.figures if self.preparation and not self.preview else None
+        self.embeds = Embeds(shared, guarded)
         if self.shelf and not self.following:
             self.shelf.close()
             self.shelf = None
@@ -128,7 +134,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 self.wrong,
                 self.config.guard is not False,
                 self.shelf.put,
-                self.notebooks.take,
+                self._worked,
             )
             config.mdx_configs["secant"] = {"host": host}
         return config
@@ -141,6 +147,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             if self.preview and replace(diagnostic, fix=None) not in known:
                 log.warning(str(diagnostic))
             self.told.append(diagnostic)
+
+    def _worked(self, path: str, page: ReadPage, artifacts: Mapping[int, Artifact]) -> None:
+        """Remember what else is made of a page that was read."""
+        self.notebooks.take(path, page, artifacts)
+        self.embeds.take(path, page)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
@@ -216,7 +227,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.step()
         if self.following:
             self.following.written(page)
-        return self.shelf.fill(output) if self.shelf else output
+        output = self.shelf.fill(output) if self.shelf else output
+        return self.embeds.fill(page, output, config, self.bench, self.wrong) if self.bench else output
 
     @event_priority(-100)
     def _shielded(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -241,8 +253,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         if not self.preview:
             undated(Path(config.site_dir))
         if self.shield:
-            self.shield.finish(Path(config.site_dir))
-            offline.write(Path(config.site_dir))
+            self.shield.finish(Path(config.site_dir), self.embeds.path(config))
+            offline.write(Path(config.site_dir), self.embeds.folder)
 
     on_post_build = CombinedEvent(_gathered, _completed)
 
