@@ -127,6 +127,16 @@ def test_an_unknown_option_lists_the_right_ones(definitions):
         assert f"{row.spelling} ({row.meaning})" in diagnostic.fix
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("an", None), ("at2", "at"), ("au", "at"), ("od", None), ("onn", "on"), ("qq", None)]
+)
+def test_a_short_option_is_recognised_if_only_one_is_meant(definitions, written, meant):
+    with pytest.raises(SecantError) as caught:
+        read(f"of: f\n{written}: 1", definitions)
+    fix = caught.value.diagnostics[0].fix or ""
+    assert fix.partition("There are")[0] == (f"did you mean “{meant}”? " if meant else "")
+
+
 def test_description():
     rows = {row.spelling: row for row in describe(Options)}
     assert next(iter(rows)) == "of"

@@ -33,6 +33,10 @@ class Wanted:
         """What ``extra`` in the site's configuration says."""
         return Wanted(*(_place(extra, name) for name in ("cards", "ledger", "reference", "figures")))
 
+    def makes(self, page: str) -> bool:
+        """Whether a page is not the site's own: it lists what others say, or what can be said."""
+        return page == self.ledger or bool(self.reference and page.startswith(f"{self.reference}/"))
+
 
 def strangers(docs: Path, pages: Iterable[str], wanted: Wanted) -> list[Diagnostic]:
     """Those of the ``pages`` that stand where the build would write its own, but were not written by it."""
