@@ -119,6 +119,7 @@ def test_what_is_seen_is_what_there_is(previews):
         assert previews.seen() == expected, pages
 
 
+@pytest.mark.long
 def test_files_that_come_go_and_change(previews):
     docs = previews.docs
     (docs / "mark.png").write_bytes(b"1")
