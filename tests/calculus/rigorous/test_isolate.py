@@ -136,6 +136,14 @@ def test_multiplicity_is_shown_exactly() -> None:
     assert exact_multiplicity(parse("(exp(x) - 2)^2"), "x", parse("ln(2)")) == 2
 
 
+def test_zeros_beside_a_stretch_without_values_are_found() -> None:
+    # The nested form, without the logarithm, has values throughout; what is asked about has them for x < 0.
+    found = isolate(parse("0 ln(-x) - (x^2 - 1/9)^2 + 1/1000"), "x", -1.0, 1.5)
+    expected = [-math.sqrt(1 / 9 + side * math.sqrt(1 / 1000)) for side in (1, -1)]
+    assert [root.low for root in found.roots] == pytest.approx(expected)
+    assert found.unsettled == ()
+
+
 def test_proposals_name_the_usual_numbers() -> None:
     for text in (
         "3/2",

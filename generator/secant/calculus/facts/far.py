@@ -46,7 +46,7 @@ def right_half(statement: Statement) -> Statement | None:
 
 def _is_symmetric(section: Interval) -> bool:
     if section.low is None or section.high is None:
-        return section.low is section.high
+        return section.low is None and section.high is None
     return section.low_closed == section.high_closed and sign(number(section.low) + number(section.high)) == 0
 
 
