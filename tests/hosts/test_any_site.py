@@ -11,8 +11,8 @@ SITE = Path(__file__).parent.parent / "sites" / "good" / "every-block"
 PAGE = '# A page\n\n<iframe src="https://example.org/video" title="A video"></iframe>\n\n`= 1 + 1`\n'
 
 
-def written(folder: Path, theme: str, options: str = "secant") -> Path:
-    (folder / "mkdocs.yml").write_text(f"site_name: T\ntheme: {theme}\nplugins: [search, {options}]\n")
+def written(folder: Path, theme: str, options: str = "secant", search: str = "search") -> Path:
+    (folder / "mkdocs.yml").write_text(f"site_name: T\ntheme: {theme}\nplugins: [{search}, {options}]\n")
     return folder
 
 
@@ -64,10 +64,19 @@ def test_html_of_trusted_authors_is_left_alone_if_the_site_says_so(tmp_path):
 def test_the_themes_script_waits_for_the_search_unless_the_site_may_need_it(tmp_path, more):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("A page.\n")
-    written(tmp_path, "secant")
+    written(tmp_path, "secant", search="material/search")
     with (tmp_path / "mkdocs.yml").open("a") as file:
         file.write(more)
     done = command("build", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert ("<template" in html.partition("/bundle.")[0].rpartition("</form>")[2]) == (not more)
+
+
+def test_a_search_that_the_theme_does_not_show_is_told(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("A page.\n")
+    done = command("build", cwd=written(tmp_path, "secant"))
+    assert done.returncode == 0, done.stderr
+    assert "mkdocs.yml: SEC-700" in done.stderr
+    assert "write material/search" in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
+from secant.diagnostics import Diagnostic
 from secant.pages.generated import ASSETS
 
 THEME = "secant"
@@ -20,6 +21,14 @@ SCRIPTS = ("secant.js",)
 def is_ours(config: MkDocsConfig) -> bool:
     """Whether the site has our theme."""
     return config.theme.name == THEME
+
+
+def other_search(config: MkDocsConfig) -> Diagnostic | None:
+    """What to say if the site asks for a search that our theme does not show."""
+    if not is_ours(config) or "search" not in config.plugins or "material/search" in config.plugins:
+        return None
+    message = "this theme does not show the plugin 'search', which is for MkDocs' own themes"
+    return Diagnostic("SEC-700", message, "write material/search for it", config.config_file_path)
 
 
 def ask(config: MkDocsConfig) -> None:

@@ -31,7 +31,7 @@ from secant.build.run import Bench
 from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
-from secant.hosts.browser import ask, is_ours
+from secant.hosts.browser import ask, is_ours, other_search
 from secant.hosts.embeds import Embeds
 from secant.hosts.following import Following, Made, can_be_followed
 from secant.hosts.markdown import Host
@@ -123,6 +123,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf = None
         self.shelf = self.shelf or Shelf(root / KEPT)
         ask(config)
+        if unseen := other_search(config):
+            log.warning(str(unseen))
         listed = self.preparation is not None and self.preparation.wanted.ledger
         for name in ("secant", *([FOLDED] if listed else [])):
             if name not in config.markdown_extensions:
