@@ -24,7 +24,9 @@ class _Loader(yaml.SafeLoader):
 
 _Loader.add_multi_constructor("!", lambda *_: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
-SITE_URL: str = yaml.load((REPOSITORY / "mkdocs.yml").read_text(), _Loader)["site_url"]  # noqa: S506 - a safe loader
+CONFIGURATION = yaml.load((REPOSITORY / "mkdocs.yml").read_text(), _Loader)  # noqa: S506 - a safe loader
+SITE_URL: str = CONFIGURATION["site_url"]
+FIGURES: str = CONFIGURATION["extra"]["figures"]
 
 
 @dataclass(slots=True)
@@ -66,6 +68,11 @@ def _read(path: Path) -> _Page:
 
 def _pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
+
+
+def _to_be_found(site: Path) -> list[Path]:
+    """The pages that a search engine may show: not the figures alone, which stand in frames."""
+    return [path for path in _pages(site) if path.name != "404.html" and site / FIGURES not in path.parents]
 
 
 def _address(site: Path, path: Path) -> str:
@@ -121,9 +128,7 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 
 
 def test_every_page_has_a_card_a_summary_and_its_own_address(site: Path) -> None:
-    for path in _pages(site):
-        if path.name == "404.html":
-            continue
+    for path in _to_be_found(site):
         page = _read(path)
         assert page.canonical == _address(site, path)
         assert page.meta["description"]
@@ -142,8 +147,15 @@ def test_quotes_open_before_words_and_close_after_them(site: Path) -> None:
 
 def test_the_sitemap_names_every_page(site: Path) -> None:
     found = ET.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")  # noqa: S314 - ours
-    expected = {_address(site, path) for path in _pages(site) if path.name != "404.html"}
+    expected = {_address(site, path) for path in _to_be_found(site)}
     assert {place.text for place in found} == expected
+
+
+def test_a_figure_alone_says_which_page_is_meant(site: Path) -> None:
+    places = {_address(site, path) for path in _to_be_found(site)}
+    alone = list((site / FIGURES).rglob("index.html"))
+    assert alone
+    assert [path for path in alone if _read(path).canonical not in places] == []
 
 
 @pytest.mark.parametrize("path", CHAPTERS)
