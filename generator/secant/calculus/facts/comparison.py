@@ -14,7 +14,7 @@ from secant.calculus.exact.form import TooBigError
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.expand import expand, expand_condition
-from secant.calculus.facts import detours, routes, touching
+from secant.calculus.facts import detours, likely, routes, touching
 from secant.calculus.facts.answers import undefined
 from secant.calculus.facts.budget import bounded, within
 from secant.calculus.facts.certificates import NumbersCertificate
@@ -60,6 +60,7 @@ _DETOURS = (
     (4, detours.logarithms),
     (2, detours.towards),
     (2, detours.split),
+    (2, likely.tried),
     (1, detours.many_boxes),
 )
 
