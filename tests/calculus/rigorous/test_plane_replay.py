@@ -130,7 +130,7 @@ def test_damaged_covers(case: tuple[str, str, str, str, str]) -> None:
 
 
 SQUARES = [
-    ("u^2 + v^2", ">=", "2u v", "", ""),
+    ("u^4 + v^4", ">=", "u^3 v + u v^3", "", ""),
     ("u v", "<=", "1/2", "", "u^2 + v^2 <= 1"),
     ("u v", ">", "0", "(0, oo)", ""),
     ("u v + 1", ">=", "u + v", "[1, oo)", ""),

@@ -71,22 +71,25 @@ class Smooth:
         spend(3 * self._cost)
         bindings = {self.variable: _SLOPES.variable(box)}
         value, slope = self._slopes[0](bindings)
+        # Other forms may have values where the expression has none: what they say holds only where it has.
+        whole = value.whole
         for other in self._slopes[1:]:
             if value.sign is None:
                 first, second = other(bindings)
                 value, slope = value.meet(first), slope.meet(second)
         finite = math.isfinite(slope.low) and math.isfinite(slope.high) and math.isfinite(box.width)
-        if value.whole and finite and value.sign is None:
+        if whole and finite and value.sign is None:
             centre = Interval(box.middle, box.middle)
             value = value.meet(self.value(centre) + slope * (box - centre))
-        return value, slope
+        return Interval(value.low, value.high, whole), slope
 
     def value(self, box: Interval) -> Interval:
         spend(self._cost)
         first, *others = self._values
         result: Interval = first({self.variable: (box,)})[0]
         for other in others:
-            result = result.meet(other({self.variable: (box,)})[0])
+            met = result.meet(other({self.variable: (box,)})[0])
+            result = Interval(met.low, met.high, result.whole)
         return result
 
     def tail_sign(self, box: Interval) -> int | None:
