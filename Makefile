@@ -10,10 +10,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --group build --universal --python-
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site site-strict serve test test-long lock lighthouse references benchmark clean
+.PHONY: help site site-strict serve test test-long lock lighthouse measure-pages references benchmark clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 site: $(VENV)/site.stamp ## Build the complete site into site/
 	$(BIN)/secant build
@@ -40,6 +40,10 @@ test-long: $(VENV)/test.stamp ## Run the tests that take minutes
 lighthouse: $(VENV)/test.stamp ## Measure the built site with Lighthouse (needs Node)
 	$(BIN)/python tests/browser/ensure_chromium.py
 	$(BIN)/python tests/browser/lighthouse.py
+
+measure-pages: $(VENV)/test.stamp ## Measure the built site as a slow phone meets it
+	$(BIN)/python tests/browser/ensure_chromium.py
+	$(BIN)/python tests/browser/measure.py
 
 references: $(VENV)/site.stamp ## Write anew what is kept but made from the code
 	$(BIN)/python -m secant.cli.reference

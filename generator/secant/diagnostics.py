@@ -88,6 +88,7 @@ CODES: dict[str, str] = {
     "SEC-502": "an inline mark without anything after it",
     "SEC-503": "the name is used twice on the page",
     "SEC-504": "nothing on the page has this name",
+    "SEC-505": "the block's name is misspelt",
     "SEC-506": "a definition that it uses cannot be read",
     "SEC-507": "the text uses a character that is reserved",
     "SEC-508": "the block stands where the page shows no blocks",

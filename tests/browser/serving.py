@@ -1,4 +1,6 @@
-"""A small server for a built site: under the path that it is published at, compressing as its host does."""
+"""A small server for a built site: under the path that it is published at, compressing as its host does.
+
+It sends what the site's file ``_headers`` says, so that all is tested as it is served."""
 
 from __future__ import annotations
 
@@ -15,10 +17,33 @@ PREFIX = "/secant/"
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
+def said(rules: str, path: str) -> dict[str, str]:
+    """The headers that the text of a file ``_headers`` asks for at ``path``: each rule that fits adds its own,
+    and ``!`` takes one back."""
+    found: dict[str, str] = {}
+    fits = False
+    for line in rules.splitlines():
+        if not line.startswith(" "):
+            fits = path == line or (line.endswith("*") and path.startswith(line[:-1]))
+        elif fits and line.strip().startswith("!"):
+            found.pop(line.strip()[1:].strip(), None)
+        elif fits:
+            name, _, value = line.strip().partition(": ")
+            found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serves ``root`` under ``/secant/``; whatever is not there gets the site's own 404 page, as on its host."""
 
     root: Path
+
+    def end_headers(self) -> None:
+        rules = self.root / "_headers"
+        if rules.is_file():
+            for name, value in said(rules.read_text(encoding="utf-8"), self.path.partition("?")[0]).items():
+                self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(PREFIX):

@@ -28,6 +28,8 @@ def test_the_letters_come_from_here(view: View) -> None:
 
 def test_search_finds_a_chapter(view: View) -> None:
     page = view.open("", width=1280)
+    page.wait_for_load_state("networkidle")
+    assert not any("/search" in url or "/bundle." in url for url in view.requests)  # nobody searches yet
     page.focus("[data-md-component=search-query]")
     page.keyboard.type("tangent", delay=20)
     found = page.locator(".md-search-result__link")
@@ -42,3 +44,16 @@ def test_search_finds_a_chapter_on_a_phone(view: View) -> None:
     page.keyboard.type("gradient descent", delay=20)
     page.locator(".md-search-result__link[href*='/chapters/12-gradient-descent/']").first.click()
     page.wait_for_url("**/chapters/12-gradient-descent/**")
+
+
+def test_the_keys_of_the_theme_work_before_it_is_fetched(view: View) -> None:
+    page = view.open(A_CHAPTER)
+    page.keyboard.press("n")
+    page.wait_for_url("**/chapters/05-*/")
+    page.keyboard.press("p")
+    page.wait_for_url("**/chapters/04-*/")
+    page.wait_for_load_state()
+    page.keyboard.press("/")
+    page.keyboard.type("tangent", delay=20)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert page.input_value("[data-md-component=search-query]") == "tangent"

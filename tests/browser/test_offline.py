@@ -90,7 +90,7 @@ def test_the_whole_site_can_be_read_offline(browser: Browser, address: str) -> N
     page.goto(address)
     page.evaluate(READY)
     context.set_offline(True)
-    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("requestfailed", lambda request: complaints.append(f"{request.failure} {request.url}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for path in PAGES[:-1]:
         answer = page.goto(address + path)

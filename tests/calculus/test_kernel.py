@@ -158,12 +158,16 @@ def test_damaged_points(text: str, at: str, kind: str) -> None:
     assert before.kind == kind
     for field in ("limits", "quotients"):
         pair = getattr(whole, field)
-        for index, germ in enumerate(pair):
-            for damaged in damaged_germs(germ):
+        for index, germ in enumerate(pair):  # without a germ of its own a limit follows from the quotient's
+            given = germ or whole.quotients[index]
+            assert given is not None
+            for damaged in damaged_germs(given):
                 changed: dict[str, Any] = {field: (*pair[:index], damaged, *pair[index + 1 :])}
                 refused(replace(whole, **changed))
-    refused(replace(whole, node=parse("x^2 + 7")))
-    # What is left open is no verdict of another kind.
+    refused(replace(whole, node=parse("x^2 + 7x")))
+    # What is left open is no verdict of another kind; a limit does not follow from an infinite quotient.
+    if kind in ("vertical tangent", "jump"):
+        assert prove(replace(whole, limits=(None, None)), "").value.kind == "undecided"
     assert prove(replace(whole, limits=(None, None), quotients=(None, None)), "").value.kind in ("undecided", kind)
 
 

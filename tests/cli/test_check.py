@@ -19,6 +19,13 @@ def objects(done) -> list[dict[str, object]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def test_a_file_is_no_claim(tmp_path):
+    (tmp_path / "page.md").write_text("`! 1 < 2`\n")
+    done = command("check", "page.md", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "SEC-700 page.md is a file" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("claim", "verdict", "code"),
     [

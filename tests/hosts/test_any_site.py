@@ -58,3 +58,16 @@ def test_html_of_trusted_authors_is_left_alone_if_the_site_says_so(tmp_path):
     done = command("build", cwd=written(tmp_path, "mkdocs", "secant: { guard: false }"))
     assert done.returncode == 0, done.stderr
     assert "<iframe" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("more", ["", "extra_javascript: [own.js]\n", "extra: { version: { provider: mike } }\n"])
+def test_the_themes_script_waits_for_the_search_unless_the_site_may_need_it(tmp_path, more):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("A page.\n")
+    written(tmp_path, "secant")
+    with (tmp_path / "mkdocs.yml").open("a") as file:
+        file.write(more)
+    done = command("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert ("<template" in html.partition("/bundle.")[0].rpartition("</form>")[2]) == (not more)

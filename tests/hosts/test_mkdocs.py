@@ -104,6 +104,17 @@ def test_a_preview_goes_on_and_tells_each_mistake_once(site, caplog):
     assert '<span class="secant-value">10</span>' in html(site)
 
 
+def test_a_preview_says_above_a_page_that_its_front_matter_cannot_be_read(site):
+    (site / "docs" / "index.md").write_text("---\ntitle T\ndescription: D\n---\n\n`= 1 + 1`\n", encoding="utf-8")
+    config = load_config(str(site / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1/")
+    config.plugins.on_shutdown()
+    assert html(site).count("SEC-510") == 1
+    assert "index.md:2:1" in html(site)
+    assert '<span class="secant-value">2</span>' in html(site)
+
+
 def test_serve_follows_a_change_and_then_rests(site):
     page = site / "docs" / "index.md"
     page.write_text("`= 1 + 1`\n", encoding="utf-8")

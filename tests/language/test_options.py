@@ -111,6 +111,12 @@ def test_the_whole_line_is_shown_under_the_place(definitions):
     )
 
 
+def test_a_function_that_is_unknown_is_not_only_taken_for_a_product(definitions):
+    with pytest.raises(SecantError) as caught:
+        read("of: fun", definitions)
+    assert caught.value.diagnostics[0].fix == "write f(u*n) or a function defined here (f, L, loss)"
+
+
 def test_an_unknown_option_lists_the_right_ones(definitions):
     with pytest.raises(SecantError) as caught:
         read("of: f\nxlabel: time", definitions)
@@ -119,6 +125,16 @@ def test_an_unknown_option_lists_the_right_ones(definitions):
     assert diagnostic.fix.startswith("did you mean “x label”?")
     for row in describe(Options):
         assert f"{row.spelling} ({row.meaning})" in diagnostic.fix
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("an", None), ("at2", "at"), ("au", "at"), ("od", None), ("onn", "on"), ("qq", None)]
+)
+def test_a_short_option_is_recognised_if_only_one_is_meant(definitions, written, meant):
+    with pytest.raises(SecantError) as caught:
+        read(f"of: f\n{written}: 1", definitions)
+    fix = caught.value.diagnostics[0].fix or ""
+    assert fix.partition("There are")[0] == (f"did you mean “{meant}”? " if meant else "")
 
 
 def test_description():

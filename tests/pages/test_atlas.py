@@ -98,6 +98,7 @@ def test_a_function_in_another_variable_or_in_none_keeps_its_own(tmp_path: Path)
         (GOOD + GOOD, [("SEC-753", 8)]),
         (GOOD + "    from: 1\n", [("SEC-752", 8)]),
         (GOOD + "    on: [2\n", [("SEC-750", 9)]),
+        (GOOD.replace("title: ", "title "), [("SEC-750", 5)]),
         (GOOD + "    title: Again\n", [("SEC-753", 8)]),
         (GOOD + "    claims: f is even\n", [("SEC-750", 8)]),
         (GOOD + "    claims: []\n", [("SEC-750", 8)]),

@@ -32,6 +32,8 @@ def test_front_matter_that_cannot_be_read_is_told_at_its_line(tmp_path, head, li
         ("a: {", 3),
         ("- a", 2),
         ("a: b: c", 2),
+        ("title Limits\ndescription: A story", 2),
+        ("title: Limits\ndescription\ntags: [a]", 3),
         ("x: 2026-13-45", 1),
         ("t: " + "x" * LONGEST, 1),
     ],

@@ -190,8 +190,14 @@ def test_a_place_is_below_the_pages(extra: dict[str, object]) -> None:
 
 
 def test_what_the_configuration_says_is_wanted() -> None:
-    extra = {"ledger": "a/ledger.md", "reference": "reference", "cards": "assets/secant/cards", "more": 1}
-    assert Wanted.of(extra) == Wanted("assets/secant/cards", "a/ledger.md", "reference")
+    extra = {
+        "ledger": "a/ledger.md",
+        "reference": "reference",
+        "cards": "assets/secant/cards",
+        "figures": "f",
+        "more": 1,
+    }
+    assert Wanted.of(extra) == Wanted("assets/secant/cards", "a/ledger.md", "reference", "f")
     assert Wanted.of({}) == Wanted()
 
 

@@ -22,6 +22,13 @@ def test_a_plain_block_has_its_line():
     assert fences("Text\n\n```figure\nkind: a\nof: f\n```\n") == [("figure", "kind: a\nof: f", 4)]
 
 
+def test_a_misspelt_word_is_told_and_another_language_is_code():
+    found, wrong = scan(Source("```figur\nkind: a\n```\n\n```python\nlet = 1\n```\n\n~~~ figures\n~~~\n"), WORDS)
+    assert found == []
+    assert [(d.code, d.line, d.column, d.length) for d in wrong] == [("SEC-505", 1, 4, 5), ("SEC-505", 9, 5, 7)]
+    assert (wrong[0].fix or "").startswith("write ```figure;")
+
+
 def test_what_follows_the_word_is_its_arguments():
     found, _ = scan(Source("```let hidden\nf(x) = x\n```\n"), WORDS)
     assert isinstance(found[0], Fence)

@@ -46,8 +46,9 @@ class LimitCertificate:
 class PointCertificate:
     """What ``node`` does at ``point``: its one-sided limits and those of its difference quotient.
 
-    Both pairs are (left, right); ``None`` stands for what was not decided. ``quotients`` holds ``None`` twice where the
-    function has no value at the point.
+    Both pairs are (left, right); ``None`` stands for what was not decided, and in ``limits`` also for what follows:
+    where the difference quotient has a finite limit the function tends to its value. ``quotients`` holds ``None`` twice
+    where the function has no value at the point.
     """
 
     node: Node

@@ -124,16 +124,20 @@ def _point(certificate: PointCertificate) -> PointVerdict:
         at: Form | None = value(node, {name: point})
     except UndefinedError:
         at = None
-    limits = [
-        "undecided" if each is None else _germ(each, node, side, None)
-        for each, side in zip(certificate.limits, sides, strict=True)
-    ]
     quotients: list[Limit] = ["undefined", "undefined"]
     if at is not None:
         quotients = [
             "undecided" if each is None else _germ(each, node, side, at)
             for each, side in zip(certificate.quotients, sides, strict=True)
         ]
+    limits: list[Limit] = []
+    for each, side, quotient in zip(certificate.limits, sides, quotients, strict=True):
+        if each is not None:
+            limits.append(_germ(each, node, side, None))
+        elif at is not None and isinstance(quotient, Form):
+            limits.append(at)  # f(a + h) = f(a) + h·q with q bounded
+        else:
+            limits.append("undecided")
     return classify(at, (limits[0], limits[1]), (quotients[0], quotients[1]))
 
 

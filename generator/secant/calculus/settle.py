@@ -6,9 +6,6 @@ The formula of f′ may have a value where f has none (1/x at −1, for ln), and
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
-
 from secant.calculus.expand import expanded
 from secant.calculus.reals import real
 from secant.calculus.slope import derivative_at
@@ -33,15 +30,4 @@ def settled(node: Node, definitions: Definitions) -> Node:
             here = dict(zip(function.parameters, arguments, strict=True))
             real(substitute(function.body, here), None, definitions)
             return node
-    return _with_settled_parts(node, definitions)
-
-
-def _with_settled_parts(node: Node, definitions: Definitions) -> Node:
-    changed: dict[str, Any] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, Node):
-            changed[field.name] = settled(value, definitions)
-        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
-            changed[field.name] = tuple(settled(item, definitions) for item in value)
-    return replace(node, **changed) if changed else node
+    return node.rebuilt(lambda part: settled(part, definitions))

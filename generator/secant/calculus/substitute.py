@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from fractions import Fraction
 from functools import cache
-from typing import Any
 
 from secant.language import parse, parse_condition
 from secant.language.tree import Call, Condition, Constant, Divide, Multiply, Node, Number, Power, Variable
@@ -24,21 +22,7 @@ def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
         return parts.get(node.name, node)
     if isinstance(node, Power) and _varies(node.exponent):
         return _power(substitute(node.base, parts), substitute(node.exponent, parts))
-    changed: dict[str, Any] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, Node):
-            replaced: Any = substitute(value, parts)
-        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
-            replaced = tuple(substitute(item, parts) if isinstance(item, Node) else item for item in value)
-        else:
-            continue
-        if replaced != value:
-            changed[field.name] = replaced
-    if not changed:
-        return node
-    kept = {field.name: getattr(node, field.name) for field in fields(node)}
-    return type(node)(**(kept | changed))
+    return node.rebuilt(lambda part: substitute(part, parts))
 
 
 def _power(base: Node, exponent: Node) -> Node:

@@ -21,10 +21,12 @@ def verdict(node: Node, variable: str, at: Form) -> Proved[PointVerdict]:
         no_value = ""
     except UndefinedError as missing:
         found_value, no_value = None, str(missing)
-    limits = tuple(_side(node, variable, at, side, None) for side in (-1, 1))
     quotients: tuple[Found | str, ...] = ("", "")
     if found_value is not None:
         quotients = tuple(_side(node, variable, at, side, found_value) for side in (-1, 1))
+    limits: tuple[Found | str, ...] = ("", "")
+    if not all(map(_is_finite, quotients)):
+        limits = tuple(_side(node, variable, at, side, None) for side in (-1, 1))
     certificate = PointCertificate(
         node,
         variable,
@@ -61,7 +63,9 @@ def _method(
     sentences: list[str] = []
     if no_value:
         sentences.append(f"There is no value at the point ({no_value}).")
-    whole = found_value is not None and all(_tends_to(each, found_value) for each in limits)
+    whole = found_value is not None and (
+        all(map(_is_finite, quotients)) or all(_tends_to(each, found_value) for each in limits)
+    )
     sentences += [
         side_sentence(found, Approach(variable, at, side), of_quotient=whole)
         for side, found in zip((-1, 1), quotients if whole else limits, strict=True)
@@ -72,6 +76,11 @@ def _method(
             for side, found in zip((-1, 1), quotients, strict=True)
         ]
     return " ".join(sentences)
+
+
+def _is_finite(quotient: Found | str) -> bool:
+    """Whether this one-sided derivative exists; then the function is continuous on that side."""
+    return not isinstance(quotient, str) and quotient.outcome is not None and isinstance(quotient.outcome.limit, Form)
 
 
 def _tends_to(found: Found | str, expected: Form) -> bool:

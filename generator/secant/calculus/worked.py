@@ -7,8 +7,8 @@ be found (``Partial``). So a line says exactly what its rule says, and each is s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from secant.calculus.certificates import LineCertificate
 from secant.calculus.derivation import Derivation, rule_for, worked_out
@@ -204,16 +204,8 @@ def _put(node: Node, place: Partial, part: Node) -> Node:
     """``node`` with ``part`` at that place; what stood around it is put together again without + 0 and 1·."""
     if node is place:
         return part
-    changed: dict[str, Any] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, Node) and (new := _put(value, place, part)) is not value:
-            changed[field.name] = new
-        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
-            items = tuple(_put(item, place, part) if isinstance(item, Node) else item for item in value)
-            if any(new is not old for new, old in zip(items, value, strict=True)):
-                changed[field.name] = items
-    return _joined(replace(node, **changed)) if changed else node
+    rebuilt = node.rebuilt(lambda below: _put(below, place, part))
+    return node if rebuilt is node else _joined(rebuilt)
 
 
 def _joined(node: Node) -> Node:

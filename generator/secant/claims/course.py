@@ -55,6 +55,8 @@ FALSE = (
     "x^3 is convex on [-1, 1]",
     "x^2 is not convex on [0, 1]",
     "floor(x) is continuous on [0, 2]",
+    "(2 if x != 0 else 5) is constant on [-1, 1]",
+    "(2 if x != 0 else 5) is convex on [-1, 1]",
 )
 UNREADABLE = (
     ("f is increasing", 1),

@@ -36,6 +36,7 @@ def mkdocs_messages(level: int) -> Iterator[Plain]:
 
     logger, handler = logging.getLogger("mkdocs"), Plain()
     logger.setLevel(level)
+    handler.addFilter(_is_of_use)
     logger.addHandler(handler)
     logger.propagate = False
     try:
@@ -45,6 +46,11 @@ def mkdocs_messages(level: int) -> Iterator[Plain]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = True
+
+
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Not that titles and links may be wrong, which MkDocs says of each change: the plugin sees to them."""
+    return not record.getMessage().startswith("A 'dirty' build")
 
 
 def settings(file: Path, *, strict: bool) -> Any:

@@ -18,6 +18,7 @@ from inspect import getdoc
 
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, Settled, Shown, Wrong, shuffled
 from secant.language import Definitions, Excerpt
+from secant.language.names import meant
 from secant.language.option_lines import RawOption, RawOptions
 
 #: Options that every kind has, besides its own.
@@ -73,8 +74,9 @@ def build(raw: RawOptions, definitions: Definitions, settle: Callable[[str], Set
     head, kind = _kind(raw)
     for entry in raw:
         if entry is not head and entry.key not in (*COMMON, *kind.options):
-            known = ", ".join((kind.key, *kind.options, *COMMON))
-            raise entry.error("SEC-131", f"there is no option “{entry.key}”", f"there are: {known}, name, caption")
+            known = (kind.key, *kind.options, *COMMON, "name", "caption")
+            fix = meant(entry.key, known, f"there are: {', '.join(known)}")
+            raise entry.error("SEC-131", f"there is no option “{entry.key}”", fix)
     asked = Asked(head.value, raw.without(head.key, *COMMON), _wrong(raw), definitions, settle)
     found = kind.exercise(asked)
     question = f"{head.key}: {head.value.text}"
@@ -83,7 +85,7 @@ def build(raw: RawOptions, definitions: Definitions, settle: Callable[[str], Set
 
 def _kind(raw: RawOptions) -> tuple[RawOption, Kind]:
     loaded = [load(name) for name in kinds()]
-    shapes = "; ".join(kind.shape for kind in loaded)
+    shapes = ", ".join(f"“{kind.shape}”" for kind in loaded)
     keys = {kind.key for kind in loaded}
     head = next((entry for entry in raw if entry.key in keys), None)
     if head is None:
@@ -94,7 +96,7 @@ def _kind(raw: RawOptions) -> tuple[RawOption, Kind]:
     for kind in loaded:
         if kind.key == head.key and re.fullmatch(kind.head, text):
             return head, kind
-    known = "; ".join(kind.shape for kind in loaded if kind.key == head.key)
+    known = ", ".join(f"“{kind.shape}”" for kind in loaded if kind.key == head.key)
     raise head.value.error("SEC-550", "this is none of the exercises that there are", f"write one of: {known}")
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import import_module
 from inspect import getdoc
 
-from secant.language.names import nearest
+from secant.language.names import meant
 from secant.language.option_lines import RawOptions
 from secant.language.options import option, read_options
 from secant.language.readers import interval, sentence
@@ -95,9 +95,7 @@ def _kind(raw: RawOptions) -> str:
         )
     word = entry.value.text.strip()
     if word not in kinds():
-        near = nearest(word, kinds())
-        hint = f"did you mean “{near}”? " if near else ""
-        raise entry.value.error("SEC-300", f"there is no figure kind “{word}”", f"{hint}{known}".strip())
+        raise entry.value.error("SEC-300", f"there is no figure kind “{word}”", meant(word, kinds(), known))
     return word
 
 

@@ -11,7 +11,8 @@ waits for what it shows itself. Before the first file is written everything is k
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -25,16 +26,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from secant.build.cache import LIMIT
+from secant.build.progress import Progress
 from secant.build.run import Bench
+from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
 from secant.hosts.browser import ask, is_ours
+from secant.hosts.embeds import Embeds
+from secant.hosts.following import Following, Made, can_be_followed
 from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.pages import offline
+from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
+from secant.pages.page import Page as ReadPage
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.site import Converted, shown_path, sorted_once
 from secant.pages.wanted import Wanted
@@ -73,7 +80,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.shelf: Shelf | None = None
         self.shield: Shield | None = None
         self.notebooks = Notebooks()
+        self.embeds = Embeds()
         self.step: Callable[[], None] | None = None
+        self.following: Following | None = None
+        self.shown = ExitStack()
 
     def take(self, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> None:
         """Have what the command ``secant build`` has begun, instead of beginning it; after ``on_startup``.
@@ -82,9 +92,14 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """
         self.bench, self.preparation, self.step, self.commanded = bench, preparation, step, True
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def follows(self, config: MkDocsConfig) -> bool:
+        """Whether a preview has to make again only what can be different, if it is asked to (MkDocs' ``dirty``)."""
+        return can_be_followed(config)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew: MkDocs gives one instance to all sites that a process builds, one after the other."""
         self.preview = command == "serve"
+        self.following = Following() if self.preview and dirty else None
         self.bench = self.preparation = self.prepared = self.step = None
         self.commanded, self.converted = False, {}
 
@@ -101,9 +116,12 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 self._begin(docs, root, Wanted.of(config.extra), named_files(config))
             except SecantError as error:
                 raise PluginError(str(error)) from error
-        if self.shelf:
+        shared = self.preparation.wanted.figures if self.preparation and not self.preview else None
+        self.embeds = Embeds(shared, guarded)
+        if self.shelf and not self.following:
             self.shelf.close()
-        self.shelf = Shelf(root / KEPT)
+            self.shelf = None
+        self.shelf = self.shelf or Shelf(root / KEPT)
         ask(config)
         listed = self.preparation is not None and self.preparation.wanted.ledger
         for name in ("secant", *([FOLDED] if listed else [])):
@@ -116,7 +134,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
                 self.wrong,
                 self.config.guard is not False,
                 self.shelf.put,
-                self.notebooks.take,
+                self._worked,
             )
             config.mdx_configs["secant"] = {"host": host}
         return config
@@ -129,6 +147,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             if self.preview and replace(diagnostic, fix=None) not in known:
                 log.warning(str(diagnostic))
             self.told.append(diagnostic)
+
+    def _worked(self, path: str, page: ReadPage, artifacts: Mapping[int, Artifact]) -> None:
+        """Remember what else is made of a page that was read."""
+        self.notebooks.take(path, page, artifacts)
+        self.embeds.take(path, page)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let the edit button of a generated page lead to what its author edits; expect the cards that are drawn."""
@@ -145,6 +168,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             file = files.get_file_from_path(path)
             if file is not None:
                 file.edit_uri = source
+        if self.following and self.following.begin(files, config, self._made(self.following)) and self.shelf:
+            self.shelf.empty()
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -158,6 +183,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """All pages are HTML, none is written: everything must be known now."""
         self._finish()
         self._raise_left()
+        if self.following:
+            self.following.end(files, self._made(self.following))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Make an author's front matter text; date the page by what it says, not by when it is built."""
@@ -173,9 +200,17 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """The page was converted in time."""
+        """The page was converted in time. A preview says above it if its front matter cannot be read."""
         patience.end()
-        return html
+        if not self.preview:
+            return html
+        return head_card(page.file.content_string, shown_path(page.file.abs_src_path or page.file.src_uri)) + html
+
+    @event_priority(-100)  # after the search
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:  # noqa: ARG002
+        """The search has seen the page."""
+        if self.following:
+            self.following.searched(page, config)
 
     @event_priority(-100)  # after all who might add a script
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -190,7 +225,10 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.notebooks.write(page, Path(config.site_dir))
         if self.step:
             self.step()
-        return self.shelf.fill(output) if self.shelf else output
+        if self.following:
+            self.following.written(page)
+        output = self.shelf.fill(output) if self.shelf else output
+        return self.embeds.fill(page, output, config, self.bench, self.wrong) if self.bench else output
 
     @event_priority(-100)
     def _shielded(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -202,19 +240,28 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     on_post_page = CombinedEvent(_filled, _shielded)
 
+    @event_priority(100)  # before the search writes it down
+    def _gathered(self, *, config: MkDocsConfig) -> None:
+        """Let the search know the pages that were not made again, too."""
+        if self.following:
+            self.following.gather(config)
+
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _completed(self, *, config: MkDocsConfig) -> None:
         """Mistakes that only the finished pages show; what stands beside the pages."""
         self._raise_left()
         if not self.preview:
             undated(Path(config.site_dir))
         if self.shield:
-            self.shield.finish(Path(config.site_dir))
-            offline.write(Path(config.site_dir))
+            self.shield.finish(Path(config.site_dir), self.embeds.path(config))
+            offline.write(Path(config.site_dir), self.embeds.folder)
+
+    on_post_build = CombinedEvent(_gathered, _completed)
 
     def on_shutdown(self) -> None:
         """End the processes."""
         patience.end()
+        self.shown.close()
         if self.bench:
             self.bench.close()
         if self.shelf:
@@ -227,6 +274,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         guard = self.config.guard is not False
         if self.preview:
             self.bench.warm()  # the first change shall not wait
+            self.shown.close()
+            self.bench.progress = self.shown.enter_context(Progress("working out"))
             self.preparation = begin(
                 docs,
                 self.bench,
@@ -241,11 +290,26 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self._finish()
         self._raise_left()
 
+    def _made(self, following: Following) -> dict[str, Made]:
+        """What each page of a preview is made from; only those that nothing is wrong with can stay as they are."""
+        made: dict[str, Made] = {}
+        if self.preparation is None:
+            return made
+        site, ledger = self.preparation.site, self.preparation.wanted.ledger
+        for path, record in site.records.items():
+            if path not in site.spoilt:
+                made[path] = site.files[path], (record.digest, record.keys, record.links)
+        if ledger and (following.knows or self.prepared):
+            self._finish()
+            made[ledger] = None, self.preparation.ledger().content
+        return made
+
     def _finish(self) -> None:
         """Wait for what is still being worked out, once."""
         if self.preparation is None or self.bench is None or self.prepared is not None:
             return
         self.prepared = self.preparation.finish()
+        self.shown.close()
         self.wrong(self.prepared.diagnostics)
         if not self.commanded:  # a command tells itself
             for notice in self.bench.notices():

@@ -50,6 +50,12 @@ class Shelf:
         self._file.seek(start)
         return self._file.read(length).decode()
 
+    def empty(self) -> None:
+        """Throw them away, and go on."""
+        if self._file:
+            self._file.truncate(0)
+        self._end = 0
+
     def close(self) -> None:
         """Throw them away."""
         if self._file:

@@ -36,9 +36,9 @@ class Shield:
         self.sources.update(sources)
         return with_policy(html, policy(sources)), []
 
-    def finish(self, site: Path) -> None:
-        """Write what hosts are to send with the pages."""
-        (site / "_headers").write_text(headers(self.sources), encoding="utf-8", newline="\n")
+    def finish(self, site: Path, framed: str | None = None) -> None:
+        """Write what hosts are to send with the pages; anybody may frame those below the path ``framed``."""
+        (site / "_headers").write_text(headers(self.sources, framed), encoding="utf-8", newline="\n")
 
 
 def undated(site: Path) -> None:

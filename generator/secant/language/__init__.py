@@ -11,7 +11,7 @@ from __future__ import annotations
 from secant.language.definitions import parse_definitions
 from secant.language.functions import FUNCTIONS, TableFunction, row
 from secant.language.lists import parse_box, parse_interval, parse_list, parse_point, parse_points, split_list
-from secant.language.names import CONSTANTS, GREEK, KEYWORDS, is_variable, nearest
+from secant.language.names import CONSTANTS, GREEK, KEYWORDS, is_variable, meant, nearest
 from secant.language.printing import canonical, condition_text, function_text, interval_text
 from secant.language.reading import parse, parse_condition, parse_function
 from secant.language.source import Excerpt
@@ -40,6 +40,7 @@ __all__ = [
     "latex",
     "latex_function",
     "latex_interval",
+    "meant",
     "nearest",
     "parse",
     "parse_box",

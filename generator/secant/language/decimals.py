@@ -7,9 +7,7 @@ as a decimal, so the first is one, too: within a formula all numbers follow one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from fractions import Fraction
-from typing import Any
 
 from secant.language.tree import Divide, Node, Number
 
@@ -81,12 +79,4 @@ def _quotient(part: Node) -> Node:
 
 def _rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with each part changed, those below it first."""
-    parts: dict[str, Any] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, Node):
-            value = _rebuilt(value, change)
-        elif isinstance(value, tuple):
-            value = tuple(_rebuilt(item, change) if isinstance(item, Node) else item for item in value)
-        parts[field.name] = value
-    return change(type(node)(**parts))
+    return change(node.rebuilt(lambda part: _rebuilt(part, change)))

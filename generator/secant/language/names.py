@@ -64,4 +64,16 @@ def nearest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
         if candidate.casefold() == word.casefold():
             return candidate
     found = get_close_matches(word, ordered, n=1, cutoff=cutoff)
-    return found[0] if found else None
+    found = found or [short for short in ordered if len(word) == len(short) == 2 and _one_letter_apart(word, short)]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_letter_apart(word: str, other: str) -> bool:
+    """For words of two letters, of which half is much."""
+    return sum(map(str.__ne__, word, other)) == 1
+
+
+def meant(word: str, candidates: Iterable[str], listing: str) -> str:
+    """The repair of a misspelt ``word``: what was most likely meant, if anything is near, and the whole ``listing``."""
+    near = nearest(word, candidates)
+    return f"did you mean “{near}”? {listing[:1].upper()}{listing[1:]}" if near else listing

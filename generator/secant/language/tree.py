@@ -6,11 +6,12 @@ Nodes are frozen and compare by structure, so they can be keys. Nothing is simpl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from operator import is_not
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,28 @@ class Node:
             value = getattr(self, name)
             if isinstance(value, Node):
                 yield value
-            elif isinstance(value, tuple):
-                yield from (item for item in value if isinstance(item, Node))
+            elif _holds_nodes(value):
+                yield from value
+
+    def rebuilt(self, change: Callable[[Node], Node]) -> Self:
+        """This node with ``change`` made to each node directly below; itself if that gives back what was there."""
+        kind: Any = type(self)
+        values, changed = [], False
+        for name in _field_names(kind):
+            old = new = getattr(self, name)
+            if isinstance(old, Node):
+                new = change(old)
+                changed = changed or new is not old
+            elif _holds_nodes(old):
+                new = tuple(map(change, old))
+                changed = changed or any(map(is_not, new, old))
+            values.append(new)
+        return kind(*values) if changed else self
+
+
+def _holds_nodes(value: Any) -> bool:
+    """Whether a field's value is a tuple of nodes (of anything else if not: no tuple is mixed)."""
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Node)
 
 
 @cache

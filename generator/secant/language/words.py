@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from secant.language.functions import FUNCTIONS
-from secant.language.names import CONSTANTS, GREEK, KEYWORDS, is_variable, nearest
+from secant.language.names import CONSTANTS, GREEK, KEYWORDS, is_variable, nearest, sort_key
 
 #: Spellings from elsewhere, with what to write here.
 _ELSEWHERE = {
@@ -43,6 +43,8 @@ def repair(word: str, functions: Collection[str], variables: Collection[str] | N
         ]
     if not options:
         return "write one letter, a Greek letter's name, or define the word in a let block"
+    if near is None and {*pieces} & {*functions}:  # cut up like this, a function's name begins to look like a product
+        options.append(f"a function defined here ({', '.join(sorted(functions, key=sort_key)[:8])})")
     return "write " + " or ".join(options)
 
 

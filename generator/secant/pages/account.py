@@ -16,7 +16,11 @@ from typing import Any
 
 from secant.build.run import Bench
 from secant.build.task import Artifact
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.atlas import FILE as ATLAS_FILE
+from secant.pages.atlas import atlas
 from secant.pages.folder import files, pages
+from secant.pages.generated import ATLAS
 from secant.pages.names import Names
 from secant.pages.page import Piece
 from secant.pages.piece import IDENTITY
@@ -43,12 +47,25 @@ class Item:
 
 
 def account(docs: Path, bench: Bench) -> list[Item]:
-    """The items of all pages, in order. What cannot be settled says so in its facts."""
+    """The items of all pages, in order. What cannot be settled says so in its facts.
+
+    The pages of the atlas are those that its file makes now: which of them a build has written is no matter.
+    """
     names = Names(docs)
     found: list[Item] = []
-    for inside in pages(files(docs)):
-        source = source_of((docs / inside).read_text(encoding="utf-8-sig", errors="replace"), inside)
-        page = read_page(source, partial(names.seen_from, inside))
+    texts = {inside: (docs / inside).read_bytes() for inside in pages(files(docs))}
+    try:
+        made = atlas(docs, ATLAS_FILE)
+    except SecantError as error:
+        made = []
+        found.append(Item(ATLAS_FILE, "atlas", "", "", _wrong(error.diagnostics)))
+    if (docs / ATLAS_FILE).is_file():
+        texts = {inside: text for inside, text in texts.items() if not inside.startswith(f"{ATLAS}/")}
+    texts |= {file.path: file.content for file in made}
+    for inside, text in sorted(texts.items()):
+        page = read_page(
+            source_of(text.decode("utf-8-sig", errors="replace"), inside), partial(names.seen_from, inside)
+        )
         asked = page.tasks()
         artifacts = bench.artifacts([task for _, task in asked])
         pieces = ((page.pieces[index], artifact) for (index, _), artifact in zip(asked, artifacts, strict=True))
@@ -62,13 +79,17 @@ def _items(inside: str, pieces: Iterable[tuple[Piece, Artifact]]) -> Iterable[It
         if what is None:
             continue
         if artifact.diagnostics:
-            facts: dict[str, Any] = {"wrong": [f"{each.code} {each.message}" for each in artifact.diagnostics]}
+            facts = _wrong(artifact.diagnostics)
         else:
             facts = {key: value for key, value in artifact.facts.items() if key not in _LEFT_OUT}
         name = piece.block.name if piece.block else ""
         text = piece.block.asked if piece.block else piece.text.text
         picture = artifact.html.replace(IDENTITY, name) if what == "figure" else ""
         yield Item(inside, what, name, " ".join(text.split()), facts, picture)
+
+
+def _wrong(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+    return {"wrong": [f"{each.code} {each.message}" for each in diagnostics]}
 
 
 def _what(piece: Piece) -> str | None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from secant.pages.account import Item
 
+#: A bar in a cell, even in code.
+BAR = r"\|"
 _SPECIAL = re.compile(r"([\\|*_`<>\[\]])")
 
 
@@ -93,6 +95,8 @@ def as_markdown(found: Sequence[Change], pictures: dict[str, str]) -> str:
         for change in group:
             label = f"{change.item.what} {_plain(change.item.name)}".strip()
             cells = [_cell(item) for item in (change.before, change.after)]
+            if cells[0] == cells[1]:
+                cells[1] += f"<br>different: {', '.join(_unlike(change))}"
             text += f"| {label} | {cells[0]} | {cells[1]} |\n"
             shown = [pictures.get(picture_name(change, when), "") for when in ("before", "after")]
             if any(shown):
@@ -109,9 +113,18 @@ def picture_name(change: Change, when: str) -> str:
 def _cell(item: Item | None) -> str:
     if item is None:
         return "—"
-    asked = f"`{item.text[:80]}`" if item.text and not item.name else ""
+    asked = f"`{item.text[:80].replace('|', BAR)}`" if item.text and not item.name else ""
     told = [f"{key}: {_plain(_short(value))}" for key, value in sorted(item.facts.items()) if _telling(key, value)]
     return "<br>".join(part for part in (asked, *told) if part) or "there"
+
+
+def _unlike(change: Change) -> list[str]:
+    """What differs, by name, where the cells tell of nothing."""
+    (one, old), (other, new) = ((item, item.facts if item else {}) for item in (change.before, change.after))
+    found = [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
+    if one and other:
+        found += [name for name in ("text", "picture") if getattr(one, name) != getattr(other, name)]
+    return found
 
 
 def _telling(key: str, value: Any) -> bool:

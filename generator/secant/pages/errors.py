@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.front import front
 
 
 def card(diagnostics: Sequence[Diagnostic], picture: str = "") -> str:
@@ -21,6 +22,15 @@ def inline_card(diagnostics: Sequence[Diagnostic]) -> str:
         for diagnostic in diagnostics
     )
     return f'<span class="secant-error" role="alert">{said}</span>'
+
+
+def head_card(text: str, file: str) -> str:
+    """A card above a page whose front matter cannot be read; nothing above the others."""
+    try:
+        front(text, file)
+    except SecantError as error:
+        return card(error.diagnostics)
+    return ""
 
 
 def _told(diagnostic: Diagnostic) -> str:

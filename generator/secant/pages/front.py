@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from secant.diagnostics import Diagnostic, SecantError
+from secant.pages.colons import colonless
 from secant.pages.scan import front_matter
 
 #: Its length in characters, and how deep its lists may be nested.
@@ -32,6 +33,8 @@ def front(text: str, file: str | None = None) -> dict[str, Any]:
         _plain(above, text, file)
         facts = yaml.safe_load(above) if above else {}
     except yaml.MarkedYAMLError as error:
+        if (without := colonless(text, error)) is not None:
+            raise _wrong("this line of the front matter has no colon", text, file, without, 1) from None
         mark = error.problem_mark or error.context_mark
         if error.context_mark and mark and mark.index >= len(above):  # what was opened there is never closed
             mark = error.context_mark

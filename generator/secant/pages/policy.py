@@ -55,10 +55,15 @@ def with_policy(html: str, said: str) -> str:
     return f"{html[: head.end()]}\n      {meta}{html[head.end() :]}"
 
 
-def headers(sources: Iterable[str]) -> str:
+def headers(sources: Iterable[str], framed: str | None = None) -> str:
     """The file ``_headers``, in which hosts that know it read what to send with every page.
 
-    ``frame-ancestors`` counts only here: a page may not say it of itself.
+    ``frame-ancestors`` counts only here: a page may not say it of itself. What lies below ``framed`` (a path of the
+    host) may be framed by anybody. Some hosts send what every rule for an address says, and there the first has to be
+    taken back (``!``); others let the narrower rule count, and take no notice of that line.
     """
-    said = f"{policy(sources)}; frame-ancestors 'self'"
-    return f"/*\n  Content-Security-Policy: {said}\n  X-Content-Type-Options: nosniff\n"
+    named, kind = "Content-Security-Policy", "X-Content-Type-Options: nosniff"
+    said = f"/*\n  {named}: {policy(sources)}; frame-ancestors 'self'\n  {kind}\n"
+    if framed:
+        said += f"{framed}*\n  ! {named}\n  {named}: {policy([])}; frame-ancestors *\n"
+    return said

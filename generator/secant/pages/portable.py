@@ -16,7 +16,7 @@ from pathlib import Path
 #: The copy, packed, beside the site's pages.
 NAME = "copy-to-keep.zip"
 #: The modules that begin something; they are joined with all that they import.
-ENTRIES = ("live/element.js", "answers/exercise.js")
+ENTRIES = ("live/element.js", "live/sharing.js", "answers/exercise.js")
 JOINED = "joined.js"
 _ASSETS = "assets/secant/"
 #: Zip files know no earlier day; every file has the same, so that the same site is packed to the same bytes.

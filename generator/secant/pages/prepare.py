@@ -20,6 +20,7 @@ from secant.build.status import Status, status
 from secant.build.task import Task
 from secant.diagnostics import Diagnostic, SecantError
 from secant.pages import cards, folder
+from secant.pages.embeds.files import tasks
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
 from secant.pages.guard.files import wrong_files
 from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
@@ -46,7 +47,8 @@ class Preparation:
 
     ``sources`` says, for a generated page, which file its author edits and where (``file#L3``; None: nobody does);
     ``drawing`` are the cards that have to be drawn and ``stale`` the files that nobody wants any more, both by their
-    paths below the pages. ``listed``: the ledger says what it has to.
+    paths below the pages. ``shared`` are the keys of the files of figures that were begun, each with its page.
+    ``listed``: the ledger says what it has to.
     """
 
     site: Site
@@ -61,6 +63,7 @@ class Preparation:
     drawing: dict[str, tuple[str, Task]] = field(default_factory=dict)
     found: dict[str, Status] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
+    shared: dict[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -79,7 +82,7 @@ class Preparation:
         diagnostics = self._illustrated(sorted_once([*self.wrong, *self.traced(self.site.told())]))
         self._write_ledger()
         if not diagnostics:
-            diagnostics = self._cards()
+            diagnostics = [*self._cards(), *self._shared()]
         if not diagnostics and self.stale:
             clean(docs, ASSETS, set(self.found).union(self.drawing) - set(self.stale))
         records = self.site.records
@@ -138,6 +141,12 @@ class Preparation:
                 self.index.cards[path] = (status((docs / path).stat()), key)
         return wrong
 
+    def _shared(self) -> list[Diagnostic]:
+        """What is wrong with the files of any figure."""
+        told = zip(self.shared.values(), self.site.bench.failures(list(self.shared)), strict=True)
+        docs = self.site.docs
+        return [replace(wrong, file=shown_path(docs / page), line=None) for page, failed in told for wrong in failed]
+
 
 def begin(
     docs: Path,
@@ -181,6 +190,9 @@ def begin(
     if converted is None:
         _decide_cards(preparation, {file.path for file in browser})
     site.bench.start([*site.tasks(), *(task for _, task in preparation.drawing.values())])
+    if wanted.figures and converted is None and not preparation.hopeless:
+        shared = [task for path, page in site.read.items() for task in tasks(page, path).values()]
+        preparation.shared = dict(zip(bench.start(shared), (task.group for task in shared), strict=True))
     return preparation
 
 

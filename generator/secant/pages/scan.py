@@ -11,10 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from secant.diagnostics import Diagnostic
+from secant.language.names import nearest
 from secant.pages.closers import Closers
 from secant.pages.containers import TAB, Containers, Position, unquoted
 from secant.pages.source import Cut, Source
 
+#: How like a block's word another one is that is taken for it; no name of a programming language comes near.
+MISSPELT = 0.8
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$")
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?:.*\n)*?(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)")
 RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
@@ -151,6 +154,12 @@ class _Scanner:
             )
             return True
         self.flush()
+        if word not in self.words and (near := nearest(word, self.words, MISSPELT)):
+            fix = f"write {fence[1]}{near}; if it is code that the page shows, {fence[1]}text"
+            at = start + fence.start(2)
+            self.diagnostics.append(
+                self.source.diagnostic("SEC-505", f"there is no block “{word}”", at, fix=fix, length=len(word))
+            )
         if word in self.words:
             info = Cut(fence[2], (start + fence.start(2),))
             body = self.body(position, last)

@@ -20,17 +20,22 @@ class Wanted:
     """What a site has beside its authors' pages (None: it has not), as paths below these.
 
     ``cards`` and ``reference`` are folders, for social cards and for what can be written in a page; ``ledger`` is the
-    page that lists all that was settled.
+    page that lists all that was settled. ``figures`` is a folder of the finished site: what other sites show of it.
     """
 
     cards: str | None = None
     ledger: str | None = None
     reference: str | None = None
+    figures: str | None = None
 
     @staticmethod
     def of(extra: Mapping[str, Any]) -> Wanted:
         """What ``extra`` in the site's configuration says."""
-        return Wanted(*(_place(extra, name) for name in ("cards", "ledger", "reference")))
+        return Wanted(*(_place(extra, name) for name in ("cards", "ledger", "reference", "figures")))
+
+    def makes(self, page: str) -> bool:
+        """Whether a page is not the site's own: it lists what others say, or what can be said."""
+        return page == self.ledger or bool(self.reference and page.startswith(f"{self.reference}/"))
 
 
 def strangers(docs: Path, pages: Iterable[str], wanted: Wanted) -> list[Diagnostic]:
@@ -41,9 +46,11 @@ def strangers(docs: Path, pages: Iterable[str], wanted: Wanted) -> list[Diagnost
             name, ours = "ledger", HEAD
         elif wanted.reference and path.startswith(f"{wanted.reference}/"):
             name, ours = "reference", OURS
+        elif wanted.figures and path.startswith(f"{wanted.figures}/"):
+            name, ours = "figures", None
         else:
             continue
-        if ours not in (docs / path).read_text(encoding="utf-8", errors="replace"):
+        if ours is None or ours not in (docs / path).read_text(encoding="utf-8", errors="replace"):
             message = f"'{name}' in the configuration would write over this page, which somebody wrote"
             found.append(Diagnostic("SEC-702", message, "name another place there", str(docs / path)))
     return found

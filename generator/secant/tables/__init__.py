@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from inspect import getdoc
 
-from secant.language.names import nearest
+from secant.language.names import meant
 from secant.language.option_lines import RawOptions
 from secant.language.options import option, read_options
 from secant.language.readers import name as name_reader
@@ -92,9 +92,7 @@ def _kind(raw: RawOptions) -> str:
         raise Excerpt("").error("SEC-401", "the table does not say of what kind it is", f"write kind: slopes; {known}")
     word = entry.value.text.strip()
     if word not in kinds():
-        near = nearest(word, kinds())
-        hint = f"did you mean “{near}”? " if near else ""
-        raise entry.value.error("SEC-400", f"there is no table kind “{word}”", f"{hint}{known}")
+        raise entry.value.error("SEC-400", f"there is no table kind “{word}”", meant(word, kinds(), known))
     return word
 
 

@@ -1,16 +1,104 @@
 // The browser's part. Without it every page is complete; no file of ours asks the network for anything.
 
-// A formula or table that is wider than its column scrolls inside its box. While it does, and only then, the box is a
-// stop of the keyboard with a name, so that whoever has no pointer can scroll it too.
-const names = { "secant-math": "Formula", "secant-let": "Definitions", "secant-table": "Table" };
-const boxes = Object.keys(names).map((name) => `.${name}`).join() + ", .md-typeset__scrollwrap";
+// ---- What the theme's script would do for a page that is read, until it is loaded -----------------------------------
+
+const html = document.documentElement;
+html.classList.replace("no-js", "js");
+
+// Light, dark or as the reader's system has it: as the theme writes and reads it.
+const schemes = [...document.querySelectorAll("[name=__palette]")];
+
+function colour(index) {
+  const media = schemes[index].dataset.mdColorMedia;
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const shown = media === "(prefers-color-scheme)"
+    ? schemes.find((input) => input.dataset.mdColorMedia.endsWith(dark ? "dark)" : "light)")) : schemes[index];
+  for (const name of ["Media", "Scheme", "Primary", "Accent"])
+    document.body.dataset[`mdColor${name}`] = (name === "Media" ? schemes[index] : shown).dataset[`mdColor${name}`];
+  schemes[index].checked = true;
+  schemes.forEach((input, each) => { input.nextElementSibling.hidden = each !== index; });
+  const { mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent } = schemes[index].dataset;
+  return { index, color: { media: mdColorMedia, scheme: mdColorScheme, primary: mdColorPrimary, accent: mdColorAccent } };
+}
+
+if (schemes.length && document.querySelector("#secant-theme")) {
+  colour(schemes[__md_get("__palette")?.index] ? __md_get("__palette").index : 0);
+  schemes.forEach((input, index) => input.addEventListener("change", () => __md_set("__palette", colour(index))));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => colour(schemes.findIndex((input) => input.checked)));
+}
+
+// A table has a box that it can scroll in; an address that names something folded opens it; on paper nothing is folded.
+const bare = [...document.querySelectorAll(".md-typeset table:not([class])")].filter((table) => !table.closest(".md-typeset__table"));
+
+function box(table) {
+  const outer = document.createElement("div"), inner = document.createElement("div");
+  outer.className = "md-typeset__scrollwrap";
+  inner.className = "md-typeset__table";
+  table.replaceWith(outer);
+  outer.append(inner);
+  inner.append(table);
+}
+
+const reveal = () => {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = named?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+};
+
+// The theme's script is fetched when the search is opened, by pointer, finger or keyboard, and where an address has words
+// that were searched for; then it does all of the above itself.
+const kept = document.querySelector("#secant-theme"), query = document.querySelector("[data-md-component=search-query]");
+
+function theme() {
+  if (!kept.isConnected) return;
+  kept.remove();
+  bare.forEach((table) => table.closest(".md-typeset__scrollwrap").replaceWith(table));
+  const script = document.createElement("script");
+  script.src = kept.content.querySelector("script").src;
+  script.addEventListener("load", watchBoxes);
+  document.body.append(script);
+}
+
+if (kept?.content.querySelector("script")) {
+  bare.forEach(box);
+  reveal();
+  addEventListener("hashchange", reveal);
+  addEventListener("beforeprint", () => document.querySelectorAll(".md-content details:not([open])").forEach((fold) => {
+    fold.open = true;
+    addEventListener("afterprint", () => { fold.open = false; }, { once: true });
+  }));
+  for (const kind of ["focusin", "pointerover", "change"])
+    addEventListener(kind, ({ target }) => target.closest?.(".md-search, [for=__search], #__search") && theme());
+  document.querySelector("#__search")?.addEventListener("change", ({ target }) => target.checked && query?.focus());
+  // The theme's keys: search, the page before, the page after.
+  const turns = { "p": "prev", ",": "prev", "n": "next", ".": "next" };
+  addEventListener("keydown", (event) => {
+    const typed = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (typed || event.altKey || event.ctrlKey || event.metaKey || !kept.isConnected) return;
+    if (["/", "f", "s"].includes(event.key)) {
+      event.preventDefault();
+      query?.focus();
+    }
+    const turn = document.querySelector(`link[rel="${turns[event.key]}"]`);
+    if (turn) location.href = turn.href;
+  });
+  if (/[?&][hq]=/.test(location.search) || document.querySelector(".tabbed-set, .annotate, .copy, pre.mermaid")) theme();
+}
+
+// ---- Ours ----------------------------------------------------------------------------------------------------------
+
+// A formula, table or program that is wider than its column scrolls inside its box. While it does, and only then, the
+// box is a stop of the keyboard with a name, so that whoever has no pointer can scroll it too.
+const names = {
+  ".secant-math": "Formula", ".secant-let": "Definitions", ".secant-table, .md-typeset__scrollwrap": "Table", "pre > code": "Code",
+};
+const boxes = Object.keys(names).join();
 
 const watch = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) {
       target.tabIndex = 0;
       target.setAttribute("role", "group");
-      target.setAttribute("aria-label", `${names[target.classList[0]] ?? "Table"}, scrolls sideways`);
+      target.setAttribute("aria-label", `${names[Object.keys(names).find((kind) => target.matches(kind))]}, scrolls sideways`);
     } else {
       for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
     }
@@ -18,7 +106,8 @@ const watch = new ResizeObserver((entries) => {
 });
 
 // The theme's script puts its own boxes around tables; it has done so when everything has loaded.
-addEventListener("load", () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box)));
+const watchBoxes = () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box));
+addEventListener("load", watchBoxes);
 
 // Chromium keeps room behind every root for the widest root sign that the letters have. Where there is such a gap it is
 // measured and taken back; where there is none, nothing happens.

@@ -66,6 +66,7 @@ TABLE = [
     ("x^2 if x < 1 else 3 - x", "-1", "2", [("0", "0", "stationary", MIN), ("1", "2", "jump", MAX)]),
     ("x if x < 1 else x + 1", "0", "2", [("1", "2", "jump", NEITHER)]),
     ("1 if x = 0 else x^2", "-1", "1", [("0", "1", "removable discontinuity", MAX)]),
+    ("2 if x != 0 else 5", "-1", "1", [("0", "5", "removable discontinuity", MAX)]),
     ("exp(-1/x^2) if x != 0 else 0", "-1", "1", [("0", "0", "stationary", MIN)]),
     ("max(x, x^2)", "-1", "2", [("0", "0", "corner", MIN), ("1", "1", "corner", NEITHER)]),
     ("x^2/2 if |x| <= 1 else |x| - 1/2", "-3", "3", [("0", "0", "stationary", MIN)]),

@@ -136,11 +136,29 @@ def euler(precision: int) -> Ball:
     return exp(Ball(libmp.fone, libmp.fone), precision)
 
 
+#: An exponential is written down up to 2 to this power; below the inverse of that it is only said to be positive.
+_WRITABLE = 1 << 40
+_GREATEST, _TINIEST = libmp.from_int(_WRITABLE), libmp.mpf_shift(libmp.fone, -_WRITABLE)
+
+
 def exp(a: Ball, precision: int) -> Ball:
-    if libmp.mpf_gt(absolute(a).high, libmp.from_int(1 << 40)):
-        raise UnboundedError("an exponential too large to write down")
-    result = _increasing(libmp.mpf_exp, a, precision)
-    return Ball(_greatest([result.low, libmp.fzero]), result.high)
+    _check_writable(a)
+    low = _exponential(a.low, precision)
+    high = low if a.low == a.high else _exponential(a.high, precision)
+    return Ball(_greatest([low.low, libmp.fzero]), high.high)
+
+
+def _exponential(at: Raw, precision: int) -> Ball:
+    if libmp.mpf_lt(at, libmp.mpf_neg(_GREATEST)):
+        return Ball(libmp.fzero, _TINIEST)
+    return _widened(libmp.mpf_exp(at, precision + GUARD), precision)
+
+
+def _check_writable(exponent: Ball) -> None:
+    if libmp.mpf_gt(exponent.low, _GREATEST):
+        raise ExtremeError("an exponential too large to write down")
+    if libmp.mpf_gt(exponent.high, _GREATEST):
+        raise UnboundedError("an exponential that may be too large to write down")
 
 
 def log(a: Ball, precision: int) -> Ball:
@@ -192,11 +210,14 @@ def atanh(a: Ball, precision: int) -> Ball:
 
 
 def sinh(a: Ball, precision: int) -> Ball:
+    _check_writable(absolute(a))
     return _increasing(_careful(libmp.mpf_sinh, libmp.fzero), a, precision)
 
 
 def cosh(a: Ball, precision: int) -> Ball:
-    return _increasing(libmp.mpf_cosh, absolute(a), precision)
+    size = absolute(a)
+    _check_writable(size)
+    return _increasing(libmp.mpf_cosh, size, precision)
 
 
 def tanh(a: Ball, precision: int) -> Ball:

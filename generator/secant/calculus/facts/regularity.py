@@ -34,7 +34,8 @@ def outline(node: Node, variable: str, section: Section | None) -> Shape:
     low, high = places(section)
     cut = cells(node, variable, low, high)
     pieces = tuple(
-        Piece(cell.low, cell.high, None if cell.formula is None else 1, cell.formula, known=True) for cell in cut.cells
+        Piece(cell.low, cell.high, None if cell.formula is None else 1, cell.formula, known=True, cell=number)
+        for number, cell in enumerate(cut.cells)
     )
     return Shape(node, variable, 0, pieces, cut.unsettled, cut.boxes)
 

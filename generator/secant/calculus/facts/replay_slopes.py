@@ -35,7 +35,7 @@ from secant.calculus.rigorous.joints import holds_at_end, limit_of_piece
 from secant.calculus.rigorous.replay import replayed
 from secant.calculus.rigorous.shape import Piece
 from secant.calculus.rigorous.sides import order_of
-from secant.language.tree import Multiply, Node, Number, Power, Subtract
+from secant.language.tree import Node, Subtract
 
 _ZERO = of_fraction(Fraction(0))
 
@@ -132,10 +132,7 @@ def _factors(certificate: FactorsCertificate) -> bool:
         raise RefusedError("factors show inequalities")
     _, formula = smooth_inside(statement, certificate.smooth)
     product = factored(formula)
-    whole: Node = Number(product.coefficient)
-    for factor in product.factors:
-        whole = Multiply(whole, Power(factor.node, Number(factor.exponent)))
-    if not shown_zero(Subtract(formula, whole)):
+    if not shown_zero(Subtract(formula, product.multiplied())):
         raise RefusedError("not the same product")
     total = (product.coefficient > 0) - (product.coefficient < 0)
     shown = {getattr(inner, "statement", None) for inner in certificate.inner}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from secant.calculus.derivation import derivative
+from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.sections import ZERO, opened
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.domain import is_total
@@ -177,7 +178,9 @@ def _root(base: Node, exponent: Fraction, sign: Callable[[Node], int | None]) ->
         positive ^= way < 0 and factor.exponent % 2 == 1
         size = factor.node if way > 0 else Negate(factor.node)
         whole = Multiply(whole, Power(size, Number(factor.exponent * exponent)))
-    return whole if positive and product.coefficient else Power(base, Number(exponent))
+    if not positive or not product.coefficient or not shown_zero(Subtract(base, product.multiplied())):
+        return Power(base, Number(exponent))
+    return whole
 
 
 def together(statement: Statement) -> tuple[Statement, ...]:

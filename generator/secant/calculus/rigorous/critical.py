@@ -105,7 +105,7 @@ def _critical(found: Shape, left: Piece, right: Piece) -> CriticalPoint | None:
 
 def _kind(found: Shape, left: Piece, right: Piece, place: Place, sides: Sides) -> str | None:
     """``None`` if the point is not critical: f' exists there and is not 0, or the domain ends there."""
-    if left.formula is not None and left.formula is right.formula:
+    if left.goes_on(right):
         return "stationary"
     if left.formula is None or right.formula is None:
         return None if left.known and right.known else "undecided"

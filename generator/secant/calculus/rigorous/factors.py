@@ -40,6 +40,13 @@ class Product:
     coefficient: Fraction
     factors: tuple[Factor, ...]
 
+    def multiplied(self) -> Node:
+        """The product as a tree, to be compared with what it was made from."""
+        result: Node = Number(self.coefficient)
+        for factor in self.factors:
+            result = Multiply(result, Power(factor.node, Number(factor.exponent)))
+        return result
+
 
 @lru_cache(maxsize=512)
 def factored(node: Node) -> Product:

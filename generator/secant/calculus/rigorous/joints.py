@@ -15,7 +15,7 @@ from secant.calculus.rigorous.sides import Sides, Value, limit_of_formula, order
 
 def sides_at(found: Shape, left: Piece, right: Piece, place: Place) -> Sides:
     """The value of f at a place between two pieces and its limits there."""
-    inside = left.formula is right.formula and left.formula is not None
+    inside = left.goes_on(right)
     value = value_at(left.formula if inside and left.formula is not None else found.node, found.variable, place)
     if inside:  # f is one continuous formula there
         return Sides(value, value, value)
@@ -60,7 +60,7 @@ def holds_across(found: Shape, left: Piece, right: Piece, word: Word) -> bool:
         return before in (1, 0) and after in (1, 0)
     if before != 0 or after != 0:
         return False
-    if word == "constant" or left.formula is right.formula:
+    if word == "constant" or left.goes_on(right):
         return True
     return _bends(found, left, right, place, word)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from fractions import Fraction
-from typing import Any
 
 from secant.calculus.exact.form import Form, rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
@@ -60,7 +58,7 @@ def peeled(node: Node, variable: str, sample: Fraction) -> Node:
             definition = FUNCTIONS[name].definition
             if definition is not None:
                 return substitute(table_expression(definition), {"u": peeled(inner, variable, sample)})
-    return _rebuilt(node, variable, sample)
+    return node.rebuilt(lambda part: peeled(part, variable, sample))
 
 
 def _real_root(inner: Node, exponent: Fraction, variable: str, sample: Fraction) -> Node:
@@ -71,19 +69,6 @@ def _real_root(inner: Node, exponent: Fraction, variable: str, sample: Fraction)
     if exponent.denominator % 2 == 0:
         raise UndefinedBranchError
     return Negate(Power(_negative(rest), Number(exponent)))
-
-
-def _rebuilt(node: Node, variable: str, sample: Fraction) -> Node:
-    changed: dict[str, Any] = {}
-    for field in fields(node):
-        part = getattr(node, field.name)
-        if isinstance(part, Node):
-            changed[field.name] = peeled(part, variable, sample)
-        elif isinstance(part, tuple) and any(isinstance(item, Node) for item in part):
-            changed[field.name] = tuple(peeled(item, variable, sample) for item in part)
-        else:
-            changed[field.name] = part
-    return type(node)(**changed)
 
 
 def is_defined(node: Node, variable: str, sample: Fraction) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from fractions import Fraction
-from typing import Any
 
 from secant.calculus.exact.sign import sign
 from secant.calculus.exact.value import value
@@ -47,16 +45,7 @@ def without_bars(node: Node, inside: Node, side: int) -> Node:
         if node.function in ("max", "min"):
             return node.arguments[0 if (node.function == "max") == (side > 0) else 1]
         return inside if side > 0 else Negate(inside) if node.function == "abs" else _ZERO
-    changed: dict[str, Any] = {}
-    for field in fields(node):
-        part = getattr(node, field.name)
-        if isinstance(part, Node):
-            changed[field.name] = without_bars(part, inside, side)
-        elif isinstance(part, tuple) and any(isinstance(each, Node) for each in part):
-            changed[field.name] = tuple(
-                without_bars(each, inside, side) if isinstance(each, Node) else each for each in part
-            )
-    return replace(node, **changed) if changed else node
+    return node.rebuilt(lambda part: without_bars(part, inside, side))
 
 
 def _told_apart(node: Call) -> Node | None:

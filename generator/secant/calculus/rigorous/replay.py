@@ -38,7 +38,7 @@ from secant.calculus.rigorous.polynomial import closed_roots
 from secant.calculus.rigorous.shape import Piece, Shape, sign_at
 from secant.calculus.rigorous.switches import Switch, switches
 from secant.calculus.substitute import depends
-from secant.language.tree import Call, Multiply, Node, Number, Power, Subtract
+from secant.language.tree import Call, Node, Number, Subtract
 
 _BOXES = 6000
 _ZONES = (0.3, 0.05, 5e-3, 1e-4, 1e-6, 1e-9, 1e-12)
@@ -125,22 +125,22 @@ def replayed(certificate: ShapeCertificate) -> Shape:
             raise RefusedError("the places are not in order")
     known = switches(certificate.node, certificate.variable)
     pieces = [
-        _piece(certificate, known, a, b, sign)
-        for (a, b), sign in zip(pairwise(borders), certificate.signs, strict=True)
+        _piece(certificate, known, number, (a, b), sign)
+        for number, ((a, b), sign) in enumerate(zip(pairwise(borders), certificate.signs, strict=True))
     ]
     _join(pieces, known, certificate.variable)
     return Shape(certificate.node, certificate.variable, certificate.order or 0, tuple(pieces), (), 0)
 
 
 def _join(pieces: list[Piece], known: tuple[Switch, ...], variable: str) -> None:
-    """Pieces between which nothing switches share one formula, so that it is known to go on across the place."""
+    """Pieces between which nothing switches belong to one cell: the formula is known to go on across the place."""
     for index in range(1, len(pieces)):
         left, right = pieces[index - 1], pieces[index]
         place = right.low
         if left.formula is None or left.formula != right.formula or place is None:
             continue
         if not any(_may_switch(switch, variable, place) for switch in known):
-            pieces[index] = replace(right, formula=left.formula)
+            pieces[index] = replace(right, cell=left.cell)
 
 
 def _may_switch(switch: Switch, variable: str, place: Place) -> bool:
@@ -168,9 +168,13 @@ def is_a_place(place: Place) -> None:
 
 
 def _piece(
-    certificate: ShapeCertificate, known: tuple[Switch, ...], low: Place | None, high: Place | None, sign: int | None
+    certificate: ShapeCertificate,
+    known: tuple[Switch, ...],
+    number: int,
+    ends: tuple[Place | None, Place | None],
+    sign: int | None,
 ) -> Piece:
-    variable = certificate.variable
+    (low, high), variable = ends, certificate.variable
     sample = between(low, high)
     for switch in known:
         for target in _targets(switch, variable, sample):
@@ -179,18 +183,18 @@ def _piece(
     if formula is None:
         if sign is not None:
             raise RefusedError("a sign where there are no values")
-        return Piece(low, high, None, None, known=True)
+        return Piece(low, high, None, None, known=True, cell=number)
     if sign is None:
         raise RefusedError("values where there are said to be none")
     if certificate.order is None:
         if sign != 1:
             raise RefusedError("another sign")
-        return Piece(low, high, sign, formula, known=True)
+        return Piece(low, high, sign, formula, known=True, cell=number)
     slope = formula if certificate.order == 0 else derivative(formula, variable, certificate.order)
     found = _keeps_its_sign(slope, variable, low, high, sample)
     if found != sign:
         raise RefusedError("another sign")
-    return Piece(low, high, sign, formula, known=True)
+    return Piece(low, high, sign, formula, known=True, cell=number)
 
 
 def _formula(node: Node, variable: str, sample: Fraction) -> Node | None:
@@ -225,7 +229,7 @@ def _keeps_its_sign(node: Node, variable: str, low: Place | None, high: Place | 
     if formula is None:
         return None
     product = factored(formula)
-    is_product = shown_zero(Subtract(formula, _multiplied(product)))
+    is_product = shown_zero(Subtract(formula, product.multiplied()))
     if is_product and product.coefficient == 0:
         return 0
     if not is_product or not _no_factor_vanishes(product, variable, low, high):
@@ -246,13 +250,6 @@ def _no_factor_vanishes(product: Product, variable: str, low: Place | None, high
             except RefusedError:
                 return False
     return True
-
-
-def _multiplied(product: Product) -> Node:
-    result: Node = Number(product.coefficient)
-    for factor in product.factors:
-        result = Multiply(result, Power(factor.node, Number(factor.exponent)))
-    return result
 
 
 def _no_zero(node: Node, variable: str, low: Place | None, high: Place | None) -> None:

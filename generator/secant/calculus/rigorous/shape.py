@@ -26,13 +26,21 @@ from secant.language import tree
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An open stretch on which the derivative has one sign (``None``: not known, or no values; see ``formula``)."""
+    """An open stretch on which the derivative has one sign (``None``: not known, or no values; see ``formula``).
+
+    Where nothing switches at the place between two pieces they belong to one ``cell``: the formula goes on across it.
+    """
 
     low: Place | None
     high: Place | None
     sign: int | None
     formula: tree.Node | None
     known: bool
+    cell: int
+
+    def goes_on(self, right: Piece) -> bool:
+        """Whether the function has this formula at the place before the next piece, too, and beyond it."""
+        return self.formula is not None and self.cell == right.cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +109,15 @@ def _found(node: tree.Node, variable: str, low: Place | None, high: Place | None
     cut = cells(node, variable, low, high)
     pieces: list[Piece] = []
     unsettled, boxes = list(cut.unsettled), cut.boxes
-    for cell in cut.cells:
+    for number, cell in enumerate(cut.cells):
         if cell.formula is None:
-            pieces.append(
-                Piece(cell.low, cell.high, None, None, known=not _touches(cell.low, cell.high, cut.unsettled))
-            )
+            known = not _touches(cell.low, cell.high, cut.unsettled)
+            pieces.append(Piece(cell.low, cell.high, None, None, known=known, cell=number))
             continue
         slope = peeled(derivative(cell.formula, variable, order), variable, cell.sample) if order else cell.formula
         found = zeros_of_formula(slope, cell, variable)
         if found is None:
-            pieces.append(_piece(cell.low, cell.high, 0, cell, tuple(unsettled)))
+            pieces.append(_piece(cell.low, cell.high, 0, (number, cell), tuple(unsettled)))
             continue
         inside, doubtful = ordered(found.places)
         open_boxes = [*found.unsettled, *((place.low, place.high) for place in doubtful)]
@@ -118,15 +125,20 @@ def _found(node: tree.Node, variable: str, low: Place | None, high: Place | None
         boxes += found.boxes
         borders = [cell.low, *inside, cell.high]
         for a, b in pairwise(borders):
-            pieces.append(_piece(a, b, _sign_between(slope, variable, a, b), cell, tuple(unsettled)))
+            pieces.append(_piece(a, b, _sign_between(slope, variable, a, b), (number, cell), tuple(unsettled)))
     return Shape(node, variable, order, tuple(pieces), tuple(unsettled), boxes)
 
 
 def _piece(
-    low: Place | None, high: Place | None, direction: int | None, cell: Cell, unsettled: tuple[tuple[float, float], ...]
+    low: Place | None,
+    high: Place | None,
+    direction: int | None,
+    numbered: tuple[int, Cell],
+    unsettled: tuple[tuple[float, float], ...],
 ) -> Piece:
     known = direction is not None and not _touches(low, high, unsettled)
-    return Piece(low, high, direction if known else None, cell.formula, known)
+    number, cell = numbered
+    return Piece(low, high, direction if known else None, cell.formula, known, number)
 
 
 def _touches(low: Place | None, high: Place | None, boxes: tuple[tuple[float, float], ...]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from secant.build.task import Json, Task
 from secant.cli.questions import Question, answer_many, answer_one, lines, unreadable
-from secant.diagnostics import Diagnostic
+from secant.diagnostics import Diagnostic, SecantError
 
 
 @click.command("check", cls=Question)
@@ -36,6 +37,9 @@ def command(claim: str | None, lets: tuple[str, ...], as_json: bool, config_file
         from secant.cli.checked_site import check_site
 
         return check_site(config_file, jobs, as_json=as_json)
+    if Path(claim).is_file():
+        fix = "secant check, and no more, checks all pages"
+        raise SecantError(Diagnostic("SEC-700", f"{claim} is a file, and no claim", fix=fix))
     if claim == "-":
         return answer_many(_questions(lets), seconds=SECONDS)
     return answer_one(_question(claim, lets), claim, as_json=as_json, told=told, seconds=SECONDS)

@@ -42,11 +42,12 @@ def command(base: str, config_file: str | None, pictures: Path | None, as_json: 
     from secant.pages import account, changes
 
     file = mkdocs_file(config_file)
-    docs = read_site(file).docs
+    site = read_site(file)
+    docs = site.docs
     with tempfile.TemporaryDirectory() as folder:
         old = _Checkout(file.parent, base, Path(folder))
-        before = account.read(old.account(docs))
-        after = account.read(_account(docs, file.parent, None))
+        accounts = [account.read(text) for text in (old.account(docs), _account(docs, file.parent, None))]
+    before, after = ([item for item in items if not site.wanted.makes(item.page)] for items in accounts)
     found = changes.changes(before, after)
     if as_json:
         click.echo(json.dumps(changes.as_json(found), indent=1))

@@ -19,11 +19,15 @@ def command(config_file: str | None, dev_addr: str | None, open_it: bool) -> Non
 
     A mistake becomes a card in its page, and is told here.
     """
-    from secant.cli.site import mkdocs_messages
+    from secant.cli.site import mkdocs_messages, settings
 
     file = mkdocs_file(config_file)
     with mkdocs_messages(logging.INFO):
         from mkdocs.commands.serve import serve
 
         options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
-        serve(config_file=str(file), open_in_browser=open_it, **options)
+        config = settings(file, strict=False)
+        plugin = config.plugins.get("secant")
+        if plugin is not None and plugin.follows(config):
+            options["build_type"] = "dirty"
+        serve(config_file=str(file), open_in_browser=open_it, strict=False, **options)

@@ -42,11 +42,10 @@ def stretches(of: Subject, window: Window) -> tuple[Stretch, ...]:
 
 
 def _story(of: Subject, window: Window, told: tuple[Stretch, ...]) -> str:
-    values = _values(of, window)
     parts: list[str] = []
     for index, stretch in enumerate(told):
-        start = _height(of, values, stretch.low, closed=stretch.low_closed, side="right")
-        end = _height(of, values, stretch.high, closed=stretch.high_closed, side="left")
+        start = _height(of, window, stretch.low, closed=stretch.low_closed, side="right")
+        end = _height(of, window, stretch.high, closed=stretch.high_closed, side="left")
         joined = index > 0 and stretch.low_closed and told[index - 1].high_closed
         begin = "" if joined or start is None else f" from {start.removeprefix('to ')}"
         where = "" if stretch.high is None or index == len(told) - 1 else f" at {spoken(stretch.high)}"
@@ -58,21 +57,20 @@ def _story(of: Subject, window: Window, told: tuple[Stretch, ...]) -> str:
     return ", ".join(parts[:-1]) + (", then " if len(parts) > 1 else "") + parts[-1]
 
 
-def _values(of: Subject, window: Window) -> list[tuple[float, Real]]:
+@lru_cache(maxsize=16)  # two stretches meet at each
+def _values(of: Subject, window: Window) -> dict[float, Real]:
     """Heights at critical points, which need not have a closed form."""
     found = critical_points(of.function, Interval(*window.ends), of.definitions)
-    return [(float(point.at), point.value) for point in found.points]
+    return {float(point.at): point.value for point in found.points}
 
 
-def _height(of: Subject, values: list[tuple[float, Real]], at: Real | None, *, closed: bool, side: str) -> str | None:
+def _height(of: Subject, window: Window, at: Real | None, *, closed: bool, side: str) -> str | None:
     """The value at an end of a stretch, or what the graph tends to there."""
     if at is None:
         return None
     if closed:
-        known = next((value for x, value in values if x == float(at)), None)
-        if known is not None:
-            return f"to {spoken(known)}"
-        return None if at.exact is None else f"to {spoken(real(of.body, {of.variable: at.exact}))}"
+        value = _values(of, window).get(float(at)) if at.exact is None else real(of.body, {of.variable: at.exact})
+        return None if value is None else f"to {spoken(value)}"
     if at.exact is None:
         return None
     limit = getattr(of.facts(Place(at.exact, at)), f"{side}_limit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from secant.calculus.expand import expand
 from secant.calculus.formula import formula
@@ -22,11 +23,13 @@ _KNOWN = {
 _STEPS = 300
 
 
+@lru_cache(maxsize=512)  # a kind says the same of all its figures
 def reading(text: str) -> Formula:
     """The formula that ``text`` is in the page language; ``f``, ``f'`` and ``g`` take one argument, ``L`` takes two."""
     return formula(parse(text, definitions=_KNOWN))
 
 
+@lru_cache(maxsize=512)
 def holding(text: str) -> Formula:
     """The formula of a condition: 1 where it holds."""
     return formula(parse_condition(text, definitions=_KNOWN))

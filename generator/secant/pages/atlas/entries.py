@@ -10,8 +10,9 @@ from typing import NoReturn
 import yaml
 
 from secant.diagnostics import Diagnostic, SecantError, raise_all
-from secant.language import nearest, parse_function, parse_interval, parse_list
+from secant.language import meant, parse_function, parse_interval, parse_list
 from secant.language.reading import parse
+from secant.pages.colons import colonless
 
 REQUIRED = ("name", "title", "group", "of")
 #: What an entry may say, and what it means.
@@ -135,6 +136,8 @@ def _composed(file: _File) -> yaml.Node:
     try:
         root = yaml.compose(file.text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
+        if (line := colonless(file.text, error)) is not None:
+            raise file.error("SEC-750", "this line has no colon", "write key: value", line) from None
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = f"this is not YAML: {error.problem or error.context}"
@@ -181,9 +184,7 @@ def _entry(file: _File, node: yaml.Node, groups: Mapping[str, str]) -> Entry:
     claims: tuple[Text, ...] = ()
     for key, value in found.items():
         if key not in known:
-            near = nearest(key, known)
-            hint = f"did you mean “{near}”? " if near else ""
-            fix = f"{hint}there are {', '.join(known)}"
+            fix = meant(key, known, f"there are {', '.join(known)}")
             place = next(k for k, _ in node.value if file.scalar(k).value == key)
             raise file.at(place, "SEC-751", f"an entry has no “{key}”", fix)
         if key in LISTS:
@@ -203,9 +204,7 @@ def _check(file: _File, fields: Mapping[str, Text], groups: Mapping[str, str]) -
         fix = "write small letters, digits and hyphens, as in square-root"
         raise file.error("SEC-753", f"“{name.value}” cannot be an address", fix, name.line, name.column)
     if group.value not in groups:
-        near = nearest(group.value, groups)
-        hint = f"did you mean “{near}”? " if near else ""
-        fix = f"{hint}there are {', '.join(groups)}"
+        fix = meant(group.value, groups, f"there are {', '.join(groups)}")
         raise file.error("SEC-754", f"there is no group “{group.value}”", fix, group.line, group.column)
     readers: dict[str, Callable[[str], object]] = {
         "of": lambda text: parse_function(text, definitions={}),

@@ -16,7 +16,8 @@ def pages() -> dict[str, str]:
     text += (
         "A figure's kind makes a *scene*: what is to be seen, without any drawing. Every output is made from it: both "
         "layouts of the picture, the PNG, the description, and the JSON that "
-        f"{markdown.code('secant figure … -o scene.json')} writes. Each object holds the fields below; a mark "
+        f"{markdown.code('secant figure … -o scene.json')} writes and that a figure's "
+        "menu “share” offers. Each object holds the fields below; a mark "
         f"says what it is by {markdown.code('mark')}.\n\n"
     )
     declared = [each for _, each in getmembers(scenes, _is_part)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from secant.diagnostics import Diagnostic, SecantError
@@ -14,19 +13,10 @@ def site(folder: Path, title: str | None) -> list[New]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         fix = "choose another name, or empty the folder first"
         raise SecantError(Diagnostic("SEC-702", "this folder is there already", fix=fix, file=str(folder)))
-    words = {"title": title or titled(named(folder.name)), "version": _version()}
+    words = {"title": title or titled(named(folder.name))}
     template = HERE / "site"
     return [
         New(folder / path.relative_to(template), filled(path, words))
         for path in sorted(template.rglob("*"))
         if path.is_file()
     ]
-
-
-def _version() -> str:
-    """What the new site asks for: at least this version, and not the next that may break it."""
-    try:
-        major, minor, *_ = version("secant").split(".")
-    except PackageNotFoundError:  # run from the sources, not installed
-        return ""
-    return f">={major}.{minor},<{int(major) + 1}"

@@ -50,7 +50,9 @@ class SecantFigure extends HTMLElement {
     for (const [name, input] of this.inputs) this.listen(name, input);
     this.querySelector("[data-does=reset]")?.addEventListener("click", () => this.reset());
     this.querySelector("[data-does=play]")?.addEventListener("click", () => (this.playing ? this.pause() : this.play()));
-    this.link?.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
+    // A link to another page, from a frame, is only followed.
+    if (this.link?.getAttribute("href").startsWith("#"))
+      this.link.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
     for (const drawing of this.drawings) grips(this, drawing);
     new ResizeObserver(() => {
       for (const drawing of this.drawings) drawing.measure();
@@ -135,7 +137,8 @@ class SecantFigure extends HTMLElement {
       this.tell(this.live.sentence(state), state);
     }
     for (const drawing of this.drawings) drawing.grips?.forEach((grip) => grip.follow());
-    this.link?.setAttribute("href", `#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
+    const [page] = this.link?.getAttribute("href").split("#") ?? [];
+    this.link?.setAttribute("href", `${page}#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
   }
 
   rehearse() {
@@ -212,3 +215,7 @@ addEventListener("hashchange", () => {
 });
 
 customElements.define("secant-figure", SecantFigure);
+
+// What the menus beside figures do is asked for when the first one opens.
+if (!document.documentElement.classList.contains("secant-copy"))
+  addEventListener("toggle", () => import("./sharing.js"), { capture: true, once: true });
