@@ -437,6 +437,25 @@ def test_damaged_certificates_are_refused(name: str) -> None:
     assert prove(whole, "").value is before
 
 
+def test_roots_of_squares_need_the_signs_of_what_is_squared() -> None:
+    whole = certificate(compared("asin(sin(x)) = x", "[-pi/2, pi/2]"))
+    assert isinstance(whole, LevelCertificate)
+    assert whole.signs
+    foreign = certificate(compared("x^2 + 1 > 0"))
+    for damaged in (
+        replace(whole, signs=()),
+        replace(whole, signs=(foreign,)),
+        replace(whole, signs=tuple(told(each, turned) for each in whole.signs)),
+        replace(whole, signs=tuple(told(each, lambda about: about.on(section("(0, 1)"))) for each in whole.signs)),
+        told(whole, lambda about: about.on(section("[-pi/2, 2]"))),
+        replace(whole, sample=parse("2")),
+        replace(whole, statement=added("1/10^9", whole.statement)),
+        replace(whole, statement=replace(whole.statement, left=parse("acos(cos(x))"))),
+    ):
+        with pytest.raises(RefusedError):
+            prove(damaged, "")
+
+
 @pytest.mark.parametrize(
     "field",
     [

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from secant.calculus.rigorous.elementary import INTERVAL_FUNCTIONS
 from secant.calculus.rigorous.interval import Interval, NowhereError, from_fraction
 
-SPECIAL = [0.0, 1.0, -1.0, 5e-324, -5e-324, 1e308, -1e308, 1e-300, 0.5, 2.0, 3.0]
-finite = st.one_of(st.sampled_from(SPECIAL), st.floats(allow_nan=False, allow_infinity=False), st.floats(-5, 5))
+SPECIAL = [0.0, 1.0, -1.0, 5e-324, -5e-324, 1e308, -1e308, 1e-300, 0.5, 2.0, 3.0, 2.0**27 - 1, 2.0**26 + 1, 2.0**53 - 1]
+WHOLE = st.integers(-(2**53), 2**53).map(float)
+finite = st.one_of(st.sampled_from(SPECIAL), WHOLE, st.floats(allow_nan=False, allow_infinity=False), st.floats(-5, 5))
 
 
 @st.composite
@@ -50,6 +51,8 @@ def test_what_is_exact_stays_exact() -> None:
     assert (repr(one + two), repr(two - one)) == ("Interval(3, 3)", "Interval(1, 1)")
     assert (Interval(0, 1) * Interval(0, 5)).low == 0
     assert Interval(-1, 1).power(2).low == 0
+    assert repr(Interval(-3, 2) * Interval(5, 7)) == "Interval(-21, 14)"
+    assert repr(Interval(3, 5).power(3)) == "Interval(27, 125)"
     assert Interval(0, math.inf).reciprocal().low == 0
     assert repr(from_fraction(Fraction(1, 4))) == "Interval(0.25, 0.25)"
     third = from_fraction(Fraction(1, 3))

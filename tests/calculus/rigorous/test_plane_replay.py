@@ -130,7 +130,7 @@ def test_damaged_covers(case: tuple[str, str, str, str, str]) -> None:
 
 
 SQUARES = [
-    ("u^2 + v^2", ">=", "2u v", "", ""),
+    ("u^4 + v^4", ">=", "u^3 v + u v^3", "", ""),
     ("u v", "<=", "1/2", "", "u^2 + v^2 <= 1"),
     ("u v", ">", "0", "(0, oo)", ""),
     ("u v + 1", ">=", "u + v", "[1, oo)", ""),
@@ -216,7 +216,20 @@ def test_damaged_gradients_hessians_and_kinds() -> None:
     matrix = certificate_of(hessian_is(bowl, nodes("1; 2"), (nodes("2; 0"), nodes("0; 20")), {}))
     assert isinstance(matrix, HessianCertificate)
     assert prove(replace(matrix, matrix=(nodes("2; 0"), nodes("0; 21"))), "").value is False
-    refused(replace(matrix, matrix=(nodes("2; 0"),)))
+    for rows in (("2; 0",), ("2; 0", "0; 20", "0; 0"), ("2", "20"), ("2; 0; 0", "0; 20; 0"), ("2; 0", "0; 1/0")):
+        refused(replace(matrix, matrix=tuple(map(nodes, rows))))
+    for kink in (
+        "u^2 + 10v^2 + |u - 1|*(u - 1)",
+        "u^2 + 10v^2 + |v - 2|",
+        "u^2 + 10v^2 + 0*ln(u - 1)",
+        "cbrt(u - 1)^5",
+    ):
+        refused(replace(matrix, node=parse(kink)))
+    refused(replace(matrix, point=nodes("1")))
+    refused(replace(matrix, point=nodes("1; 1/0")))
+    for node in ("u^2 + 10v^2 + u^2 v/10^9", "u^2 + 10v^2 + u*(v - 2)", "2u^2 + 10v^2"):
+        assert prove(replace(matrix, node=parse(node)), "").value is False
+    assert prove(replace(matrix, matrix=(nodes("2; 1/10^12"), nodes("1/10^12; 20"))), "").value is False
     monkey = certificate_of(kind_at(parse_function("u^3 - 3u v^2"), "saddle", nodes("0; 0"), {}))
     assert isinstance(monkey, KindCertificate)
     refused(replace(monkey, lines=()))
@@ -266,8 +279,20 @@ def test_damaged_lists_of_critical_points() -> None:
     refused(replace(whole, sides=(("u", parse_interval("[0, 2]")), whole.sides[1])))
     count = certificate_of(number_of(parse_function(WELLS), 3, sides, {}))
     assert isinstance(count, CountCertificate)
-    assert prove(replace(count, count=2), "").value is False
-    refused(replace(count, points=replace(whole, points=whole.points[1:])))
+    for number in (0, 2, 4, -3):
+        assert prove(replace(count, count=number), "").value is False
+    last = whole.points[-1]
+    for damaged in (
+        replace(whole, points=whole.points[1:]),
+        replace(whole, points=whole.points[::-1]),
+        replace(whole, points=(*whole.points, last)),
+        replace(whole, cuts=whole.cuts[:-1]),
+        replace(whole, cuts=(*whole.cuts, "slope")),
+        replace(whole, sides=whole.sides[::-1]),
+        replace(whole, node=parse(f"{WELLS} + |u - 1|/1000")),
+    ):
+        for number in (2, 3, 4):
+            refused(replace(count, points=damaged, count=number))
 
 
 def test_damaged_global_extrema_and_constants() -> None:

@@ -21,7 +21,7 @@ from secant.calculus.rigorous.certificates import (
 )
 from secant.calculus.rigorous.place import exactly
 from secant.language import parse, parse_function
-from secant.language.tree import Interval, Number
+from secant.language.tree import Add, Interval, Multiply, Number
 
 TEXTS = (
     "x^3/20 - 39x^2/40 + 27x/5",
@@ -160,17 +160,27 @@ def test_extrema_are_proved_and_damaged_ones_refused(text: str) -> None:
 
 
 def test_domains_are_proved() -> None:
-    for text in ("1/(x^2 - 2)", "sqrt(4 - x^2)", "ln(|x|)", "x^2", "x^x"):
+    for text in ("1/(x^2 - 2)", "sqrt(4 - x^2)", "ln(|x|)", "x^x"):
         whole = proved(domain(parse_function(text)).complete).certificate
-        if isinstance(whole, TotalCertificate):
-            with pytest.raises(RefusedError):
-                prove(TotalCertificate(parse("1/x")), "")
-            continue
         assert isinstance(whole, ShapeCertificate)
         turned = tuple(1 if sign is None else None for sign in whole.signs)
         for damaged in (replace(whole, signs=turned), replace(whole, places=whole.places[1:], signs=whole.signs[1:])):
             with pytest.raises(RefusedError):
                 prove(damaged, "")
+
+
+@pytest.mark.parametrize("text", [
+    "1/x", "x/x", "x^0", "x^(-2)", "0/x", "sqrt(x)", "x^(1/2)", "sqrt(x)^2", "x^x", "2^(1/x)", "ln(x^2)",
+    "ln(x) - ln(x)", "tan(x)", "asin(x/2)", "acosh(x)", "root(x, 4)", "1/floor(x)", "x^2 if x > 0 else 1/x",
+    "1 if 1/x > 0 else 0",
+])  # fmt: skip
+def test_what_may_fail_somewhere_is_not_total(text: str) -> None:
+    whole = proved(domain(parse_function("x^2 + exp(-|x|)/(1 + x^2)")).complete).certificate
+    assert isinstance(whole, TotalCertificate)
+    assert prove(whole, "").value is True
+    for damaged in (parse(text), Add(whole.node, parse(text)), Multiply(parse("0"), parse(text))):
+        with pytest.raises(RefusedError):
+            prove(replace(whole, node=damaged), "")
 
 
 def test_a_narrow_spike_is_not_overlooked() -> None:

@@ -14,7 +14,7 @@ from secant.calculus.exact.form import TooBigError
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.expand import expand, expand_condition
-from secant.calculus.facts import detours, routes, touching
+from secant.calculus.facts import detours, likely, routes, touching
 from secant.calculus.facts.answers import undefined
 from secant.calculus.facts.budget import bounded, within
 from secant.calculus.facts.certificates import NumbersCertificate
@@ -37,7 +37,7 @@ _DEEPEST = 4
 #: What it takes to look at a statement at all, in units of work.
 _BEGINNING = 500
 #: The routes in order, each with the part of the work that is left that it may take: one third, one fourth …
-_ROUTES = (
+ROUTES = (
     (6, routes.identity),
     (6, routes.boxes),
     (2, routes.periodic),
@@ -54,12 +54,13 @@ _ROUTES = (
     (1, touching.both),
 )
 #: What is tried when both sides have values throughout, as far as can be seen.
-_DETOURS = (
+DETOURS = (
     (4, detours.level),
     (2, detours.apart),
     (4, detours.logarithms),
     (2, detours.towards),
     (2, detours.split),
+    (2, likely.tried),
     (1, detours.many_boxes),
 )
 
@@ -113,7 +114,7 @@ def _method_of_numbers(nodes: tuple[Node, Node], texts: tuple[str, str], order: 
 
 def decide(statement: Statement) -> Answer:
     """The answer to a statement about core trees in one variable."""
-    answer = _attempt(statement, _DEEPEST)
+    answer = attempt(statement, _DEEPEST)
     if answer is not None:
         return answer
     missing = _missing_point(statement)
@@ -122,14 +123,14 @@ def decide(statement: Statement) -> Answer:
     return Undecided("neither a proof nor a counterexample was found")
 
 
-def _attempt(statement: Statement, depth: int) -> Answer | None:
+def attempt(statement: Statement, depth: int) -> Answer | None:
     """The answer of the first way that leads to one."""
     spend(_BEGINNING + 10 * size(statement.gap))
 
     def again(other: Statement) -> Answer | None:
-        return _attempt(other, depth - 1) if depth else None
+        return attempt(other, depth - 1) if depth else None
 
-    for ways in (_ROUTES, _DETOURS):
+    for ways in (ROUTES, DETOURS):
         for parts, way in ways:
             answer = within(parts, partial(way, statement, again))
             if answer is not None:

@@ -11,7 +11,7 @@ from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.sections import ZERO, opened
 from secant.calculus.facts.statement import Statement
 from secant.calculus.rigorous.domain import is_total
-from secant.calculus.rigorous.factors import Factor, factored
+from secant.calculus.rigorous.factors import Factor, Product, factored
 from secant.calculus.rigorous.plane_certificates import Relation
 from secant.calculus.rigorous.signs import has_values
 from secant.calculus.simplify import tidy
@@ -140,8 +140,35 @@ def out_of_roots(node: Node, sign: Callable[[Node], int | None]) -> Node:
     return node
 
 
+#: What the square of each function is: 1 minus, 1 plus or −1 plus the square of another one of the same argument.
+_SQUARES = {"sin": (1, -1, "cos"), "cos": (1, -1, "sin"), "sinh": (-1, 1, "cosh"), "cosh": (1, 1, "sinh")}
+
+
+def _otherwise(node: Node, function: str) -> Node:
+    """Squares of the function by those of the other one, below sums and products."""
+    match node:
+        case Power(Call(name, inner), Number(exponent)) if name == function and exponent == 2:
+            start, factor, other = _SQUARES[name]
+            square = Power(Call(other, inner), Number(Fraction(2)))
+            return Add(Number(Fraction(start)), Multiply(Number(Fraction(factor)), square))
+        case Add(left, right) | Subtract(left, right) | Multiply(left, right):
+            return type(node)(_otherwise(left, function), _otherwise(right, function))
+        case Negate(inner_node):
+            return Negate(_otherwise(inner_node, function))
+    return node
+
+
+def _squared(base: Node) -> Product:
+    """The product that the base is, as one of squares if it is seen to be one."""
+    for each in (base, *(_otherwise(base, function) for function in _SQUARES)):
+        product = factored(each)
+        if product.factors and all(factor.exponent % 2 == 0 for factor in product.factors):
+            return product
+    return factored(base)
+
+
 def _root(base: Node, exponent: Fraction, sign: Callable[[Node], int | None]) -> Node:
-    product = factored(base)
+    product = _squared(base)
     positive = product.coefficient > 0
     whole: Node = Power(Number(abs(product.coefficient)), Number(exponent))
     for factor in product.factors:

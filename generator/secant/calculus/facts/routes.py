@@ -82,6 +82,9 @@ def _sides_there(statement: Statement, at: dict[str, Form]) -> str:
     first = f"{told[0][0] or 'one side'} is {told[0][1]}"
     if len(told) < 2:
         return first
+    if told[0][1] == told[1][1] and told[0][1].startswith("about"):
+        apart = number(value(Subtract(statement.left, statement.right), at))
+        return f"{first} and so is {told[1][0] or 'the other side'}, but the left side minus the right side is {apart}"
     return f"{first} and {told[1][0] or 'the other side'} is {told[1][1]}"
 
 

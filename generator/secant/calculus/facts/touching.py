@@ -24,10 +24,11 @@ from secant.calculus.facts.contacts import Contact, Series, contact
 from secant.calculus.facts.detours import carried, one_formula
 from secant.calculus.facts.enclosures import Gap
 from secant.calculus.facts.far import brought_close, right_half
+from secant.calculus.facts.likely import likely
 from secant.calculus.facts.regularity import outline, outlined
 from secant.calculus.facts.rewriting import together
 from secant.calculus.facts.routes import Again, counterexample
-from secant.calculus.facts.sections import closed_ends, is_inside, number, places
+from secant.calculus.facts.sections import closed_ends, number, places
 from secant.calculus.facts.statement import Statement
 from secant.calculus.germs.approach import ATTEMPTS
 from secant.calculus.germs.series import InsufficientError, WildError
@@ -44,8 +45,8 @@ _ONE = rational_form(1)
 _REACHES = tuple(map(Fraction, ("3/2", "3/4", "3/8", "1/5", "1/10", "1/20", "1/50", "1/200", "1/2000")))
 _BEYOND = (4, 1)
 _BOXES = 4
-#: Where both sides may well be equal, and how close to 0 their difference must then be enclosed.
-_LIKELY, _CLOSE = tuple(map(Fraction, ("-2", "-1", "-1/2", "0", "1/2", "1", "2"))), 1e-9
+#: Where both sides may well be equal, their difference is enclosed so close to 0.
+_CLOSE = 1e-9
 #: A power of the distance beyond which no series is tried.
 _FLATTEST = 14
 #: Where a counterexample beside the point is sought.
@@ -104,6 +105,9 @@ def touching(statement: Statement, again: Again) -> Answer | None:
         for point, sides in points:
             if parts and parts[-1][0].high == section.high:
                 break
+            failing = None if statement.allows(0) else counterexample(statement, point)
+            if failing is not None:
+                return failing
             for side in sides:
                 begun = _leading(smooth[0], statement.variable, value(point, {}), side)
                 if begun is None or begun[0].power == 0:
@@ -118,14 +122,13 @@ def touching(statement: Statement, again: Again) -> Answer | None:
 
 
 def _inner_points(statement: Statement) -> Iterator[tuple[Node, tuple[int, ...]]]:
-    """Simple numbers inside, from left to right, at which both sides seem to be equal."""
+    """Likely numbers inside, from left to right, at which both sides seem to be equal."""
     gap = Gap(statement)
-    for point in map(Number, _LIKELY):
-        if is_inside(statement.section, number(point)):
-            place = exactly(point)
-            enclosed = gap.over(Box(place.low, place.high))
-            if enclosed is not None and -_CLOSE < enclosed.low <= 0 <= enclosed.high < _CLOSE:
-                yield point, (-1, 1)
+    for point in likely(statement):
+        place = exactly(point)
+        enclosed = gap.over(Box(place.low, place.high))
+        if enclosed is not None and -_CLOSE < enclosed.low <= 0 <= enclosed.high < _CLOSE:
+            yield point, (-1, 1)
 
 
 _Begun = tuple[Contact, int, bool]

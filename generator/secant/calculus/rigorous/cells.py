@@ -190,7 +190,7 @@ def _margins(cell: Cell, node: Node, variable: str) -> tuple[float, float]:
     """The cell with a little beyond each end where ``node`` is defined there: a zero at the end is then seen as one."""
     low = -math.inf if cell.low is None else cell.low.low
     high = math.inf if cell.high is None else cell.high.high
-    margin = 0.003 * min(high - low, max(1.0, abs(low) if math.isfinite(low) else 1.0))
+    margin = 1e-4 * min(high - low, max(1.0, abs(low) if math.isfinite(low) else 1.0))
     evaluate = interval_jets(0).evaluator(node)
 
     def defined(x: float) -> bool:

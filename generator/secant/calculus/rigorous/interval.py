@@ -14,6 +14,8 @@ import math
 from fractions import Fraction
 
 _INF = math.inf
+#: Below it floats hold every whole number.
+_WHOLE = 2.0**53
 
 
 class NowhereError(Exception):
@@ -53,7 +55,8 @@ def _low_product(a: float, b: float) -> float:
     product = a * b
     if product == 0:  # underflow
         return 0.0 if (a > 0) == (b > 0) else below(0.0)
-    return below(product)
+    # Whole numbers that are small enough are multiplied exactly: at simple ends nothing is lost.
+    return product if -_WHOLE < product < _WHOLE and a % 1 == 0 == b % 1 else below(product)
 
 
 def _high_product(a: float, b: float) -> float:
@@ -183,9 +186,9 @@ def _low_power(x: float, exponent: int) -> float:
         return -_high_power(-x, exponent)
     result = 1.0
     for bit in f"{exponent:b}":
-        result = max(0.0, below(result * result))
+        result = max(0.0, _low_product(result, result))
         if bit == "1":
-            result = max(0.0, below(result * x)) if result != 1.0 else x
+            result = max(0.0, _low_product(result, x)) if result != 1.0 else x
     return result
 
 
@@ -196,9 +199,9 @@ def _high_power(x: float, exponent: int) -> float:
         return 0.0
     result = 1.0
     for bit in f"{exponent:b}":
-        result = above(result * result) if result != 1.0 else 1.0
+        result = _high_product(result, result)
         if bit == "1":
-            result = above(result * x) if result != 1.0 else x
+            result = _high_product(result, x) if result != 1.0 else x
     return result
 
 

@@ -57,7 +57,8 @@ def _determinant(rows: list[list[Node]], chosen: tuple[int, ...], columns: tuple
         return rows[chosen[0]][columns[0]]
     if len(chosen) == 2 and chosen == columns:
         i, j = chosen
-        return Subtract(Multiply(rows[i][i], rows[j][j]), Power(rows[i][j], _TWO))
+        product = Multiply(rows[i][i], rows[j][j])
+        return product if rows[i][j] in (_ZERO, Negate(_ZERO)) else Subtract(product, Power(rows[i][j], _TWO))
     total: Node = _ZERO
     for place, column in enumerate(columns):
         minor = _determinant(rows, chosen[1:], columns[:place] + columns[place + 1 :])
