@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.command import command
 
 from secant.diagnostics import SecantError
@@ -42,6 +43,24 @@ def test_a_page_is_listed_beside_those_of_its_folder(page, before, line):
     assert "\n".join(lines) == CONFIG
 
 
+@pytest.mark.parametrize(
+    ("config", "page"),
+    [
+        ("nav:\n- index.md\n- about.md\ntheme: secant\n", "contact.md"),
+        ("nav:\n- index.md\n- Essays:\n  - essays/first.md\ntheme: secant\n", "contact.md"),
+        ("nav:\n  - Essays:\n      - essays/first.md\ntheme: secant\n", "contact.md"),
+        ("nav:\n    - Über: über.md\ntheme: secant\n", "chapters/one.md"),
+    ],
+)
+def test_a_list_may_be_indented_as_its_author_likes(config, page):
+    listed = with_page(config, page)
+    assert listed is not None
+    before, after = yaml.safe_load(config), yaml.safe_load(listed)
+    assert page in after["nav"]
+    after["nav"].remove(page)
+    assert after == before
+
+
 def test_a_site_that_lists_no_pages_needs_no_line():
     assert with_page("site_name: A site\n", "one.md") is None
 
@@ -58,7 +77,7 @@ def test_nothing_is_written_if_one_file_is_there(tmp_path):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("new")
-    done = command("new", "site", "my-site", "--title", "Chances", cwd=folder)
+    done = command("new", "site", "my-site", "--title", 'Chances: "luck" & more', cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "my-site"
 
@@ -74,7 +93,7 @@ def test_a_new_site_builds_with_what_is_added_to_it(site):
     done = command("build", "--strict", cwd=site)
     assert done.returncode == 0, done.stderr
     built = site / "site"
-    assert "<title>Chances</title>" in (built / "index.html").read_text()
+    assert "<title>Chances: &quot;luck&quot; &amp; more</title>" in (built / "index.html").read_text()
     for page in ("pages/dice", "pages/waiting", "essays/luck", "atlas/bump", "atlas/normal"):
         assert (built / page / "index.html").is_file()
 
@@ -98,11 +117,12 @@ def test_what_cannot_be_begun_is_said(tmp_path, arguments, code):
     assert "fix: " in done.stderr
 
 
-def test_an_entry_that_the_build_would_refuse_is_not_written(tmp_path):
+@pytest.mark.parametrize(("of", "told"), [("sin x", "--of:1:1: SEC-106 "), ("x y", "--of: SEC-350 ")])
+def test_an_entry_that_the_build_would_refuse_is_not_written(tmp_path, of, told):
     (tmp_path / "mkdocs.yml").write_text("site_name: A site\n")
-    done = command("new", "function", "broken", "--of", "sin x", cwd=tmp_path)
+    done = command("new", "function", "broken", "--of", of, cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.startswith("--of:1:1: SEC-106 ")
+    assert done.stderr.startswith(told)
     assert not (tmp_path / "docs").exists()
 
 

@@ -74,7 +74,8 @@ def read_site(file: Path) -> Site:
         mark = getattr(error, "problem_mark", None)
         place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}
         message = f"the configuration cannot be read: {getattr(error, 'problem', error)}"
-        raise SecantError(Diagnostic("SEC-700", message, file=str(file), **place)) from error
+        fix = "mend the YAML there; a text with a colon in it stands in quotes"
+        raise SecantError(Diagnostic("SEC-700", message, fix=fix, file=str(file), **place)) from error
     settings = settings if isinstance(settings, dict) else {}
     listed = [name for key in NAMING for name in settings.get(key) or []]
     named = frozenset(str(name["path"] if isinstance(name, dict) else name) for name in listed)

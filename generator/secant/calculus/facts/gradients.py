@@ -105,7 +105,7 @@ def _along_axes(node: Node, names: tuple[str, ...], at: ExactPoint, reason: str)
             raise SecantError(
                 Diagnostic(
                     "SEC-203",
-                    f"there is no gradient at {vector_text(at)}: along {name} there is a {facts.kind}",
+                    f"there is no gradient at {vector_text(at)}: the kind of point along {name} is {facts.kind}",
                     fix="give a point where the function is differentiable",
                 )
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def site(folder: Path, title: str | None) -> None:
     """Write a small complete site into FOLDER, ready to be built and changed."""
     from secant.pages.scaffolds.site import site as written
 
-    _put(written(folder, title), f"build it: cd {folder} && secant build")
+    _put(written(folder, title), f"build it: cd {shlex.quote(str(folder))} && secant build")
 
 
 def _put(files: list[New], then: str) -> None:

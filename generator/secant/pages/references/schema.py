@@ -64,7 +64,7 @@ def snippets() -> dict[str, Any]:
             "scope": "markdown",
             "prefix": word,
             "body": [f"```{word}", "$0", "```"],
-            "description": f"a {word} block",
+            "description": f"{'an' if word[0] in 'aeiou' else 'a'} {word} block",
         }
         for word in block_words()
     }

@@ -6,6 +6,7 @@ The texts are files beside the modules, with ``{{words}}`` to be filled in.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ def named(name: str) -> str:
         fix = "write small letters, digits and hyphens, as in gradient-descent"
         raise SecantError(Diagnostic("SEC-703", f"“{name}” cannot be a name", fix=fix))
     return name
+
+
+def quoted(text: str) -> str:
+    """A title as YAML reads it back, whatever stands in it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def titled(name: str) -> str:

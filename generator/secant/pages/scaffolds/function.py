@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secant.diagnostics import SecantError
+from secant.diagnostics import Diagnostic, SecantError
 from secant.language import parse_function
 from secant.pages.atlas import FILE
 from secant.pages.atlas.entries import read_atlas
@@ -20,9 +20,12 @@ def function(docs: Path, name: str, of: str, title: str | None, group: str | Non
     The new text is read as the build would read it, so that nothing is written which the build would refuse.
     """
     try:
-        parse_function(of, {})
+        variables = parse_function(of, {}).parameters
     except SecantError as error:
         raise error.moved(file="--of", source=of) from None
+    if len(variables) > 1:
+        message = f"a page of the atlas is about a function of one variable; this one depends on {', '.join(variables)}"
+        raise SecantError(Diagnostic("SEC-350", message, fix="give numbers for the others", file="--of"))
     file = docs / FILE
     if file.is_file():
         text = file.read_text(encoding="utf-8").rstrip("\n")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path, PurePosixPath
 
 from secant.diagnostics import Diagnostic, SecantError
-from secant.pages.scaffolds import HERE, New, filled, named, titled
+from secant.pages.scaffolds import HERE, New, filled, named, quoted, titled
 
-_PAGE = re.compile(r"^(?P<indent> +)- (?:[^#\n]*: +)?(?P<path>[\w./-]+\.md)\s*$")
+_PAGE = re.compile(r"^(?P<indent> *)- (?:[^#\n]*: +)?(?P<path>[\w./-]+\.md)\s*$")
 
 
 def page(root: Path, docs: Path, config: Path, address: str, title: str | None) -> list[New]:
@@ -22,7 +21,7 @@ def page(root: Path, docs: Path, config: Path, address: str, title: str | None) 
         named(part)
     inside = f"{path}.md"
     name = title or titled(path.name)
-    text = filled(HERE / "page.md", {"title": name, "quoted": json.dumps(name, ensure_ascii=False)})
+    text = filled(HERE / "page.md", {"title": name, "quoted": quoted(name)})
     listed = with_page(config.read_text(encoding="utf-8"), inside)
     files = [New(docs / inside, text)]
     return files if listed is None else [*files, New(root / config.name, listed, changes=True)]
@@ -47,6 +46,7 @@ def with_page(config: str, inside: str) -> str | None:
         lines.insert(number + 1, f"{match['indent']}- {inside}")
     else:
         last = max((n for n in range(start, end) if lines[n].strip() and not lines[n].startswith("#")), default=start)
-        indent = next((match["indent"] for _, match in pages), "  ")
+        outermost = (re.match(r"( *)- ", line) for line in lines[start + 1 : end])
+        indent = next((match[1] for match in outermost if match), "  ")
         lines.insert(last + 1, f"{indent}- {inside}")
     return "\n".join(lines)
