@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from tests.command import GENERATOR, command, python
 
 from secant.cli import group
+from secant.cli.annotations import annotation
 from secant.cli.exits import exit_code, worst
 from secant.diagnostics import Diagnostic
 
@@ -122,3 +123,14 @@ def test_in_a_pull_request_mistakes_are_annotations(tmp_path):
     (line,) = done.stdout.splitlines()
     assert line.startswith("::error file=docs/index.md,line=3,col=10,title=SEC-200::")
     assert "::error" not in command("build", cwd=tmp_path, GITHUB_ACTIONS="").stdout
+    done = command("check", cwd=tmp_path, GITHUB_ACTIONS="true", GITHUB_WORKSPACE=str(tmp_path.parent))
+    assert done.stdout.splitlines()[0].startswith(f"::error file={tmp_path.name}/docs/index.md,line=3,col=10,")
+
+
+def test_an_annotation_is_one_line_and_names_only_what_is_a_file(tmp_path):
+    page = tmp_path / "100%, a:b.md"
+    page.touch()
+    said = annotation(Diagnostic("SEC-101", "% is\nno word", file=str(page), line=2, fix="5 %"), tmp_path)
+    assert said == "::error file=100%25%2C a%3Ab.md,line=2,title=SEC-101::%25 is%0Ano word Fix: 5 %25"
+    said = annotation(Diagnostic("SEC-105", "not closed", file="--of", line=1, column=4), tmp_path)
+    assert said == "::error title=SEC-105::not closed"

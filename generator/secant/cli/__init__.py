@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from secant.cli.annotations import annotation
+from secant.cli.annotations import annotations
 from secant.cli.exits import INTERRUPTED, MISUSE, TERMINATED, exit_code
 from secant.diagnostics import SecantError
 
@@ -62,8 +62,8 @@ def main() -> None:
         code = MISUSE
     except SecantError as error:
         click.echo(str(error), err=True)
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            click.echo("\n".join(map(annotation, error.diagnostics)))
+        for line in annotations(error.diagnostics):
+            click.echo(line)
         code = exit_code(error.diagnostics)
     except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from secant.cli.annotations import annotations
 from secant.cli.exits import exit_code
 from secant.cli.project import mkdocs_file, read_site
 
@@ -38,6 +39,8 @@ def check_site(config_file: str | None, jobs: int | None, *, as_json: bool) -> i
         return exit_code(checked.diagnostics)
     for diagnostic in checked.diagnostics:
         click.echo(str(diagnostic), err=True)
+    for line in annotations(checked.diagnostics):
+        click.echo(line)
     click.echo(f"{checked.pages} pages")
     for what, verdicts in counted.items():
         click.echo(f"  {told(what, verdicts)}")
