@@ -11,6 +11,7 @@ from tests.command import command
 
 from secant.diagnostics import SecantError
 from secant.pages.scaffolds import New, put
+from secant.pages.scaffolds.figure import figure
 from secant.pages.scaffolds.page import with_page
 
 CONFIG = """\
@@ -124,6 +125,12 @@ def test_an_entry_that_the_build_would_refuse_is_not_written(tmp_path, of, told)
     assert done.returncode == 2
     assert done.stderr.startswith(told)
     assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize("name", ["parts", "3d", "class"])
+def test_a_kind_that_could_not_be_imported_is_not_begun(name):
+    with pytest.raises(SecantError, match="SEC-703 .*could not be imported"):
+        figure(Path(__file__).parents[2], name)
 
 
 def test_a_new_kind_of_figure_passes_the_contract(tmp_path):

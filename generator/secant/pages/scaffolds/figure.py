@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from pathlib import Path
 
 from secant.diagnostics import Diagnostic, SecantError
@@ -18,4 +19,9 @@ def figure(root: Path, name: str) -> list[New]:
         fix = f"go to a checkout, where {_KINDS}/ is"
         raise SecantError(Diagnostic("SEC-700", message, fix=fix))
     words = {"kind": named(name), "title": titled(name)}
-    return [New(folder / f"{name.replace('-', '_')}.py", filled(HERE / "figure.py.txt", words))]
+    module = name.replace("-", "_")
+    if not module.isidentifier() or iskeyword(module) or (folder / module).is_dir():
+        message = f"“{name}” cannot be the name of a kind: its file {module}.py could not be imported"
+        fix = "begin with a letter, and take no word of Python and no folder that is there"
+        raise SecantError(Diagnostic("SEC-703", message, fix=fix))
+    return [New(folder / f"{module}.py", filled(HERE / "figure.py.txt", words))]
