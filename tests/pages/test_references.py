@@ -12,7 +12,7 @@ from secant.exercises import kinds as exercise_kinds
 from secant.figures import kinds as figure_kinds
 from secant.language import FUNCTIONS
 from secant.pages.atlas import atlas
-from secant.pages.references import errors, functions, kinds, references, scene
+from secant.pages.references import errors, functions, house, kinds, references, scene
 from secant.pages.site import Site
 from secant.tables import kinds as table_kinds
 
@@ -93,3 +93,11 @@ def test_the_pages_build(here):
         path.write_bytes(file.content)
     quick = [here / file.path for file in made if not file.path.startswith("reference/figures/")]
     assert told(here, quick) == []
+
+
+def test_where_to_add_what_names_places_that_are_there():
+    (text,) = house.pages().values()
+    for _, place, how in house.ADDED:
+        assert (house.PACKAGE / place).is_dir() is how.startswith("one file")
+        assert f"<code>{place}</code>" in text
+    assert "## hosts\n\nWhere pages are shown" in text

@@ -129,7 +129,7 @@ def test_an_entry_that_the_build_would_refuse_is_not_written(tmp_path, of, told)
 
 @pytest.mark.parametrize("name", ["parts", "3d", "class"])
 def test_a_kind_that_could_not_be_imported_is_not_begun(name):
-    with pytest.raises(SecantError, match="SEC-703 .*could not be imported"):
+    with pytest.raises(SecantError, match=r"SEC-703 .*could not be imported"):
         figure(Path(__file__).parents[2], name)
 
 

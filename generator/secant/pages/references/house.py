@@ -10,6 +10,21 @@ from pathlib import Path
 from secant.pages.references import markdown
 from secant.pages.workshop import PACKAGE
 
+#: Where to add what: the thing, its place in the package, and what is to be done there.
+ADDED = (
+    ("a kind of figure", "figures", "one file; `secant new figure` begins it"),
+    ("a kind of table", "tables", "one file"),
+    ("a form of claims", "claims", "one file"),
+    ("a kind of exercise", "exercises", "one file"),
+    ("a rule of differentiation", "calculus/derivation", "one file"),
+    ("a block of the page language", "pages/blocks", "one file"),
+    ("a mark in a sentence", "pages/inline", "one file"),
+    ("a function of the page language", "language/functions.py", "one row of the table"),
+    ("a command", "cli/commands", "one file"),
+    ("a code for a mistake", "diagnostics.py", "one line"),
+    ("what a code means, with its examples", "pages/references/codes", "one file, named by the code"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -32,6 +47,9 @@ def pages() -> dict[str, str]:
         "themselves. A room knows those above it, never those below.\n\n"
     )
     text += _map(files, order) + "\n"
+    text += "## Where to add what\n\nA file is found by itself: there is nothing to register.\n\n"
+    text += markdown.table(["what", "where", "how"], [[what, markdown.code(place), how] for what, place, how in ADDED])
+    text += "\n"
     for room in order:
         text += f"## {room}\n\n{markdown.docstring(_meaning(files, room))}\n\n"
         inside = [file for file in files if file.room == room and not file.path.endswith("__init__.py")]
@@ -99,7 +117,7 @@ def _meaning(files: list[File], room: str) -> str:
 
 def _first(text: str) -> str:
     """The first sentence or paragraph."""
-    return " ".join(text.split("\n\n", maxsplit=1)[0].split())
+    return " ".join(text.split("\n\n", maxsplit=1)[0].split()).replace(" -> ", " → ")
 
 
 def _count(number: int) -> str:
