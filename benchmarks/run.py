@@ -93,7 +93,17 @@ def environment(one: Contestant, folder: Path) -> Path:
         subprocess.run([*uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(place)], check=True)
         packages = [str(ROOT) if package == "." else package for package in one.packages]
         subprocess.run(
-            [*uv, "pip", "install", "--quiet", "--python", str(place / "bin" / "python"), *packages], check=True
+            [
+                *uv,
+                "pip",
+                "install",
+                "--quiet",
+                "--compile-bytecode",
+                "--python",
+                str(place / "bin" / "python"),
+                *packages,
+            ],
+            check=True,
         )
         (place / "done").touch()
     return place / "bin"
