@@ -65,7 +65,6 @@ class Contestant:
     write: Callable[[Path, int], None]
     command: tuple[str, ...]
     page: str
-    made: tuple[str, ...]
 
 
 def numbers(page: int) -> dict[str, int]:
@@ -142,15 +141,12 @@ _DRAWS = ("matplotlib>=3.11,<3.12", "numpy>=2.3,<3")
 
 def _own(name: str, settings: str = "", search: str = "material/search", theme: str = "secant") -> Contestant:
     write = _mkdocs(f"{settings}plugins: [{search}, secant]\n{_PRUNE}", SECANT, theme)
-    made = ("site", ".secant", "docs/assets")
-    return Contestant(name, (".",), write, ("{bin}/secant", "build"), "docs/p001.md", made)
+    return Contestant(name, (".",), write, ("{bin}/secant", "build"), "docs/p001.md")
 
 
 #: The floor first: the same pages without figures.
 CONTESTANTS = (
-    Contestant(
-        "MkDocs + Material, no figures", _MATERIAL, _mkdocs(_PRUNE, ""), _MKDOCS_BUILD, "docs/p001.md", ("site",)
-    ),
+    Contestant("MkDocs + Material, no figures", _MATERIAL, _mkdocs(_PRUNE, ""), _MKDOCS_BUILD, "docs/p001.md"),
     _own("Secant"),
     _own("Secant, with social cards", "extra: { cards: assets/secant/cards }\n"),
     _own("Secant, in a Material site", search="search", theme="{ name: material, font: false }"),
@@ -160,7 +156,6 @@ CONTESTANTS = (
         _mkdocs(f"plugins: [search, markdown-exec]\n{_PRUNE}", _EXEC.replace("{code}", MATPLOTLIB)),
         _MKDOCS_BUILD,
         "docs/p001.md",
-        ("site",),
     ),
     Contestant(
         "mkdocs-gallery",
@@ -168,7 +163,6 @@ CONTESTANTS = (
         _mkdocs_gallery,
         _MKDOCS_BUILD,
         "docs/examples/plot_001.py",
-        ("site", "docs/generated"),
     ),
     Contestant(
         "sphinx-gallery, two workers",
@@ -176,7 +170,6 @@ CONTESTANTS = (
         _sphinx_gallery,
         _SPHINX_BUILD,
         "examples/plot_001.py",
-        ("_build", "gallery"),
     ),
     Contestant(
         "myst-nb with its cache",
@@ -184,6 +177,5 @@ CONTESTANTS = (
         _myst_nb,
         _SPHINX_BUILD,
         "p001.md",
-        ("_build",),
     ),
 )
