@@ -94,6 +94,7 @@ def _mkdocs_gallery(folder: Path, count: int) -> None:
     _scripts(scripts, count)
     more = "plugins:\n  - gallery:\n      examples_dirs: docs/examples\n      gallery_dirs: docs/generated"
     text = f"site_name: Benchmark\nsite_url: https://example.org/\ntheme: {{ name: material, font: false }}\n{more}\n"
+    text += "nav:\n  - index.md\n  - generated\n"
     (folder / "mkdocs.yml").write_text(text)
 
 
