@@ -14,6 +14,7 @@ from secant.language import FUNCTIONS
 from secant.pages.atlas import atlas
 from secant.pages.references import errors, functions, house, kinds, references, scene
 from secant.pages.site import Site
+from secant.pages.workshop import PACKAGE
 from secant.tables import kinds as table_kinds
 
 EXPLAINED = [errors.explanation(code) for code in sorted(CODES)]
@@ -98,6 +99,6 @@ def test_the_pages_build(here):
 def test_where_to_add_what_names_places_that_are_there():
     (text,) = house.pages().values()
     for _, place, how in house.ADDED:
-        assert (house.PACKAGE / place).is_dir() is how.startswith("one file")
+        assert (PACKAGE / place).is_dir() is how.startswith("one file")
         assert f"<code>{place}</code>" in text
     assert "## hosts\n\nWhere pages are shown" in text

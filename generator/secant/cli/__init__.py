@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from secant.cli.annotations import annotations
+from secant.cli.annotations import annotated
 from secant.cli.exits import INTERRUPTED, MISUSE, TERMINATED, exit_code
 from secant.diagnostics import SecantError
 
@@ -62,7 +62,7 @@ def main() -> None:
         code = MISUSE
     except SecantError as error:
         click.echo(str(error), err=True)
-        for line in annotations(error.diagnostics):
+        for line in annotated(error.diagnostics):
             click.echo(line)
         code = exit_code(error.diagnostics)
     except (click.exceptions.Abort, KeyboardInterrupt):

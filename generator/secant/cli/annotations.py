@@ -9,7 +9,7 @@ from pathlib import Path
 from secant.diagnostics import Diagnostic
 
 
-def annotations(diagnostics: Iterable[Diagnostic]) -> list[str]:
+def annotated(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """A workflow command for each mistake, if this runs as a step of GitHub's Actions."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from secant.cli.annotations import annotations
+from secant.cli.annotations import annotated
 from secant.cli.exits import exit_code
 from secant.cli.project import mkdocs_file, read_site
 
@@ -39,7 +39,7 @@ def check_site(config_file: str | None, jobs: int | None, *, as_json: bool) -> i
         return exit_code(checked.diagnostics)
     for diagnostic in checked.diagnostics:
         click.echo(str(diagnostic), err=True)
-    for line in annotations(checked.diagnostics):
+    for line in annotated(checked.diagnostics):
         click.echo(line)
     click.echo(f"{checked.pages} pages")
     for what, verdicts in counted.items():
