@@ -59,7 +59,7 @@ export class Labels {
   }
 
   put(mark, points, from, boxes, strokes) {
-    const { words } = mark;
+    const { words, plane } = mark;
     const sides = from ? { ...(from.length && { as: from }), c: [0, 0], ...SIDES } : SIDES;
     const size = this.size(words);
     const { width, height } = this.drawing.svg.viewBox.baseVal;
@@ -80,6 +80,8 @@ export class Labels {
           const box = [left, top, left + size[0], top + size[1]];
           const side = `${where}${name}${far}`;
           let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
+          // Beside its plot stands another.
+          cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, box[2] - plane.right));
           if (last === side) cost -= 9;
           for (const other of boxes) if (overlap(box, other)) cost += 60;
           for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
