@@ -187,7 +187,7 @@ def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polylin
         )
         if spot.leader is not None:
             leaders.append(spot.leader)
-            lines.append(Group(f"data-leader={quoteattr(wish.name)}", [Stroke([spot.leader], "quiet", 1.0)]))
+            lines.append(Group(f"data-leader={quoteattr(wish.name or '')}", [Stroke([spot.leader], "quiet", 1.0)]))
     return [*lines, *words], leaders
 
 
