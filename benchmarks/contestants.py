@@ -46,7 +46,7 @@ on: [-2, 3]
 MKDOCS = """\
 site_name: Benchmark
 site_url: https://example.org/
-theme: {{ name: material, font: false }}
+theme: {theme}
 {more}
 nav:
   - index.md
@@ -65,7 +65,6 @@ class Contestant:
     write: Callable[[Path, int], None]
     command: tuple[str, ...]
     page: str
-    made: tuple[str, ...]
 
 
 def numbers(page: int) -> dict[str, int]:
@@ -73,7 +72,7 @@ def numbers(page: int) -> dict[str, int]:
     return {"a": page % 9 + 1, "b": page}
 
 
-def _mkdocs(more: str, body: str) -> Callable[[Path, int], None]:
+def _mkdocs(more: str, body: str, theme: str = "{ name: material, font: false }") -> Callable[[Path, int], None]:
     def write(folder: Path, count: int) -> None:
         docs = folder / "docs"
         docs.mkdir(parents=True, exist_ok=True)
@@ -82,7 +81,7 @@ def _mkdocs(more: str, body: str) -> Callable[[Path, int], None]:
             shown = body.format(**numbers(page)) if body else ""
             (docs / f"p{page:03}.md").write_text(f"# Page {page}\n\n{TEXT}\n\n{shown}\n\n{TEXT}\n")
         pages = ", ".join(f"p{page:03}.md" for page in range(count))
-        (folder / "mkdocs.yml").write_text(MKDOCS.format(more=more, pages=pages))
+        (folder / "mkdocs.yml").write_text(MKDOCS.format(theme=theme, more=more, pages=pages))
 
     return write
 
@@ -95,6 +94,7 @@ def _mkdocs_gallery(folder: Path, count: int) -> None:
     _scripts(scripts, count)
     more = "plugins:\n  - gallery:\n      examples_dirs: docs/examples\n      gallery_dirs: docs/generated"
     text = f"site_name: Benchmark\nsite_url: https://example.org/\ntheme: {{ name: material, font: false }}\n{more}\n"
+    text += "nav:\n  - index.md\n  - generated\n"
     (folder / "mkdocs.yml").write_text(text)
 
 
@@ -140,32 +140,23 @@ _MATERIAL = ("mkdocs>=1.6.1,<2", "mkdocs-material>=9.8.1,<10")
 _DRAWS = ("matplotlib>=3.11,<3.12", "numpy>=2.3,<3")
 
 
-def _own(cards: bool) -> Callable[[Path, int], None]:
-    settings = "extra: { cards: assets/secant/cards }\n" if cards else ""
-    return _mkdocs(f"{settings}plugins: [search, secant]\n{_PRUNE}", SECANT)
+def _own(name: str, settings: str = "", search: str = "material/search", theme: str = "secant") -> Contestant:
+    write = _mkdocs(f"{settings}plugins: [{search}, secant]\n{_PRUNE}", SECANT, theme)
+    return Contestant(name, (".",), write, ("{bin}/secant", "build"), "docs/p001.md")
 
 
 #: The floor first: the same pages without figures.
 CONTESTANTS = (
-    Contestant(
-        "MkDocs + Material, no figures", _MATERIAL, _mkdocs(_PRUNE, ""), _MKDOCS_BUILD, "docs/p001.md", ("site",)
-    ),
-    Contestant("Secant", (".",), _own(cards=False), ("{bin}/secant", "build"), "docs/p001.md", ("site", ".secant")),
-    Contestant(
-        "Secant, with social cards",
-        (".",),
-        _own(cards=True),
-        ("{bin}/secant", "build"),
-        "docs/p001.md",
-        ("site", ".secant", "docs/assets"),
-    ),
+    Contestant("MkDocs + Material, no figures", _MATERIAL, _mkdocs(_PRUNE, ""), _MKDOCS_BUILD, "docs/p001.md"),
+    _own("Secant"),
+    _own("Secant, with social cards", "extra: { cards: assets/secant/cards }\n"),
+    _own("Secant, in a Material site", search="search", theme="{ name: material, font: false }"),
     Contestant(
         "markdown-exec",
         (*_MATERIAL, *_DRAWS, "markdown-exec>=1.10,<2"),
         _mkdocs(f"plugins: [search, markdown-exec]\n{_PRUNE}", _EXEC.replace("{code}", MATPLOTLIB)),
         _MKDOCS_BUILD,
         "docs/p001.md",
-        ("site",),
     ),
     Contestant(
         "mkdocs-gallery",
@@ -173,7 +164,6 @@ CONTESTANTS = (
         _mkdocs_gallery,
         _MKDOCS_BUILD,
         "docs/examples/plot_001.py",
-        ("site", "docs/generated"),
     ),
     Contestant(
         "sphinx-gallery, two workers",
@@ -181,7 +171,6 @@ CONTESTANTS = (
         _sphinx_gallery,
         _SPHINX_BUILD,
         "examples/plot_001.py",
-        ("_build", "gallery"),
     ),
     Contestant(
         "myst-nb with its cache",
@@ -189,6 +178,5 @@ CONTESTANTS = (
         _myst_nb,
         _SPHINX_BUILD,
         "p001.md",
-        ("_build",),
     ),
 )

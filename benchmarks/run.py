@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,21 +88,26 @@ def main() -> None:
 def environment(one: Contestant, folder: Path) -> Path:
     """The programs of an environment that has the contestant's packages; made if it is not there. Ours is made anew:
     the code may have changed."""
-    place = folder / "environments" / one.packages[0].strip(".").partition(">")[0] / str(abs(hash_of(one.packages)))
+    place = folder / "environments" / sha256("\n".join(one.packages).encode()).hexdigest()[:12]
     if "." in one.packages or not (place / "done").exists():
         uv = [sys.executable, "-m", "uv"]
         subprocess.run([*uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(place)], check=True)
         packages = [str(ROOT) if package == "." else package for package in one.packages]
         subprocess.run(
-            [*uv, "pip", "install", "--quiet", "--python", str(place / "bin" / "python"), *packages], check=True
+            [
+                *uv,
+                "pip",
+                "install",
+                "--quiet",
+                "--compile-bytecode",
+                "--python",
+                str(place / "bin" / "python"),
+                *packages,
+            ],
+            check=True,
         )
         (place / "done").touch()
     return place / "bin"
-
-
-def hash_of(packages: tuple[str, ...]) -> int:
-    """A number for a set of packages, the same in every run."""
-    return int.from_bytes("".join(packages).encode()[-6:], "big")
 
 
 def measured(one: Contestant, folder: Path, pages: int) -> dict[str, Seconds]:

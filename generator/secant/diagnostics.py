@@ -125,6 +125,10 @@ CODES: dict[str, str] = {
 }
 
 
+#: How much of a line is shown at most, and how much of it before the caret, in characters.
+_WIDEST, _BEFORE = 120, 50
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What is wrong, where, and what to write instead.
@@ -152,10 +156,23 @@ class Diagnostic:
         place = ":".join(str(part) for part in (self.file, self.line, column) if part is not None)
         lines = [f"{place}: {self.code} {self.message}" if place else f"{self.code} {self.message}"]
         if self.source is not None and self.column is not None:
-            lines += [f"    {self.source}", "    " + " " * (self.column - 1) + "^" * max(1, self.length)]
+            shown, before, length = _around(self.source, self.column - 1, max(1, self.length))
+            lines += [f"    {shown}", "    " + " " * before + "^" * length]
         if self.fix:
             lines.append(f"  fix: {self.fix}")
         return "\n".join(lines)
+
+
+def _around(line: str, start: int, length: int) -> tuple[str, int, int]:
+    """What is shown of a line: all of it, or of a long one (a paragraph may be one) what stands around the caret; where
+    the caret begins in that, and its length."""
+    if max(len(line), start + length) <= _WIDEST:
+        return line, start, length
+    first = max(0, min(start - _BEFORE, len(line) - _WIDEST))
+    part = line[first : first + _WIDEST]
+    cut, rest = "…" if first else "", "…" if first + _WIDEST < len(line) else ""
+    before = start - first + len(cut)
+    return cut + part + rest, before, max(1, min(length, len(cut + part) - before))
 
 
 class SecantError(Exception):

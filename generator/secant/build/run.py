@@ -95,6 +95,10 @@ class Bench:
             self._wait(key)
         return [self._held[key].diagnostics if key in self._held else () for key in keys]
 
+    def waits(self, keys: Sequence[str]) -> bool:
+        """Whether any of the tasks that were started under these keys is not done."""
+        return any(key in self._pending for key in keys)
+
     def forget(self) -> None:
         """Try again what failed: a failure is remembered for one build."""
         self._broken = None

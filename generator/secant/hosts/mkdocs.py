@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from secant.build.cache import LIMIT
@@ -38,6 +39,7 @@ from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
+from secant.hosts.turns import convert_last, restore
 from secant.pages import offline
 from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
@@ -82,6 +84,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.shield: Shield | None = None
         self.notebooks = Notebooks()
         self.embeds = Embeds()
+        self.order: list[File] = []
         self.step: Callable[[], None] | None = None
         self.following: Following | None = None
         self.content: str | None = None
@@ -104,6 +107,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.following = Following() if self.preview and dirty else None
         self.bench = self.preparation = self.prepared = self.step = None
         self.commanded, self.converted = False, {}
+        self.order = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the generated files, have everything worked out, give the extension what it needs."""
@@ -176,6 +180,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf.empty()
         return files
 
+    def on_nav(self, _: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """While something is worked out, MkDocs may convert the pages that do not wait for it."""
+        if self.preparation and not self.preview:
+            self.order = convert_last(files, self.preparation.waits)
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """The page that lists everything waits for everything."""
         if self.preparation is None or page.file.src_uri != self.preparation.wanted.ledger:
@@ -185,6 +194,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """All pages are HTML, none is written: everything must be known now."""
+        restore(files, self.order)
         self._finish()
         self._raise_left()
         if self.following:

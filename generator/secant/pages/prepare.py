@@ -75,6 +75,10 @@ class Preparation:
         """Whether something is wrong already, before anything is worked out."""
         return bool(self.wrong or self.site.wrong or any(page.diagnostics for page in self.site.read.values()))
 
+    def waits(self, page: str) -> bool:
+        """Whether something that the page shows is not worked out yet; the ledger shows everything."""
+        return page == self.wanted.ledger or self.site.waits(page)
+
     def finish(self) -> Prepared:
         """Wait for everything, and list it. If nothing is wrong, write the cards and take away what is stale; remember
         the site."""

@@ -104,6 +104,10 @@ class Site:
             self.wrong.append(Diagnostic("SEC-500", message, file=shown_path(self.docs / path)))
             return None
 
+    def waits(self, page: str) -> bool:
+        """Whether something that the page shows is not worked out yet."""
+        return page in self.records and self.bench.waits(self.records[page].keys)
+
     def names(self, page: str, link: str) -> Mapping[str, Numbered] | None:
         """The names on the page that ``link`` leads to from ``page`` (both as paths inside ``docs``)."""
         path = _target(page, link)
