@@ -11,7 +11,8 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 FILE = DOCS / "assets" / "benchmark.json"
 #: What is timed, in this order.
 CASES = ("cold", "nothing changed", "one page changed")
-WIDTH, ROW, LEFT = 720, 22, 250
+WIDTH, ROW, LEFT = 720, 22, 220
+SHADES = ("#1f4e79", "#4f81b0", "#9dbcd8")
 
 PAGE = """\
 ---
@@ -41,7 +42,7 @@ def table(found: dict[str, Any]) -> str:
     results = found["results"]
     lines = [f"| | {' | '.join(CASES)} |", "|---|" + "--:|" * len(CASES)]
     for name, cases in results.items():
-        lines.append(f"| {name} | " + " | ".join(f"{cases[case][0]:.1f} s" for case in CASES) + " |")
+        lines.append(f"| {name} | " + " | ".join(f"{cases[case][0]:.1f}\N{NO-BREAK SPACE}s" for case in CASES) + " |")
     peers = [cases["cold"][0] for name, cases in results.items() if not name.startswith(("MkDocs", "Secant"))]
     floor = next((cases for name, cases in results.items() if name.startswith("MkDocs")), None)
     lines.append("")
@@ -62,18 +63,23 @@ def picture(found: dict[str, Any]) -> str:
     """Three bars for each program."""
     results = found["results"]
     scale = (WIDTH - LEFT - 60) / max(cases[case][0] for cases in results.values() for case in CASES)
-    marks, top = [], 10
+    marks, top, left = [], 14, LEFT
+    for case, shade in zip(CASES, SHADES, strict=True):
+        marks.append(f'<rect x="{left}" y="{top}" width="{ROW - 8}" height="{ROW - 8}" fill="{shade}"/>')
+        marks.append(f'<text x="{left + ROW}" y="{top + 11}">{case}</text>')
+        left += ROW + 20 + 7 * len(case)
+    top += ROW + 12
     for name, cases in results.items():
         marks.append(f'<text x="{LEFT - 10}" y="{top + 36}" text-anchor="end">{escape(name)}</text>')
-        for case, shade in zip(CASES, ("#1f4e79", "#4f81b0", "#9dbcd8"), strict=True):
+        for case, shade in zip(CASES, SHADES, strict=True):
             length = cases[case][0] * scale
             marks.append(f'<rect x="{LEFT}" y="{top}" width="{length:.1f}" height="{ROW - 4}" fill="{shade}"/>')
             marks.append(f'<text x="{LEFT + length + 6:.1f}" y="{top + 13}">{cases[case][0]:.1f} s</text>')
             top += ROW
         top += 12
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" width="{WIDTH}" height="{top}"'
-    ground = f'<rect width="{WIDTH}" height="{top}" fill="#ffffff"/>'
-    return f'{head} font-family="sans-serif" font-size="12">{ground}{"".join(marks)}</svg>\n'
+    ground = f'<rect width="{WIDTH}" height="{top}" rx="10" fill="#f5f2ec"/>'
+    return f'{head} font-family="sans-serif" font-size="12" fill="#1b1e23">{ground}{"".join(marks)}</svg>\n'
 
 
 def write(found: dict[str, Any]) -> None:
