@@ -44,6 +44,8 @@ CAPTION = "The computation of {of} at {at}. Forwards each box holds a value, bac
 _MOST = 16
 #: A longer formula is written with what its inputs are called instead.
 _LONGEST = 9
+#: The widest number that a box usually comes to hold.
+_WIDEST = "−0.88"
 _SHORT = {"sigmoid": "σ"}
 
 
@@ -87,7 +89,8 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         lines = [f"{name} = {_number(step.value)}"]
         if options.backward:
             lines.append(f"slope {_number(step.adjoint)}")
-        boxes.append(Box(name=f"step-{index + 1}", role=role, x=x, y=y, lines=tuple(lines)))
+        room = tuple(f"{line.rsplit(' ', 1)[0]} {_WIDEST}" for line in lines)
+        boxes.append(Box(name=f"step-{index + 1}", role=role, x=x, y=y, lines=tuple(lines), room=room))
     links = [
         Link(
             name=f"link-{source + 1}-{index + 1}", role="quiet", source=f"step-{source + 1}", target=f"step-{index + 1}"

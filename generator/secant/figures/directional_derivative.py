@@ -99,10 +99,12 @@ def _live(
         handles=(Handle(mark="direction", angle="a", centre=here), Handle(mark="chosen", x="a")),
         definitions=defined(
             "t = a*pi/180", "x = u + R cos(t)", "y = v + R sin(t)", "s = p cos(t) + q sin(t)",
+            "n = sqrt(p^2 + q^2)", "g = u + R p/n", "h = v + R q/n",
             u=here[0], v=here[1], p=vector[0], q=vector[1], R=0.3 * min(view.width, view.height), o=0.0,
         ),
         motions=(
             Line(mark="direction", xs=("u", "x"), ys=("v", "y")),
+            Say(mark="gradient", text="gradient", at=("g", "h")),
             Say(mark="direction", text="direction", at=("x", "y")),
             Line(mark="guide-direction", xs=("a", "a"), ys=("o", "s")),
             Put(mark="chosen", x="a", y="s"),

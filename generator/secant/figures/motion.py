@@ -23,7 +23,7 @@ from secant.language.options import option
 from secant.language.readers import function, number, numbers
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.scenes import Axis, Curve, Dot, Guide, Label, Mark, Panel, Scene, Side
-from secant.scenes.live import Definition, Formula, Handle, Line, Live, Put, Say, Sentence
+from secant.scenes.live import Definition, Fade, Formula, Handle, Line, Live, Put, Say, Sentence
 
 EXAMPLE = """\
 ```let
@@ -89,7 +89,6 @@ def _live(of: Subject, view: Window, lanes: tuple[tuple[float, float], ...], now
     lane: Formula = _LANE * (len(lanes) - 1)
     for i, (_, end) in reversed(list(enumerate(lanes[:-1]))):
         lane = ("if", ("<=", "a", end), _LANE * i, lane)
-    label = Say(mark="object", text=f"{t} = {{a:{max(1, x - 1)}}}")
     return Live(
         controls=(ranged("a", f"time {t}", view.x_low, view.x_high, now.x, f"{t} = {{a:{x}}}", seconds=5.0),),
         handles=(Handle(mark="point", x="a"),),
@@ -97,7 +96,8 @@ def _live(of: Subject, view: Window, lanes: tuple[tuple[float, float], ...], now
         definitions=(*defined("b = f(a)"), Definition("l", lane)),
         motions=(
             Put(mark="object", x="l", y="b"),
-            label,
+            # The track is narrow and full of words; the moving moment stands under the graph.
+            Fade(mark="object", opacity=1.0, label=0.0),
             Line(mark="height", xs=("l", len(lanes) * _LANE + 1.7), ys=("b", "b")),
             Line(mark="level", xs=(view.x_low, "a"), ys=("b", "b")),
             Line(mark="moment", xs=("a", "a"), ys=("b", view.ground)),

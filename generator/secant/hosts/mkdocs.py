@@ -45,6 +45,7 @@ from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
 from secant.pages.page import Page as ReadPage
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
+from secant.pages.searched import searched
 from secant.pages.site import Converted, shown_path, sorted_once
 from secant.pages.wanted import Wanted
 from secant.pages.workshop import KEPT, Wishes, index_of, workshop
@@ -86,6 +87,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.order: list[File] = []
         self.step: Callable[[], None] | None = None
         self.following: Following | None = None
+        self.content: str | None = None
         self.shown = ExitStack()
 
     def take(self, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> None:
@@ -218,11 +220,20 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             return html
         return head_card(page.file.content_string, shown_path(page.file.abs_src_path or page.file.src_uri)) + html
 
-    @event_priority(-100)  # after the search
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:  # noqa: ARG002
+    @event_priority(1)  # before the search
+    def _offered(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:  # noqa: ARG002
+        """Let the search read the page as text."""
+        self.content = page.content
+        page.content = searched(page.content or "")
+
+    @event_priority(-1)  # after the search
+    def _seen(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> None:  # noqa: ARG002
         """The search has seen the page."""
+        page.content = self.content
         if self.following:
             self.following.searched(page, config)
+
+    on_page_context = CombinedEvent(_offered, _seen)  # type: ignore[arg-type]  # it is called with names alone
 
     @event_priority(-100)  # after all who might add a script
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002

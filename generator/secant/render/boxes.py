@@ -19,8 +19,8 @@ _BESIDE = 10.0
 
 
 def size(box: Box, layout: Layout) -> tuple[float, float]:
-    """The width and height of a box in pixels, from its text."""
-    widest = max((width(line, layout.tick) for line in box.lines), default=0.0)
+    """The width and height of a box in pixels, from its text and what else must fit."""
+    widest = max((width(line, layout.tick) for line in (*box.lines, *box.room)), default=0.0)
     return widest + layout.tick * 1.2, (len(box.lines) * 1.3 + 0.6) * layout.tick
 
 

@@ -175,6 +175,7 @@ def _apart(points: Polyline, lines: list[Polyline]) -> Polyline:
 def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polyline]]:
     """The labels as artists, before them the lines that lead to those far away."""
     words: list[Artist] = []
+    lines: list[Artist] = []
     leaders: list[Polyline] = []
     for wish, spot in spots:
         left, top, right, _ = spot.box
@@ -186,7 +187,8 @@ def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polylin
         )
         if spot.leader is not None:
             leaders.append(spot.leader)
-    return [*([Stroke(leaders, "quiet", 1.0)] if leaders else []), *words], leaders
+            lines.append(Group(f"data-leader={quoteattr(wish.name or '')}", [Stroke([spot.leader], "quiet", 1.0)]))
+    return [*lines, *words], leaders
 
 
 def _hidden_labels(drawn: list[Drawn], layout: Layout) -> Iterator[Words]:

@@ -145,11 +145,13 @@ class Contours(Mark):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box(Mark):
     """A rounded box around lines of text, centred at ``(x, y)`` (computation graphs). Sized by the renderer from
-    its text; arrows that end at its centre are cut at its edge when they name it in ``between``."""
+    its text; arrows that end at its centre are cut at its edge when they name it in ``between``. ``room`` holds lines
+    that must fit as well: the widest that it will say when it moves."""
 
     x: float
     y: float
     lines: tuple[str, ...]
+    room: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

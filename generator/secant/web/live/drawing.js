@@ -27,7 +27,8 @@ export class Drawing {
       const group = (at ?? words)?.closest("[data-panel]");
       const tick = at?.hasAttribute("data-tick") || (!at && words?.closest(".s-ticks"));
       const plane = group && this.planes.get(group.dataset.panel);
-      this.marks.set(name, plane && { name, at, words, plane, tick, shapes: [...(at?.children ?? [])] });
+      const leader = this.svg.querySelector(`[data-leader="${name}"]`);
+      this.marks.set(name, plane && { name, at, words, leader, plane, tick, shapes: [...(at?.children ?? [])] });
     }
     return this.marks.get(name);
   }
@@ -60,6 +61,20 @@ export class Drawing {
       const says = filled(text[2 * i], values);
       if (span.textContent !== says) span.textContent = says;
     }
+  }
+
+  // Words that have become wider than their box are set closer.
+  squeeze(words, mark) {
+    mark.room ??= mark.shapes[0].getBBox().width - 8;
+    const wide = this.labels.still(words).width > mark.room;
+    this.set(words, "textLength", wide ? mark.room : null);
+    this.set(words, "lengthAdjust", wide ? "spacingAndGlyphs" : null);
+  }
+
+  // What an attribute was in the still picture.
+  was(element, name) {
+    const old = this.before.get(element);
+    return old?.has(name) ? old.get(name) : element.getAttribute(name);
   }
 
   // The still picture, to the letter.
@@ -152,13 +167,18 @@ const MOTIONS = {
     else drawing.labels.at(mark, []);
   },
 
-  Say(drawing, mark, { text, at }, { values }) {
+  Say(drawing, mark, { text, at }, { values, initial }) {
     if (mark.words) {
       drawing.fill(mark.words, text[0], values);
-      if (at && !mark.tick) drawing.labels.at(mark, [mark.plane.point(at[0](values), at[1](values))], true);
+      if (!at || mark.tick) return;
+      const [x, y] = mark.plane.before(at[0](initial), at[1](initial));
+      const [stood, share] = ["display", "text-anchor"].map((name) => drawing.was(mark.words, name));
+      const from = stood === "none" ? [] : [drawing.was(mark.words, "x") - x, drawing.was(mark.words, "y") - y, SHARES[share] ?? 0];
+      drawing.labels.at(mark, [mark.plane.point(at[0](values), at[1](values))], from);
     } else if (mark.at) {
       const words = mark.shapes.filter((shape) => shape.tagName === "text");
       text.forEach((line, i) => words[i] && drawing.fill(words[i], line, values));
+      for (const each of words) drawing.squeeze(each, mark);
     }
   },
 };
@@ -233,6 +253,7 @@ function moveTick(drawing, mark, from, to) {
   if (words) drawing.labels.tick(words, seen);
 }
 
+const SHARES = { middle: 0.5, end: 1 };
 const STYLES = { 1: { class: "s-it", "font-style": "italic" } };
 const SMALL = 0.72, RISE = { 2: 0.36, 4: -0.18 };
 

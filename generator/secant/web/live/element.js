@@ -54,7 +54,9 @@ class SecantFigure extends HTMLElement {
     if (this.link?.getAttribute("href").startsWith("#"))
       this.link.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
     for (const drawing of this.drawings) grips(this, drawing);
-    new ResizeObserver(() => {
+    new ResizeObserver(([{ contentRect }]) => {
+      if (this.width !== contentRect.width) this.says.style.minHeight = this.longest = null;
+      this.width = contentRect.width;
       for (const drawing of this.drawings) drawing.measure();
       this.ask();
     }).observe(this);
@@ -150,6 +152,11 @@ class SecantFigure extends HTMLElement {
 
   tell(words, { values }) {
     if (this.says.textContent !== words) this.says.textContent = words;
+    // A line that has come stays, so that the page does not hop while the hand moves.
+    if (words.length > (this.longest ?? 0)) {
+      this.longest = words.length;
+      this.says.style.minHeight = `${this.says.offsetHeight}px`;
+    }
     for (const [name, input] of this.inputs) {
       const { text } = this.live.control(name);
       if (!text) continue;

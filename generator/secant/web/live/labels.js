@@ -3,6 +3,7 @@
 
 const SIDES = { ne: [1, -1], nw: [-1, -1], se: [1, 1], sw: [-1, 1], e: [1, 0], w: [-1, 0], n: [0, -1], s: [0, 1] };
 const GAPS = [6, 14, 24];
+const BASE = 0.78; // a text's base line, in heights of its box
 
 export class Labels {
   constructor(drawing) {
@@ -22,10 +23,11 @@ export class Labels {
   }
 
   // `mark`'s label is to stand beside one of `points`, rather the first; none: it does not show. What is said last
-  // counts, but what does not show has no label. One that stands `inside` may cover its point.
-  at(mark, points, inside = false) {
+  // counts, but what does not show has no label. One that stood at a place `from` rather stands so again, and may cover
+  // its point.
+  at(mark, points, from = null) {
     const known = points.filter((point) => point.every(Number.isFinite));
-    if (this.wishes.get(mark)?.known.length !== 0) this.wishes.set(mark, { known, inside });
+    if (this.wishes.get(mark)?.known.length !== 0) this.wishes.set(mark, { known, from });
   }
 
   tick(words, seen) {
@@ -36,24 +38,29 @@ export class Labels {
     const { svg } = this.drawing;
     const moving = new Set([...this.wishes.keys()].map((mark) => mark.words));
     this.texts ??= [...svg.querySelectorAll("text")];
-    const boxes = this.texts
-      .filter((text) => !moving.has(text) && !hidden(text))
-      .map((text) => this.box(text));
+    const still = this.texts.filter((text) => !moving.has(text) && !hidden(text));
+    const boxes = still.map((text) => this.box(text));
     const strokes = this.strokes();
+    // A label that stays has a rim while a line runs through it.
+    for (const [i, text] of still.entries()) {
+      if (text.closest(".s-labels")) this.rim(text, strokes.some((line) => touches(line, boxes[i])));
+    }
     // First everything is said, then everything measured, then everything placed: the browser lays out once.
-    for (const [{ words }, { known }] of this.wishes) {
+    for (const [{ words, leader }, { known }] of this.wishes) {
       this.drawing.set(words, "display", known.length ? null : "none");
       this.drawing.set(words, "text-anchor", null);
+      if (leader) this.drawing.set(leader, "display", "none");
     }
     for (const [{ words }, { known }] of this.wishes) if (known.length) this.still(words);
-    for (const [mark, { known, inside }] of this.wishes) {
-      if (known.length) boxes.push(this.put(mark, known, inside ? { c: [0, 0], ...SIDES } : SIDES, boxes, strokes));
+    for (const [mark, { known, from }] of this.wishes) {
+      if (known.length) boxes.push(this.put(mark, known, from, boxes, strokes));
     }
     this.clearTicks();
   }
 
-  put(mark, points, sides, boxes, strokes) {
-    const { words } = mark;
+  put(mark, points, from, boxes, strokes) {
+    const { words, plane } = mark;
+    const sides = from ? { ...(from.length && { as: from }), c: [0, 0], ...SIDES } : SIDES;
     const size = this.size(words);
     const { width, height } = this.drawing.svg.viewBox.baseVal;
     const reach = mark.at?.querySelector("circle") && !mark.line ? 6 : 2;
@@ -61,21 +68,24 @@ export class Labels {
     const near = around(strokes, points, size);
     let best = null;
     for (const [where, point] of points.entries()) {
-      for (const [number, [name, [dx, dy]]] of Object.entries(sides).entries()) {
+      for (const [number, [name, [dx, dy, share]]] of Object.entries(sides).entries()) {
         for (const [far, gap] of GAPS.entries()) {
           const apart = (reach + gap) * (dx && dy ? 0.75 : 1);
-          const wished = point[0] + dx * apart + ((dx - 1) * size[0]) / 2;
+          const stood = name === "as";
+          if (stood && far) continue;
+          const wished = point[0] + (stood ? dx - share * size[0] : dx * apart + ((dx - 1) * size[0]) / 2);
           const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
-          const above = point[1] + dy * apart + ((dy - 1) * size[1]) / 2;
+          const above = point[1] + (stood ? dy - BASE * size[1] : dy * apart + ((dy - 1) * size[1]) / 2);
           const top = Math.min(Math.max(above, 2), height - size[1] - 2);
           const box = [left, top, left + size[0], top + size[1]];
           const side = `${where}${name}${far}`;
           let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
+          // Beside its plot stands another.
+          cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, box[2] - plane.right));
           if (last === side) cost -= 9;
           for (const other of boxes) if (overlap(box, other)) cost += 60;
           for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
-            const x = near[i], y = near[i + 1];
-            if (x > box[0] - 2 && x < box[2] + 2 && y > box[1] - 1 && y < box[3] + 1) cost += 3;
+            if (within(near[i], near[i + 1], box)) cost += 3;
           }
           if (best === null || cost < best.cost) best = { cost, box, side };
         }
@@ -83,11 +93,19 @@ export class Labels {
     }
     this.sides.set(mark, best.side);
     this.drawing.set(words, "x", best.box[0].toFixed(1));
-    this.drawing.set(words, "y", (best.box[1] + 0.78 * size[1]).toFixed(1));
-    this.drawing.set(words, "class", `${words.getAttribute("class").replace(" s-halo", "")} s-halo`);
-    this.drawing.set(words, "stroke-width", 4);
-    this.drawing.set(words, "paint-order", "stroke");
+    this.drawing.set(words, "y", (best.box[1] + BASE * size[1]).toFixed(1));
+    this.rim(words, touches(near, best.box));
     return best.box;
+  }
+
+  // A rim of the ground's colour keeps words apart from the lines that run through them.
+  rim(words, wanted) {
+    const own = words.getAttribute("class").replace(" s-halo", "");
+    if (!wanted && own === words.getAttribute("class")) return;
+    this.drawing.set(words, "class", wanted ? `${own} s-halo` : own);
+    if (!wanted) this.drawing.set(words, "stroke", null);
+    this.drawing.set(words, "stroke-width", wanted ? 4 : null);
+    this.drawing.set(words, "paint-order", wanted ? "stroke" : null);
   }
 
   // Points on what is drawn, for each line: x and y in turn, some pixels apart. What is faint is in no label's way.
@@ -140,6 +158,13 @@ function shift(element) {
   return found ? [Number(found[1]), Number(found[2])] : [0, 0];
 }
 
+const within = (x, y, box) => x > box[0] - 2 && x < box[2] + 2 && y > box[1] - 1 && y < box[3] + 1;
+
+function touches(line, box) {
+  for (let i = 0; i < line.length; i += 2) if (within(line[i], line[i + 1], box)) return true;
+  return false;
+}
+
 // The points, x and y in turn, that a label of this size beside one of `points` could touch.
 function around(strokes, points, [width, height]) {
   const reach = GAPS.at(-1) + 10, found = [];
@@ -161,7 +186,7 @@ function along(data) {
   const points = [];
   let x = 0, y = 0;
   const to = (nextX, nextY) => {
-    const count = Math.ceil(Math.hypot(nextX - x, nextY - y) / 6);
+    const count = Math.ceil(Math.hypot(nextX - x, nextY - y) / 6) || 1;
     for (let i = 1; i <= count; i++) points.push(x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count);
     [x, y] = [nextX, nextY];
   };
