@@ -24,6 +24,7 @@ from secant.figures.parts.places import Telling
 from secant.figures.parts.subject import Subject, subject
 from secant.figures.parts.window import Window, axes, window
 from secant.figures.parts.words import labelled, said, spoken
+from secant.language.article import with_article
 from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.refusal import refused
@@ -270,8 +271,7 @@ def _alt(of: Subject, view: Window, here: Moment, factor: float) -> str:
     left, right = side_words(here.facts.left), side_words(here.facts.right)
     closer = f" A second picture shows the point {factor:g} times closer." if factor else ""
     kind = here.facts.kind
-    article = "an" if kind[0] in "aeiou" else "a"
     return (
-        f"{course(of, view)} At {here.at.spoken}, height {spoken(here.value)}, it has {article} {kind}: from the left "
-        f"the slope of the secant {left}, from the right it {right}; {_VERDICTS[kind]}.{closer}"
+        f"{course(of, view)} At {here.at.spoken}, height {spoken(here.value)}, it has {with_article(kind)}: from "
+        f"the left the slope of the secant {left}, from the right it {right}; {_VERDICTS[kind]}.{closer}"
     )

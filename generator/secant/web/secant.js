@@ -40,7 +40,8 @@ function box(table) {
 }
 
 const reveal = () => {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let named;
+  try { named = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; } // no address of ours
   for (let fold = named?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
 };
 

@@ -19,6 +19,7 @@ from secant.calculus.substitute import UNDEFINED, substitute
 from secant.calculus.telling import coordinates
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
+from secant.language.article import with_article
 from secant.language.tree import Conditional, Definitions, Function, Node
 
 
@@ -105,7 +106,7 @@ def _along_axes(node: Node, names: tuple[str, ...], at: ExactPoint, reason: str)
             raise SecantError(
                 Diagnostic(
                     "SEC-203",
-                    f"there is no gradient at {vector_text(at)}: the kind of point along {name} is {facts.kind}",
+                    f"there is no gradient at {vector_text(at)}: along {name} there is {with_article(facts.kind)}",
                     fix="give a point where the function is differentiable",
                 )
             )

@@ -11,6 +11,7 @@ from secant.calculus.rigorous import critical_points
 from secant.calculus.rigorous.critical import CriticalPoint
 from secant.exercises.parts.exercise import Asked, Shown, named, words
 from secant.language import Excerpt, latex_interval, parse_function, parse_interval
+from secant.language.article import with_article
 from secant.language.tree import Function, Interval, Node
 
 ON = re.compile(r"\s+on\s+(?=[\[(])")
@@ -78,8 +79,7 @@ def what_happens(f: Function, at: Node, asked: Asked) -> tuple[bool | None, Show
 
 def _sides(facts: PointFacts) -> str:
     if facts.kind not in ("corner", "cusp", "vertical tangent"):
-        article = "an" if facts.kind[0] in "aeiou" else "a"
-        return f"there is {article} {facts.kind}"
+        return f"there is {with_article(facts.kind)}"
     left, right = (each if isinstance(each, str) else each.text() for each in (facts.left, facts.right))
     left, right = (side.replace("-", "−").replace("oo", "∞") for side in (left, right))
     if facts.kind == "corner":

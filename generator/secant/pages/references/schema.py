@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from secant import figures, tables
+from secant.language.article import with_article
 from secant.language.options import OptionDescription, describe
 from secant.pages.atlas.entries import LISTS, MEANINGS, REQUIRED
 from secant.pages.registry import block_words
@@ -64,7 +65,7 @@ def snippets() -> dict[str, Any]:
             "scope": "markdown",
             "prefix": word,
             "body": [f"```{word}", "$0", "```"],
-            "description": f"{'an' if word[0] in 'aeiou' else 'a'} {word} block",
+            "description": f"{with_article(word)} block",
         }
         for word in block_words()
     }
