@@ -133,7 +133,7 @@ def _page(browser: Browser, address: str, path: str) -> bool:
     page = phone.page
     page.goto(address + path, wait_until="networkidle")
     first, html = phone.weight(), phone.sent.get(address + path, 0)
-    page.wait_for_function("watched.ready ?? watched.defined")
+    page.wait_for_function("() => watched.ready ?? watched.defined")
     ready = page.evaluate("(watched.ready ?? watched.defined) / 1000")
     page.evaluate(
         """async () => {

@@ -124,13 +124,14 @@ addEventListener("load", async () => {
   });
 });
 
-// Exercises can be answered; what that takes is asked for when the first one is near. A copy that opens as files has all modules in one script.
+// Exercises can be answered; what that takes is asked for some screens before the first one, which grows shorter by it.
+// A copy that opens as files has all modules in one script.
 const copied = document.documentElement.classList.contains("secant-copy");
 const ahead = new IntersectionObserver((entries) => {
   if (!entries.some((entry) => entry.isIntersecting)) return;
   ahead.disconnect();
   import("./answers/exercise.js");
-}, { rootMargin: "1200px" });
+}, { rootMargin: "3200px" });
 if (!copied) document.querySelectorAll(".secant-exercise").forEach((box) => ahead.observe(box));
 
 // A built page has its policy, a preview has none; what was built can be read without a network after the first visit.

@@ -156,6 +156,6 @@ const nearby = new IntersectionObserver((entries) => {
       console.error(`Secant: the exercise ${target.id} stays as it is: ${error.message}`);
     }
   }
-}, { rootMargin: "800px" });
+}, { rootMargin: "2000px" });
 
 document.querySelectorAll(".secant-exercise[data-exercise]").forEach((box) => nearby.observe(box));
