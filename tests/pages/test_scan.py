@@ -182,7 +182,8 @@ def test_every_place_is_in_the_page(text):
     found, wrong = scan(source, WORDS)
     last = 0
     for item in found:
-        for origin, line in zip(item.body.origins, item.body.text.split("\n"), strict=True):
+        body = item.word if isinstance(item, Misspelt) else item.body
+        for origin, line in zip(body.origins, body.text.split("\n"), strict=True):
             assert text[origin : origin + len(line)].split("\n")[0].strip() == line.strip()
         if not isinstance(item, Run):
             assert last <= item.start < item.end
