@@ -193,10 +193,12 @@ def begin(
     preparation.sources |= dict.fromkeys([*known.reference, *filter(None, [wanted.ledger])])
     if converted is None:
         _decide_cards(preparation, {file.path for file in browser})
-    site.bench.start([*site.tasks(), *(task for _, task in preparation.drawing.values())])
+    shown = [*site.tasks(), *(task for _, task in preparation.drawing.values())]
+    shared: list[Task] = []
     if wanted.figures and converted is None and not preparation.hopeless:
         shared = [task for path, page in site.read.items() for task in tasks(page, path).values()]
-        preparation.shared = dict(zip(bench.start(shared), (task.group for task in shared), strict=True))
+    keys = bench.start([*shown, *shared])  # at once: whoever draws a figure has its scene for the card and the files
+    preparation.shared = dict(zip(keys[len(shown) :], (task.group for task in shared), strict=True))
     return preparation
 
 

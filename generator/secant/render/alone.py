@@ -76,7 +76,7 @@ def _used(artists: Sequence[Artist]) -> dict[Style | None, set[str]]:
 def _font(letters: frozenset[str], style: Style | None) -> str:
     """A font of these letters alone, in base 64."""
     options = Options(flavor="woff", layout_features=["kern", "mark"], notdef_outline=True)
-    font = TTFont(file(style), recalcTimestamp=False)
+    font = TTFont(file(style), recalcTimestamp=False, lazy=True)  # most of its tables are for letters not wanted
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(letters)))
     subsetter.subset(font)
