@@ -12,8 +12,10 @@ from secant.exercises import kinds as exercise_kinds
 from secant.figures import kinds as figure_kinds
 from secant.language import FUNCTIONS
 from secant.pages.atlas import atlas
-from secant.pages.references import errors, functions, house, kinds, references, scene
+from secant.pages.references import errors, functions, house, kinds, made_from, references, scene
+from secant.pages.renewal import reference_source
 from secant.pages.site import Site
+from secant.pages.wanted import Wanted
 from secant.pages.workshop import PACKAGE
 from secant.tables import kinds as table_kinds
 
@@ -92,6 +94,7 @@ def test_the_pages_build(here):
         path = here / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
+        assert made_from(file.path.removeprefix("reference/")).is_file()
     quick = [here / file.path for file in made if not file.path.startswith("reference/figures/")]
     assert told(here, quick) == []
 
@@ -102,3 +105,23 @@ def test_where_to_add_what_names_places_that_are_there():
         assert (PACKAGE / place).is_dir() is how.startswith("one file")
         assert f"<code>{place}</code>" in text
     assert "## hosts\n\nWhere pages are shown" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("figures/slope-error.md", "figures/slope_error.py"),
+        ("tables/index.md", "tables/__init__.py"),
+        ("exercises/match-derivative.md", "exercises/match_derivative.py"),
+        ("errors/SEC-101.md", "pages/references/codes/SEC-101.md"),
+        ("errors/index.md", "pages/references/errors.py"),
+        ("claims.md", "claims/__init__.py"),
+        ("functions.md", "pages/references/functions.py"),
+        ("house.md", "pages/references/house.py"),
+    ],
+)
+def test_whoever_edits_a_page_is_led_to_what_it_is_made_from(page: str, file: str) -> None:
+    docs = PACKAGE.parents[1] / "docs"
+    wanted = Wanted(reference="reference")
+    assert reference_source(f"reference/{page}", wanted, docs) == f"../generator/secant/{file}"
+    assert reference_source(f"reference/{page}", wanted, docs.parent / "elsewhere" / "docs") is None
