@@ -26,13 +26,14 @@ EXAMPLES = [(found.code, example) for found in EXPLAINED for example in found.ex
 FAULT = "a fault of ours, or of a kind's own file: no page brings it about"
 NOT_ALONE = "reported in other words where a page brings it about, or together with the definition's own mistake"
 HARD = "only expressions of many lines bring it about, and they change with what the engine can do"
-LARGE = "the example would be longer than the page"
+LARGE = "the example would be longer than a page may be"
 #: Codes that are explained in words alone.
 IN_WORDS = {
     **dict.fromkeys(("SEC-251", "SEC-310", "SEC-603"), FAULT),
     **dict.fromkeys(("SEC-205", "SEC-206", "SEC-250", "SEC-311", "SEC-506"), NOT_ALONE),
     **dict.fromkeys(("SEC-208", "SEC-252", "SEC-383", "SEC-601", "SEC-602"), HARD),
-    **dict.fromkeys(("SEC-509",), LARGE),
+    "SEC-507": "the page that shows the character could not be built itself",
+    "SEC-509": LARGE,
     **dict.fromkeys(("SEC-563", "SEC-605", "SEC-606"), "another program has to take part: a plugin, a full disk"),
 }
 
