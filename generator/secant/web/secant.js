@@ -124,15 +124,11 @@ addEventListener("load", async () => {
   });
 });
 
-// Exercises can be answered; what that takes is asked for some screens before the first one, which grows shorter by it.
+// Exercises can be answered. What that takes is asked for as soon as the page stands, however far down the first one is:
+// each grows shorter by it, and whoever scrolls fast on a slow phone would see that happen.
 // A copy that opens as files has all modules in one script.
 const copied = document.documentElement.classList.contains("secant-copy");
-const ahead = new IntersectionObserver((entries) => {
-  if (!entries.some((entry) => entry.isIntersecting)) return;
-  ahead.disconnect();
-  import("./answers/exercise.js");
-}, { rootMargin: "3200px" });
-if (!copied) document.querySelectorAll(".secant-exercise").forEach((box) => ahead.observe(box));
+if (!copied && document.querySelector(".secant-exercise")) addEventListener("load", () => import("./answers/exercise.js"));
 
 // A built page has its policy, a preview has none; what was built can be read without a network after the first visit.
 // Whoever saves data is not given the whole site.
