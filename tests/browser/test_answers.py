@@ -13,6 +13,7 @@ from tests.browser.stage import WEB, Stage, staged
 ASKED = {
     "product": "find: d/dx x^2 sin(x)\nwrong:\n  2x cos(x): The derivative of a product is not the product.",
     "logarithm": "find: d/dx ln(x)",
+    "partial": "find: d/dx x^2*y",
     "slope": "find: the slope of x^3/3 at sqrt(2)",
     "critical": "find: the critical points of x^4/4 - x^3/3",
     "rough": "find: where |x^2 - 1| is not differentiable",
@@ -33,6 +34,7 @@ TYPED = [
     ("product", "2t", "unread", "“t” is not a variable here. Better: the variable here is x"),
     ("logarithm", "x^-1", "right", "by exact rules"),
     ("logarithm", "1/|x|", "right", "agrees"),
+    ("partial", "2x", "wrong", "At x = 1, y = 2 yours is 2, but the slope there is 4"),
     ("slope", "2", "right", "the slope"),
     ("slope", "sqrt(2)^2", "right", "the slope"),
     ("slope", "1.999", "wrong", "close"),
@@ -46,6 +48,8 @@ TYPED = [
     ("rough", "1, −1", "right", "all of them"),
     ("rough", "-1, 1, 0", "wrong", "0"),
     ("rough", "nowhere", "wrong", "need not have a slope"),
+    ("rough", "(", "unread", "This cannot be read"),
+    ("rough", "-1, (1", "unread", "At character 5: this bracket is not closed"),
 ]  # fmt: skip
 CHOSEN = [("true", "false", "true", "not enough"), ("rate", "1/10", "1/2", "runs away")]
 
@@ -93,7 +97,7 @@ def test_a_typed_answer_is_judged(stage: Stage, name: str, text: str, kind: str,
     says = answered(stage, name, text)
     assert says.get_attribute("data-kind") == kind, says.inner_text()
     assert said in says.inner_text()
-    if kind == "wrong" and name in ("product", "critical", "rough"):
+    if kind == "wrong" and name in ("product", "partial", "critical", "rough"):
         assert says.locator("svg circle").count() == 1
     assert (box(stage, name).locator("input").get_attribute("aria-invalid") == "true") == (kind == "unread")
     assert stage.complaints == []

@@ -94,6 +94,24 @@ def test_what_is_taken_hold_of_is_large_enough(stage: Stage, width: int) -> None
     assert min(box["width"], box["height"]) >= 24
 
 
+def test_what_the_still_picture_does_not_draw_is_taken_hold_of_where_it_begins(stage: Stage) -> None:
+    figure = stage.awake("difference-quotient")
+    handle_of(figure).wait_for()
+    x, y = centre(handle_of(figure))
+    before = chosen(figure)["h"]
+    mouse = stage.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x - 60, y, steps=3)
+    mouse.up()
+    stage.settle()
+    assert chosen(figure)["h"] < before
+    assert centre(handle_of(figure))[0] == pytest.approx(x - 60, abs=2)
+    figure.get_by_role("button", name="Reset").click()
+    stage.settle()
+    assert centre(handle_of(figure)) == pytest.approx((x, y), abs=0.5)
+
+
 def test_a_tap_on_the_map_brings_the_start_there(stage: Stage) -> None:
     figure = stage.awake("descent-paths")
     panel = figure.locator("svg:visible [data-panel=map-1] > [data-mark]").first.bounding_box()

@@ -159,7 +159,7 @@ function apart(x, y, a, b, values) {
 }
 
 // How `answer` stands to `right`, functions of `variable`, wherever `body` has values: { same: "exact" }, { same:
-// "points", count }, { differs: { at, answer, right } }, or { unknown } if there are too few points to say.
+// "points", count }, { differs: { at, others, answer, right } } (`others`: what the other variables are there), or { unknown } if there are too few points to say.
 export function functionsCompared(answer, right, body, variable) {
   const others = [...new Set([answer, right, body].flatMap(variables))].filter((name) => name !== variable);
   const fixed = Object.fromEntries(others.map((name, i) => [name, OTHERS[i]]));
@@ -170,9 +170,9 @@ export function functionsCompared(answer, right, body, variable) {
     const values = () => ({ ...fixed, [variable]: at });
     const x = f(values()), y = g(values());
     if (!Number.isFinite(y) || Number.isNaN(h(values()))) continue;
-    if (Number.isNaN(x)) hole ??= { at, answer: x, right: y };
+    if (Number.isNaN(x)) hole ??= { at, others: fixed, answer: x, right: y };
     else if (rules) count++;
-    else if (!Number.isFinite(x) || apart(x, y, answer, right, values())) return { differs: { at, answer: x, right: y } };
+    else if (!Number.isFinite(x) || apart(x, y, answer, right, values())) return { differs: { at, others: fixed, answer: x, right: y } };
     else count++;
   }
   if (hole) return { differs: hole };

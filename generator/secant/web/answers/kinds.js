@@ -34,9 +34,10 @@ function derivative(text, { answer, about }) {
   if (found.same === "exact") return { right: true, said: "It is the derivative, by exact rules." };
   if (found.same) return { right: true, said: `It agrees with the derivative at all ${found.count} points where both were worked out.` };
   if (found.unknown) return { right: false, unknown: true, said: "There are too few points at which both have values, so this could not be judged." };
-  const { at, answer: yours, right: theirs } = found.differs;
-  const said = `At ${variable} = ${shown(at)} yours is ${shown(yours)}, but the slope there is ${shown(theirs)}.`;
-  return { right: false, said, drawn: () => picture(body, variable, at, lines(theirs, yours), said) };
+  const { at, others, answer: yours, right: theirs } = found.differs;
+  const place = Object.entries({ [variable]: at, ...others }).map(([name, value]) => `${name} = ${shown(value)}`).join(", ");
+  const said = `At ${place} yours is ${shown(yours)}, but the slope there is ${shown(theirs)}.`;
+  return { right: false, said, drawn: () => picture(body, variable, at, lines(theirs, yours), said, others) };
 }
 
 const lines = (right, yours) => [[right, "secant-fails__right"], [yours, "secant-fails__yours"]];
@@ -57,7 +58,7 @@ function slope(text, { answer, about }) {
 function parts(text, at = 0) {
   const found = [];
   let depth = 0, part = "", start = at;
-  for (const c of [...text, ","]) {
+  for (const c of text) {
     at++;
     depth += c === "(" ? 1 : c === ")" ? -1 : 0;
     if ((c === "," || c === ";") && depth <= 0) {
@@ -65,7 +66,8 @@ function parts(text, at = 0) {
       [part, start] = ["", at];
     } else part += c;
   }
-  return found;
+  // The last one is told of even where its bracket is never closed.
+  return [...found, [part, start]];
 }
 
 function number(text, start) {

@@ -11,13 +11,14 @@ const made = (name, attributes, parent) => {
   return element;
 };
 
-// `lines` are slopes with the class of their colour; null if the function has no value there.
-export function picture(body, variable, at, lines, label) {
-  const f = compiled(formula(body));
-  const height = f({ [variable]: at });
+// `lines` are slopes with the class of their colour, `others` the values of all variables but one; null if the function
+// has no value there.
+export function picture(body, variable, at, lines, label, others = {}) {
+  const value = compiled(formula(body)), f = (x) => value({ ...others, [variable]: x });
+  const height = f(at);
   if (!Number.isFinite(height)) return null;
   const half = Math.max(1.5, Math.abs(at) / 2);
-  const points = Array.from({ length: SAMPLES + 1 }, (_, i) => at + half * ((2 * i) / SAMPLES - 1)).map((x) => [x, f({ [variable]: x })]);
+  const points = Array.from({ length: SAMPLES + 1 }, (_, i) => at + half * ((2 * i) / SAMPLES - 1)).map((x) => [x, f(x)]);
   const seen = points.map(([, y]) => y).filter(Number.isFinite).sort((a, b) => a - b);
   const share = (part) => seen[Math.round(part * (seen.length - 1))];
   const low = Math.min(share(0.08), height), high = Math.max(share(0.92), height), margin = (high - low) * 0.2 || 1;

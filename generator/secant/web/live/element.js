@@ -146,7 +146,9 @@ class SecantFigure extends HTMLElement {
   rehearse() {
     for (const drawing of this.drawings.filter((each) => each.visible)) {
       drawing.draw(this.live.state(this.chosen));
+      for (const grip of drawing.grips) grip.settle();
       drawing.restore();
+      for (const grip of drawing.grips) grip.follow();
     }
   }
 

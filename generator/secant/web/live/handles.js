@@ -35,6 +35,7 @@ class Grip {
   // Where the mark is: as its element says, so that the still picture needs no formula.
   place() {
     if (this.mark.place && this.element.moved) return this.mark.place;
+    if (!this.drawn) return this.home;
     const shape = this.mark.at.querySelector("circle");
     if (this.handle.angle) return this.mark.place ?? tip(this.mark) ?? [0, 0];
     const box = shape ? null : this.mark.at.getBBox();
@@ -44,8 +45,17 @@ class Grip {
     return found ? [x + Number(found[1]), y + Number(found[2])] : [x, y];
   }
 
+  get drawn() {
+    return this.mark.at.getAttribute("display") !== "none";
+  }
+
+  // Where a mark begins that the still picture does not draw: there it can be taken hold of.
+  settle() {
+    this.home = this.drawn ? this.mark.place : undefined;
+  }
+
   follow() {
-    const shown = this.mark.at.getAttribute("display") !== "none";
+    const shown = this.drawn || (!this.element.moved && this.home);
     this.group.setAttribute("display", shown ? "inline" : "none");
     if (!shown || !this.drawing.visible) return;
     const [x, y] = this.place(), { zoom } = this.drawing;
