@@ -31,11 +31,11 @@ test: $(VENV)/test.stamp ## Run everything that CI runs, the browser included
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/python tests/browser/ensure_chromium.py
-	$(BIN)/pytest -n auto -m "not long"
+	$(BIN)/pytest -n auto --dist worksteal -m "not long"
 
 test-long: $(VENV)/test.stamp ## Run the tests that take minutes
 	$(BIN)/python tests/browser/ensure_chromium.py
-	$(BIN)/pytest -n auto -m long
+	$(BIN)/pytest -n auto --dist worksteal -m long
 
 lighthouse: $(VENV)/test.stamp ## Measure the built site with Lighthouse (needs Node)
 	$(BIN)/python tests/browser/ensure_chromium.py

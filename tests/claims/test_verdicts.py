@@ -39,15 +39,33 @@ asked = st.lists(st.sampled_from([YES, NO, UNKNOWN]), min_size=1, max_size=5)
 
 
 @given(asked, st.booleans())
-def test_all_must_hold_and_one_failure_settles_it(all_answers: list[Answer], negated: bool) -> None:
+def test_all_must_hold_or_none_where_it_is_negated(all_answers: list[Answer], negated: bool) -> None:
     verdict = settle(Statement((), tuple(partial(given_back, answer) for answer in all_answers), negated))
-    if NO in all_answers:
-        assert verdict.outcome == ("proved" if negated else "refuted")
-        assert verdict.witness is not None
+    if (YES if negated else NO) in all_answers:
+        assert verdict.outcome == "refuted"
+        assert (verdict.witness is None) == negated
     elif UNKNOWN in all_answers:
         assert (verdict.outcome, verdict.reason) == ("undecided", "the boxes ran out (near 1)")
     else:
-        assert verdict.outcome == ("refuted" if negated else "proved")
+        assert verdict.outcome == "proved"
+        assert (verdict.witness is not None) == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("|x| and x^2 are not differentiable at 0", "refuted"),
+        ("|x| is not differentiable at 0 and 1", "refuted"),
+        ("|x| and |2x| are not differentiable at 0", "proved"),
+        ("x^2 has no local minimum at 0 and 1", "refuted"),
+        ("x^2 has no local minimum at -1 and 1", "proved"),
+        ("sin(x) is not periodic with period 3", "proved"),
+        ("sin(x) is not periodic with period -2pi", "proved"),
+        ("sin(x) is not periodic with period 2pi", "refuted"),
+    ],
+)
+def test_what_is_denied_of_several_is_denied_of_each(text: str, outcome: str) -> None:
+    assert settle(claims.read(text, {})).outcome == outcome
 
 
 def number(node: Node) -> Fraction:

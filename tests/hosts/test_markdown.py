@@ -123,6 +123,19 @@ def test_mistakes_are_raised_all_at_once():
     assert [(d.line, d.column) for d in caught.value.diagnostics] == [(1, 4), (4, 1), (7, 4)]
 
 
+@pytest.mark.parametrize("margin", ["", "    "])
+def test_a_preview_shows_a_card_for_a_misspelt_block_where_it_stands(margin):
+    block = "\n".join(f"{margin}{line}" for line in ("```figur", "kind: k", "```"))
+    told: list[Diagnostic] = []
+    html = convert(f"- Before\n\n{block}\n\n{margin}After `= 1`.\n", wrong=told.extend)
+    before, _, rest = html.partition("SEC-505")
+    assert "Before" in before
+    assert "After <i>1</i>." in rest
+    assert "<p>There" not in html
+    assert "kind: k" not in html
+    assert [(each.code, each.line) for each in told] == [("SEC-505", 3)]
+
+
 def test_a_preview_shows_a_card_for_each_mistake_and_everything_else():
     told: list[Diagnostic] = []
     html = convert("`= broken`, `= 1`\n\n```figure\nbroken\n```\n\n```figure\nkind: k\n```\n", wrong=told.extend)

@@ -12,13 +12,30 @@ from secant.exercises import kinds as exercise_kinds
 from secant.figures import kinds as figure_kinds
 from secant.language import FUNCTIONS
 from secant.pages.atlas import atlas
-from secant.pages.references import errors, functions, house, kinds, references, scene
+from secant.pages.references import errors, functions, house, kinds, made_from, references, scene
+from secant.pages.renewal import reference_source
 from secant.pages.site import Site
+from secant.pages.wanted import Wanted
 from secant.pages.workshop import PACKAGE
 from secant.tables import kinds as table_kinds
 
 EXPLAINED = [errors.explanation(code) for code in sorted(CODES)]
 EXAMPLES = [(found.code, example) for found in EXPLAINED for example in found.examples if example.language != "console"]
+
+
+FAULT = "a fault of ours, or of a kind's own file: no page brings it about"
+NOT_ALONE = "reported in other words where a page brings it about, or together with the definition's own mistake"
+HARD = "only expressions of many lines bring it about, and they change with what the engine can do"
+LARGE = "the example would be longer than a page may be"
+#: Codes that are explained in words alone.
+IN_WORDS = {
+    **dict.fromkeys(("SEC-251", "SEC-310", "SEC-603"), FAULT),
+    **dict.fromkeys(("SEC-205", "SEC-206", "SEC-250", "SEC-311", "SEC-506"), NOT_ALONE),
+    **dict.fromkeys(("SEC-208", "SEC-252", "SEC-383", "SEC-601", "SEC-602"), HARD),
+    "SEC-507": "the page that shows the character could not be built itself",
+    "SEC-509": LARGE,
+    **dict.fromkeys(("SEC-563", "SEC-605", "SEC-606"), "another program has to take part: a plugin, a full disk"),
+}
 
 
 @pytest.fixture
@@ -52,6 +69,11 @@ def codes(here, example):
     except SecantError as error:
         wrong |= {diagnostic.code for diagnostic in error.diagnostics}
     return wrong
+
+
+def test_every_code_is_shown_by_examples_or_can_only_be_told():
+    shown = {found.code for found in EXPLAINED if {example.sort for example in found.examples} == {"wrong", "right"}}
+    assert {found.code for found in EXPLAINED} - shown == IN_WORDS.keys()
 
 
 def test_every_code_has_its_file_and_every_file_its_code():
@@ -92,6 +114,7 @@ def test_the_pages_build(here):
         path = here / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
+        assert made_from(file.path.removeprefix("reference/")).is_file()
     quick = [here / file.path for file in made if not file.path.startswith("reference/figures/")]
     assert told(here, quick) == []
 
@@ -102,3 +125,23 @@ def test_where_to_add_what_names_places_that_are_there():
         assert (PACKAGE / place).is_dir() is how.startswith("one file")
         assert f"<code>{place}</code>" in text
     assert "## hosts\n\nWhere pages are shown" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("figures/slope-error.md", "figures/slope_error.py"),
+        ("tables/index.md", "tables/__init__.py"),
+        ("exercises/match-derivative.md", "exercises/match_derivative.py"),
+        ("errors/SEC-101.md", "pages/references/codes/SEC-101.md"),
+        ("errors/index.md", "pages/references/errors.py"),
+        ("claims.md", "claims/__init__.py"),
+        ("functions.md", "pages/references/functions.py"),
+        ("house.md", "pages/references/house.py"),
+    ],
+)
+def test_whoever_edits_a_page_is_led_to_what_it_is_made_from(page: str, file: str) -> None:
+    docs = PACKAGE.parents[1] / "docs"
+    wanted = Wanted(reference="reference")
+    assert reference_source(f"reference/{page}", wanted, docs) == f"../generator/secant/{file}"
+    assert reference_source(f"reference/{page}", wanted, docs.parent / "elsewhere" / "docs") is None

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secant.pages.scan import Display, Fence, Run, front_matter, scan
+from secant.pages.scan import Display, Fence, Misspelt, Run, front_matter, scan
 from secant.pages.source import Source
 
 WORDS = ("figure", "let")
@@ -24,7 +24,8 @@ def test_a_plain_block_has_its_line():
 
 def test_a_misspelt_word_is_told_and_another_language_is_code():
     found, wrong = scan(Source("```figur\nkind: a\n```\n\n```python\nlet = 1\n```\n\n~~~ figures\n~~~\n"), WORDS)
-    assert found == []
+    assert [item.failure for item in found if isinstance(item, Misspelt)] == wrong
+    assert len(found) == len(wrong)
     assert [(d.code, d.line, d.column, d.length) for d in wrong] == [("SEC-505", 1, 4, 5), ("SEC-505", 9, 5, 7)]
     assert (wrong[0].fix or "").startswith("write ```figure;")
 
@@ -181,7 +182,8 @@ def test_every_place_is_in_the_page(text):
     found, wrong = scan(source, WORDS)
     last = 0
     for item in found:
-        for origin, line in zip(item.body.origins, item.body.text.split("\n"), strict=True):
+        body = item.word if isinstance(item, Misspelt) else item.body
+        for origin, line in zip(body.origins, body.text.split("\n"), strict=True):
             assert text[origin : origin + len(line)].split("\n")[0].strip() == line.strip()
         if not isinstance(item, Run):
             assert last <= item.start < item.end

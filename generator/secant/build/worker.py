@@ -6,6 +6,7 @@ process.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -39,6 +40,7 @@ def serve(pipe: Connection, memory: int, seconds: int, preload: Sequence[str]) -
     except Exception as error:  # noqa: BLE001 (told to the pool, which can start nothing then)
         pipe.send_bytes(f"{type(error).__name__}: {error}".encode())
         return
+    gc.freeze()  # the libraries stay for good: they need not be searched for what nobody holds any more
     pipe.send_bytes(READY)
     while True:
         try:

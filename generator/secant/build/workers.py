@@ -25,7 +25,7 @@ from secant.diagnostics import Diagnostic, SecantError
 
 #: What one task may take of a processor. On a busy machine it is given more of the clock, but not without end.
 SECONDS = 5.0
-CLOCK = 6
+CLOCK = 12
 MEMORY = 2**30
 #: What a new process may take until it has loaded its libraries.
 START_SECONDS = 60.0

@@ -159,7 +159,7 @@ def _line(certificate: LineCertificate) -> bool:
 
 def _step(step: Step) -> None:
     """The step is what its rule makes of its parts, and so is every part."""
-    if step.seams:
+    if step.rule == AT_BORDERS:
         _seams(step)
         return
     waiting = list(step.parts)

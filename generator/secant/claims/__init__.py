@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -94,26 +94,40 @@ def _unreadable(text: str, mask: str) -> Exception:
         near = None if word in words or len(word) < 3 else nearest(word, words, 0.75)
         if near:
             here = Excerpt(text).part(at, at + len(word))
-            return here.error("SEC-450", f"“{word}” is no word of a claim", f"did you mean “{near}”? {listed()}")
-    at, closest = max(_along(form, mask) for form in forms())
-    hint = f"the nearest is: {load(closest).shape}; " if at else ""
+            meant = [form for form in forms() if near in known[form]]
+            hint = f"did you mean “{near}”? {_shapes(meant)}; other claims: {_names(meant)}"
+            return here.error("SEC-450", f"“{word}” is no word of a claim", hint)
+    along = {form: _along(form, mask) for form in forms()}
+    at = max(along.values())
+    closest = [form for form in along if along[form] == at]
+    hint = f"the nearest: {_shapes(closest)}; other claims: {_names(closest)}" if at else listed()
     here = Excerpt(text or " ").part(at, len(text)) if text[at:].strip() else Excerpt(" ", 1, at + 1, text)
-    return here.error("SEC-450", "this is none of the claims that can be settled", hint + listed())
+    return here.error("SEC-450", "this is none of the claims that can be settled", hint)
 
 
-def _along(form: str, mask: str) -> tuple[int, str]:
+def _along(form: str, mask: str) -> int:
     """How far a text goes along with a form, in characters."""
     ends = [0]
     for pattern in load(form).patterns:
         matches = (beginning.match(mask) for beginning in beginnings(pattern))
         ends.append(next((match.end() for match in matches if match), 0))
-    return max(ends), form
+    return max(ends)
 
 
 @cache
 def listed() -> str:
     """The forms, for messages."""
-    return "the claims are: " + "; ".join(load(form).shape for form in forms())
+    return f"the claims are: {_shapes(forms())}"
+
+
+def _shapes(chosen: Sequence[str]) -> str:
+    """How the ``chosen`` forms are written."""
+    return "; ".join(load(form).shape for form in chosen)
+
+
+def _names(known: Sequence[str]) -> str:
+    """The forms besides those that are ``known``, by name alone."""
+    return ", ".join(form.replace("_", " ") for form in forms() if form not in known)
 
 
 __all__ = [

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from secant.calculus.evidence import Answer, Refuted, Undecided
 from secant.calculus.facts import comparison
 from secant.calculus.facts.region import Region
 from secant.calculus.substitute import ZERO
 from secant.claims.parts.found import Found
 from secant.claims.parts.places import one_variable
-from secant.claims.parts.statement import Sides, Statement
+from secant.claims.parts.statement import Ask, Sides, Statement
 from secant.claims.parts.values import value
 from secant.language.tree import Add, Negate, Variable
 
@@ -58,4 +59,16 @@ def statement(found: Found) -> Statement:
         left, right = value(function, Negate(x), definitions), Negate(here) if word == "odd" else here
     everywhere = Region(((name, None),))
     asks.append(partial(comparison.compare, left, "=", right, everywhere, definitions))
+    if found.negated:  # it is enough that one of them fails
+        asks = [partial(_all, tuple(asks))]
     return Statement(found.shown(), tuple(asks), found.negated, sides=Sides((function,)))
+
+
+def _all(asks: tuple[Ask, ...]) -> Answer:
+    """One answer for all: a refutation, else what is unknown, else the last proof."""
+    answers = [ask() for ask in asks]
+    for kind in (Refuted, Undecided):
+        for answer in answers:
+            if isinstance(answer, kind):
+                return answer
+    return answers[-1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
@@ -33,14 +34,41 @@ class Change:
 
 
 def changes(before: Sequence[Item], after: Sequence[Item]) -> list[Change]:
-    """Everything that was added, taken away, asked for differently, or came out differently, page by page."""
+    """Everything that was added, taken away, asked for differently, or came out differently, page by page.
+
+    A page with another address is told as such, and then what is different on it.
+    """
     found: list[Change] = []
+    moved = _moved(before, after)
+    before = [replace(item, page=moved.get(item.page, item.page)) for item in before]
+    found += [Change(*(Item(new, "page", "", each) for each in (old, new))) for old, new in moved.items()]
     pages = sorted({item.page for item in (*before, *after)})
     for page in pages:
         old = [item for item in before if item.page == page]
         new = [item for item in after if item.page == page]
         found += [change for change in _paired(old, new) if _differs(change)]
+    return sorted(found, key=lambda change: change.item.page)
+
+
+def _moved(before: Sequence[Item], after: Sequence[Item]) -> dict[str, str]:
+    """The pages that are gone, each with the new one that asks for at least half of the same, if there is one."""
+    asked = [
+        {page: Counter((item.what, item.text) for item in items if item.page == page) for page in _pages(items)}
+        for items in (before, after)
+    ]
+    gone, come = (dict.fromkeys(page for page in one if page not in other) for one, other in (asked, asked[::-1]))
+    found: dict[str, str] = {}
+    for old in gone:
+        shared = {new: (asked[0][old] & asked[1][new]).total() for new in come}
+        best = max(shared, key=lambda new: shared[new], default=None)
+        if best and 2 * shared[best] >= max(asked[0][old].total(), asked[1][best].total()):
+            found[old] = best
+            del come[best]
     return found
+
+
+def _pages(items: Sequence[Item]) -> list[str]:
+    return list(dict.fromkeys(item.page for item in items))
 
 
 def _paired(old: list[Item], new: list[Item]) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""A figure's lines -> its scene; runs in a worker, which remembers the last: a page's card shows its first figure."""
+"""A figure's lines -> its scene; in a worker, which remembers those of a page: its card and its files show them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from secant.scenes import Scene
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def drawn(text: str, definitions: tuple[str, ...]) -> tuple[FigureOptions, Scene]:
     """Options -> scene."""
     from secant import figures

@@ -8,10 +8,11 @@ published, and what hosts and search engines read.
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from pathlib import Path
+
+from secant.pages.modules import IMPORT, beside, needed
 
 #: The copy, packed, beside the site's pages.
 NAME = "copy-to-keep.zip"
@@ -26,12 +27,11 @@ _LEFT_OUT = re.compile(r"404\.html|offline\.js|search/.*|assets/javascripts/.*|a
 
 _SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
 _HEAD = re.compile(
-    r"""[ \t]*<(?:link rel="(?:canonical|preload)"[^>]*|meta (?:http-equiv="Content-Security-Policy"|property="og:"""
-    r"""|name="twitter:)[^>]*)>\n?"""
+    r"""[ \t]*<(?:link rel="(?:canonical|preload|modulepreload)"[^>]*|meta (?:http-equiv="Content-Security-Policy\""""
+    r"""|property="og:|name="twitter:)[^>]*)>\n?"""
 )
 _LINK = re.compile(r'[ \t]*<a class="secant-copy__link"[^>]*>[^<]*</a>\n?')
 _ADDRESS = re.compile(r'(<a\b[^>]*?\shref="|<link rel="(?:prev|next)" href=")([^"#?:]*)((?:[?#][^"]*)?")')
-_IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
 
 
@@ -57,34 +57,17 @@ def _file(address: str) -> str:
 def joined(folder: Path, entries: tuple[str, ...] = ENTRIES) -> str:
     """The modules in one plain script: each is a function's body that gives what the module exports, in an order in
     which all that it needs was there before."""
-    done: list[str] = []
-    texts: list[str] = []
-
-    def add(name: str) -> None:
-        if name in done:
-            return
-        text = (folder / name).read_text(encoding="utf-8")
-        for _, address in _IMPORT.findall(text):
-            add(_beside(name, address))
-        done.append(name)
-        texts.append(_wrapped(name, text))
-
-    for entry in entries:
-        add(entry)
+    texts = (_wrapped(name, text) for name, text in needed(folder, *entries).items())
     return "{\nconst modules = {};\n" + "".join(texts) + "}\n"
-
-
-def _beside(name: str, address: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
 
 
 def _wrapped(name: str, text: str) -> str:
     def taken(found: re.Match[str]) -> str:
         what = found[1].removeprefix("* as ").replace(" as ", ": ")
-        return f'const {what} = modules["{_beside(name, found[2])}"];\n'
+        return f'const {what} = modules["{beside(name, found[2])}"];\n'
 
     names = ", ".join(exported for _, exported in _EXPORT.findall(text))
-    body = _EXPORT.sub(r"\1", _IMPORT.sub(taken, text))
+    body = _EXPORT.sub(r"\1", IMPORT.sub(taken, text))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise ValueError(f"{name} imports or exports in a way that cannot be joined")
     return f'modules["{name}"] = (() => {{\n{body}return {{ {names} }};\n}})();\n'

@@ -25,7 +25,7 @@ from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, writ
 from secant.pages.guard.files import wrong_files
 from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
 from secant.pages.records import Index, Record
-from secant.pages.renewal import renew, traced
+from secant.pages.renewal import reference_source, renew, traced
 from secant.pages.site import COUNTEREXAMPLES, Converted, Site, picture_told, shown_path, sorted_once
 from secant.pages.wanted import Wanted
 
@@ -190,13 +190,16 @@ def begin(
     same = not verify and not site.read and known.pages.keys() == site.records.keys()
     preparation.listed = same and known.ledger is not None and known.ledger == found.get(wanted.ledger or "")
     preparation.sources = {path: at for path, (at, _) in known.atlas.pages.items()}
-    preparation.sources |= dict.fromkeys([*known.reference, *filter(None, [wanted.ledger])])
+    preparation.sources |= {path: reference_source(path, wanted, docs) for path in known.reference}
+    preparation.sources |= dict.fromkeys(filter(None, [wanted.ledger]))
     if converted is None:
         _decide_cards(preparation, {file.path for file in browser})
-    site.bench.start([*site.tasks(), *(task for _, task in preparation.drawing.values())])
+    shown = [*site.tasks(), *(task for _, task in preparation.drawing.values())]
+    shared: list[Task] = []
     if wanted.figures and converted is None and not preparation.hopeless:
         shared = [task for path, page in site.read.items() for task in tasks(page, path).values()]
-        preparation.shared = dict(zip(bench.start(shared), (task.group for task in shared), strict=True))
+    keys = bench.start([*shown, *shared])  # at once: whoever draws a figure has its scene for the card and the files
+    preparation.shared = dict(zip(keys[len(shown) :], (task.group for task in shared), strict=True))
     return preparation
 
 

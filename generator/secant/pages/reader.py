@@ -12,7 +12,7 @@ from secant.pages.labels import labels
 from secant.pages.page import Numbered, Page, Piece
 from secant.pages.piece import Block, Definition, Mark, Part
 from secant.pages.registry import BlockKind, block_kind, block_words, mark_kinds, parts, texts
-from secant.pages.scan import Display, Fence, scan
+from secant.pages.scan import Display, Fence, Misspelt, scan
 from secant.pages.source import Cut, Source
 from secant.pages.spans import Span, spans
 from secant.pages.tokens import CLOSE, OPEN, TOKEN, Edit, edited, paragraph, token
@@ -72,6 +72,9 @@ class Reader:
         for item in found:
             if isinstance(item, Fence):
                 self.block(item)
+            elif isinstance(item, Misspelt):
+                index = self.add(Piece(item.start, item.word, line=True, failure=item.failure))
+                self.edits.append(paragraph(index, item))
             elif isinstance(item, Display):
                 index = self.formula(item.start, item.body, display=True)
                 self.edits.append(paragraph(index, item))

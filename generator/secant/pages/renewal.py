@@ -17,9 +17,10 @@ from secant.pages import folder
 from secant.pages.generated import ATLAS, Generated, clean, write
 from secant.pages.ledger import ledger
 from secant.pages.records import Atlas, Index
-from secant.pages.references import references
+from secant.pages.references import made_from, references
 from secant.pages.site import shown_path
 from secant.pages.wanted import Wanted, strangers
+from secant.pages.workshop import PACKAGE
 
 #: The source of the atlas, below the pages.
 ATLAS_FILE = "atlas.yaml"
@@ -52,6 +53,14 @@ def renew(
         found = folder.files(docs)
         known.reference = {file.path: found.get(file.path) for file in made}
     return found, wrong
+
+
+def reference_source(page: str, wanted: Wanted, docs: Path) -> str | None:
+    """The file that a page of the reference is made from, as seen from the pages; None where it is not this site's."""
+    if not wanted.reference or not PACKAGE.is_relative_to(docs.parent.absolute()):
+        return None
+    file = made_from(page.removeprefix(f"{wanted.reference}/"))
+    return f"../{file.relative_to(docs.parent.absolute()).as_posix()}"
 
 
 def traced(diagnostics: list[Diagnostic], docs: Path, sources: Mapping[str, str | None]) -> list[Diagnostic]:

@@ -53,13 +53,25 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A block whose ``word`` is nearly one of ours: ``failure`` stands in its place; the rest as for :class:`Fence`."""
+
+    word: Cut
+    failure: Diagnostic
+    start: int
+    end: int
+    margin: str
+    own_line: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Lines of text that are read together: a code span may run from one to the next."""
 
     body: Cut
 
 
-Found = Fence | Display | Run
+Found = Fence | Display | Misspelt | Run
 
 
 def front_matter(text: str) -> int:
@@ -157,9 +169,10 @@ class _Scanner:
         if word not in self.words and (near := nearest(word, self.words, MISSPELT)):
             fix = f"write {fence[1]}{near}; if it is code that the page shows, {fence[1]}text"
             at = start + fence.start(2)
-            self.diagnostics.append(
-                self.source.diagnostic("SEC-505", f"there is no block “{word}”", at, fix=fix, length=len(word))
-            )
+            wrong = self.source.diagnostic("SEC-505", f"there is no block “{word}”", at, fix=fix, length=len(word))
+            self.diagnostics.append(wrong)
+            margin, begin, end = self.bounds(position, last)
+            self.found.append(Misspelt(Cut(word, (at,)), wrong, begin, end, margin, position.own_line))
         if word in self.words:
             info = Cut(fence[2], (start + fence.start(2),))
             body = self.body(position, last)

@@ -76,12 +76,13 @@ def _used(artists: Sequence[Artist]) -> dict[Style | None, set[str]]:
 def _font(letters: frozenset[str], style: Style | None) -> str:
     """A font of these letters alone, in base 64."""
     options = Options(flavor="woff", layout_features=["kern", "mark"], notdef_outline=True)
-    font = TTFont(file(style), recalcTimestamp=False)
-    subsetter = Subsetter(options)
-    subsetter.populate(text="".join(sorted(letters)))
-    subsetter.subset(font)
     out = io.BytesIO()
-    font.save(out)
+    # Read only as it is needed: most of its tables are for letters that are not wanted.
+    with TTFont(file(style), recalcTimestamp=False, lazy=True) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text="".join(sorted(letters)))
+        subsetter.subset(font)
+        font.save(out)
     return base64.b64encode(out.getvalue()).decode()
 
 

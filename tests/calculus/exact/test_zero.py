@@ -152,3 +152,7 @@ def test_near_misses_have_their_sign(text: str, expected: int | None) -> None:
 def test_a_number_that_cannot_be_settled_says_so() -> None:
     with pytest.raises(UnsettledError):
         sign(value(parse("exp(sqrt(3 + 2 sqrt(2))) - exp(1 + sqrt(2))"), {}))
+
+
+def test_a_logarithm_without_a_value_is_no_fault() -> None:
+    assert not shown_zero(parse("ln(x - x)/tan(e) + 1"))

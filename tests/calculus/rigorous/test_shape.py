@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -90,10 +91,12 @@ def test_convexity_table(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", GALLERY)
-def test_what_is_told_holds_on_dense_samples(text: str) -> None:
+def test_what_is_told_holds_on_dense_samples_and_of_the_whole_domain(text: str) -> None:
     function = compiled(parse(text), ["x"])
     interval = section("-3", "3")
-    for stretch in monotonic(parse_function(text), interval):
+    stretches = monotonic(parse_function(text), interval)
+    cover_the_domain_in_order(stretches, function)
+    for stretch in stretches:
         ys = function(samples(stretch))
         steps = np.diff(ys)
         slack = 1e-9 * (1 + np.abs(ys[1:]))
@@ -123,10 +126,7 @@ def samples(stretch: Stretch) -> np.ndarray:
     return np.linspace(low + 1e-9 * width, high - 1e-9 * width, 301)
 
 
-@pytest.mark.parametrize("text", GALLERY)
-def test_stretches_cover_the_domain_in_order(text: str) -> None:
-    function = compiled(parse(text), ["x"])
-    stretches = monotonic(parse_function(text), section("-3", "3"))
+def cover_the_domain_in_order(stretches: tuple[Stretch, ...], function: Callable[[np.ndarray], np.ndarray]) -> None:
     for first, second in pairwise(stretches):
         assert first.high is not None
         assert second.low is not None

@@ -73,6 +73,8 @@ class Form:
         return hash(frozenset((m, c.numerator, c.denominator) for m, c in self.terms.items()))
 
     def __add__(self, other: Form) -> Form:
+        if not self.terms or not other.terms:
+            return other if not self.terms else self
         terms = dict(self.terms)
         for monomial, coefficient in other.terms.items():
             known = terms.get(monomial)
@@ -96,7 +98,7 @@ class Form:
         for left, a in self.terms.items():
             for right, b in other.terms.items():
                 factor, monomial = times(left, right)
-                total = a * b if factor == 1 else a * b * factor
+                total = a * b if factor is _ONE else a * b * factor
                 known = terms.get(monomial)
                 if known is not None:
                     total += known
@@ -126,8 +128,10 @@ class Form:
         return {generator for monomial in self.terms for generator, _ in monomial}
 
 
+#: Fractions are slow to make and to compare: where nothing is to be multiplied by, it is this one that is handed on.
+_ONE = Fraction(1)
 ZERO = Form({})
-ONE = Form({(): Fraction(1)})
+ONE = Form({(): _ONE})
 
 
 def rational_form(value: Rational) -> Form:
@@ -160,7 +164,7 @@ def _generator(key: str, node: Node, base: Form | None, argument: Form | None) -
     return generator
 
 
-def exponent_of(value: Fraction) -> Rational:
+def exponent_of(value: Rational) -> Rational:
     """Whole exponents as ``int``."""
     return value.numerator if value.denominator == 1 else value
 
@@ -168,9 +172,9 @@ def exponent_of(value: Fraction) -> Rational:
 def times(left: Monomial, right: Monomial) -> tuple[Fraction, Monomial]:
     """The product of two monomials: a rational factor (from surds) and a monomial."""
     if not left:
-        return Fraction(1), right
+        return _ONE, right
     if not right:
-        return Fraction(1), left
+        return _ONE, left
     exponents: dict[Generator, Rational] = dict(left)
     touched = False
     for generator, exponent in right:
@@ -180,20 +184,20 @@ def times(left: Monomial, right: Monomial) -> tuple[Fraction, Monomial]:
         else:
             exponents[generator] = exponent
     if not touched:
-        return Fraction(1), tuple(sorted(exponents.items()))
+        return _ONE, tuple(sorted(exponents.items()))
     return settle(exponents)
 
 
 def settle(exponents: Mapping[Generator, Rational]) -> tuple[Fraction, Monomial]:
     """Collect exponents into a monomial: whole powers of surds become numbers, even ones of ``abs(u)`` powers of u."""
-    factor = Fraction(1)
+    factor = _ONE
     settled: dict[Generator, Rational] = {}
     waiting = list(exponents.items())
     while waiting:
         generator, raw = waiting.pop()
-        exponent = exponent_of(Fraction(raw))
+        exponent = exponent_of(raw)
         if generator in settled:
-            exponent = exponent_of(Fraction(exponent + settled.pop(generator)))
+            exponent = exponent_of(exponent + settled.pop(generator))
         if exponent == 0:
             continue
         if generator.is_surd:
@@ -202,7 +206,7 @@ def settle(exponents: Mapping[Generator, Rational]) -> tuple[Fraction, Monomial]
             if abs(whole) * base.bit_length() > BITS:
                 raise TooBigError
             factor *= Fraction(base) ** whole
-            exponent = exponent_of(Fraction(exponent - whole))
+            exponent = exponent_of(exponent - whole)
             if exponent == 0:
                 continue
         elif isinstance(exponent, int):
@@ -238,6 +242,8 @@ def whole_power(form: Form, exponent: int) -> Form:
         size = max(coefficient.numerator.bit_length(), coefficient.denominator.bit_length())
         if size * abs(exponent) > BITS:
             raise TooBigError
+        if not monomial:
+            return Form({(): coefficient**exponent})
         factor, raised = settle({generator: each * exponent for generator, each in monomial})
         return Form({raised: factor * coefficient**exponent})
     if exponent < 0:

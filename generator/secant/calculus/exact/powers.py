@@ -34,7 +34,7 @@ MULTIPLIED_OUT = 12
 
 def power(form: Form, exponent: Rational, *, expand: bool = False) -> Form:
     """``form**exponent``; with ``expand`` small whole powers of sums are multiplied out, else they stay in brackets."""
-    exponent = exponent_of(Fraction(exponent))
+    exponent = exponent_of(exponent)
     if exponent == 0:
         return ONE
     if not form.terms:

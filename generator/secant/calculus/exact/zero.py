@@ -235,6 +235,8 @@ def _exponential(argument: Form) -> Form | None:
 def _logarithm(argument: Form) -> Form | None:
     """ln(c*u^p*v^q) = ln|c| + p ln|u| + q ln|v|; ``None`` for what cannot be taken apart further."""
     single = bracketed(_common_factor(argument))
+    if not single.terms:  # ln(0) has no value
+        return None
     ((monomial, coefficient),) = single.terms.items()
     total = ZERO
     for number, sign in ((abs(coefficient.numerator), 1), (coefficient.denominator, -1)):

@@ -98,7 +98,8 @@ def compare(left: Scale, right: Scale) -> int:
     if left.is_plain and right.is_plain:
         less, more = left.power, right.power
         if isinstance(less, Fraction) and isinstance(more, Fraction):
-            return (more > less) - (more < less)
+            higher, lower = more.numerator * less.denominator, less.numerator * more.denominator
+            return (higher > lower) - (higher < lower)
     if left == right:
         return 0
     if not left.exponent and not right.exponent:

@@ -23,7 +23,7 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """All of ``asks`` hold, or, where it is ``negated``, not all of them.
+    """All of ``asks`` hold, or, where it is ``negated``, none: “f and g are not increasing” denies it of both.
 
     ``shown`` is the sentence: words, and LaTeX where the second of a pair is true. ``samples`` gives single cases in
     which the statement, unnegated, must hold: for a claim that its author signs; None if there are none to be checked.

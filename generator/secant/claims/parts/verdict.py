@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,20 +28,25 @@ class Verdict:
 def settle(statement: Statement) -> Verdict:
     """Ask the engine.
 
-    One refutation is enough to refute all; that something unknown comes first does not keep it from being found.
+    One answer to the contrary is enough; that something unknown comes first does not keep it from being found.
     """
-    proved: list[str] = []
+    as_said: list[Proved[bool] | Refuted] = []
     unknown: Undecided | None = None
     for ask in statement.asks:
         answer: Answer = ask()
-        if isinstance(answer, Refuted):
-            outcome: Outcome = "proved" if statement.negated else "refuted"
-            return Verdict(outcome, answer.method, answer.witness or None)
-        if isinstance(answer, Proved):
-            proved.append(answer.method)
-        else:
+        if isinstance(answer, Undecided):
             unknown = unknown or answer
+        elif isinstance(answer, Refuted) is statement.negated:
+            as_said.append(answer)
+        else:
+            return _told("refuted", [answer])
     if unknown is not None:
         where = f" ({unknown.where})" if unknown.where else ""
         return Verdict("undecided", reason=f"{unknown.reason}{where}")
-    return Verdict("refuted" if statement.negated else "proved", " ".join(dict.fromkeys(proved)))
+    return _told("proved", as_said)
+
+
+def _told(outcome: Outcome, answers: Sequence[Proved[bool] | Refuted]) -> Verdict:
+    """The verdict with what was said on the way, and the first point that was named."""
+    witnesses = (answer.witness for answer in answers if isinstance(answer, Refuted))
+    return Verdict(outcome, " ".join(dict.fromkeys(answer.method for answer in answers)), next(witnesses, None) or None)

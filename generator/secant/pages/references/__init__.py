@@ -9,11 +9,13 @@ libraries; what came of it is kept like anything else. ``schema`` is for editors
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from secant.build.run import Bench
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
 from secant.pages.generated import Generated
+from secant.pages.workshop import PACKAGE
 
 #: Each has ``pages() -> dict[path below the reference, Markdown]``.
 PARTS = ("kinds", "functions", "claims", "scene", "errors", "house")
@@ -25,6 +27,16 @@ def references(bench: Bench, folder: str) -> list[Generated]:
     if made.diagnostics:
         raise SecantError(*made.diagnostics)
     return [Generated(f"{folder}/{path}", text.encode()) for path, text in made.facts["pages"].items()]
+
+
+def made_from(page: str) -> Path:
+    """The file to change for another page of the reference (its path below it): the kind's one file, the words of a
+    code, the room that an index lists, else what writes the page."""
+    stem, first = page.removesuffix(".md"), page.removesuffix(".md").split("/", 1)[0]
+    names = (stem.removesuffix("/index").replace("-", "_"), stem.rpartition("/")[2])
+    ours = f"{names[0]}.py", f"pages/references/codes/{names[1]}.md", f"{names[0]}/__init__.py"
+    found = (PACKAGE / each for each in (*ours, f"pages/references/{first}.py"))
+    return next(file for file in found if file.is_file())
 
 
 def written(given: dict[str, Json]) -> Artifact:  # noqa: ARG001 (every task is given something)

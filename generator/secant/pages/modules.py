@@ -1,0 +1,59 @@
+"""Which of our modules need which, and how a page asks for all of them at once.
+
+A browser learns what a module imports when it has read it: on a slow phone each level costs a way to the server and
+back. A page that names them all beforehand has them after one.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from secant.pages.generated import ASSETS
+from secant.pages.workshop import PACKAGE
+
+#: How our modules import, so that what they need is found without reading scripts in full.
+IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "([^"]+)";\n', re.MULTILINE)
+_ASKED = re.compile(rf'<script\b[^>]*\ssrc="([^"]*){re.escape(ASSETS)}/([^"]+\.js)"[^>]*></script>')
+
+
+def beside(name: str, address: str) -> str:
+    """The module that ``name`` calls by a relative address."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+
+
+def needed(folder: Path, *entries: str) -> dict[str, str]:
+    """The text of each of the modules in ``folder`` and of all that they import; what a module needs stands before
+    it."""
+    texts: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name not in texts:
+            text = (folder / name).read_text(encoding="utf-8")
+            for _, address in IMPORT.findall(text):
+                add(beside(name, address))
+            texts[name] = text
+
+    for entry in entries:
+        add(entry)
+    return texts
+
+
+@lru_cache(maxsize=8)
+def _imported(entry: str) -> tuple[str, ...]:
+    return tuple(sorted(needed(PACKAGE / "web", entry).keys() - {entry}))
+
+
+def asked_at_once(html: str) -> str:
+    """The page, with what its module imports asked for before the module itself."""
+
+    def links(script: re.Match[str]) -> str:
+        up, name = script.groups()
+        if 'type="module"' not in script[0]:
+            return script[0]
+        asked = (f'<link rel="modulepreload" href="{up}{ASSETS}/{each}">' for each in _imported(name))
+        return "".join([*asked, script[0]])
+
+    return _ASKED.sub(links, html)
