@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
 from tests.browser.pages import A_CHAPTER
 from tests.browser.serving import served
 
@@ -110,9 +110,12 @@ def test_the_code_is_copied_and_the_files_open(seen: Seen, address: str, tmp_pat
     seen.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + A_CHAPTER)
     assert not any("sharing.js" in url or "/figures/" in url for url in seen.weights)
+    held: list[Route] = []
+    page.route("**/sharing.js", held.append)
     offered = code(page)
     menu = page.locator("#closing-in-share")
     menu.get_by_role("button", name="Copy the code").click()
+    held.pop().continue_()  # a click before the script has come is not lost
     expect(menu.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == offered
     files = {}

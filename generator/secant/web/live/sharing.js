@@ -37,8 +37,8 @@ async function png(button) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-addEventListener("click", ({ target }) => {
-  const button = target.closest?.(".secant-share [data-does]");
-  if (button?.dataset.does === "copy") copy(button).catch(() => {});
-  if (button?.dataset.does === "png") png(button).catch((error) => console.error(`Secant: no PNG could be made: ${error.message}`));
-});
+// Do what a button of the menu says.
+export function act(button) {
+  if (button.dataset.does === "copy") copy(button).catch(() => {});
+  if (button.dataset.does === "png") png(button).catch((error) => console.error(`Secant: no PNG could be made: ${error.message}`));
+}
