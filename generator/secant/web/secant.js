@@ -5,6 +5,11 @@
 const html = document.documentElement;
 html.classList.replace("no-js", "js");
 
+// A copy that opens as files is read as the site is, but has neither the theme's search nor its choice of colours; and
+// all modules of ours are in one script.
+const copied = html.classList.contains("secant-copy");
+const kept = document.querySelector("#secant-theme"), later = kept?.content.querySelector("script");
+
 // Light, dark or as the reader's system has it: as the theme writes and reads it.
 const schemes = [...document.querySelectorAll("[name=__palette]")];
 
@@ -21,7 +26,7 @@ function colour(index) {
   return { index, color: { media: mdColorMedia, scheme: mdColorScheme, primary: mdColorPrimary, accent: mdColorAccent } };
 }
 
-if (schemes.length && document.querySelector("#secant-theme")) {
+if (schemes.length && kept && !copied) {
   colour(schemes[__md_get("__palette")?.index] ? __md_get("__palette").index : 0);
   schemes.forEach((input, index) => input.addEventListener("change", () => __md_set("__palette", colour(index))));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => colour(schemes.findIndex((input) => input.checked)));
@@ -47,19 +52,19 @@ const reveal = () => {
 
 // The theme's script is fetched when the search is opened, by pointer, finger or keyboard, and where an address has words
 // that were searched for; then it does all of the above itself.
-const kept = document.querySelector("#secant-theme"), query = document.querySelector("[data-md-component=search-query]");
+const query = document.querySelector("[data-md-component=search-query]");
 
 function theme() {
   if (!kept.isConnected) return;
   kept.remove();
   bare.forEach((table) => table.closest(".md-typeset__scrollwrap").replaceWith(table));
   const script = document.createElement("script");
-  script.src = kept.content.querySelector("script").src;
+  script.src = later.src;
   script.addEventListener("load", watchBoxes);
   document.body.append(script);
 }
 
-if (kept?.content.querySelector("script")) {
+if (later || copied) {
   bare.forEach(box);
   reveal();
   addEventListener("hashchange", reveal);
@@ -67,21 +72,24 @@ if (kept?.content.querySelector("script")) {
     fold.open = true;
     addEventListener("afterprint", () => { fold.open = false; }, { once: true });
   }));
-  for (const kind of ["focusin", "pointerover", "change"])
-    addEventListener(kind, ({ target }) => target.closest?.(".md-search, [for=__search], #__search") && theme());
-  document.querySelector("#__search")?.addEventListener("change", ({ target }) => target.checked && query?.focus());
   // The theme's keys: search, the page before, the page after.
   const turns = { "p": "prev", ",": "prev", "n": "next", ".": "next" };
   addEventListener("keydown", (event) => {
     const typed = event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (typed || event.altKey || event.ctrlKey || event.metaKey || !kept.isConnected) return;
-    if (["/", "f", "s"].includes(event.key)) {
+    if (typed || event.altKey || event.ctrlKey || event.metaKey || (later && !kept.isConnected)) return;
+    if (later && ["/", "f", "s"].includes(event.key)) {
       event.preventDefault();
       query?.focus();
     }
     const turn = document.querySelector(`link[rel="${turns[event.key]}"]`);
     if (turn) location.href = turn.href;
   });
+}
+
+if (later) {
+  for (const kind of ["focusin", "pointerover", "change"])
+    addEventListener(kind, ({ target }) => target.closest?.(".md-search, [for=__search], #__search") && theme());
+  document.querySelector("#__search")?.addEventListener("change", ({ target }) => target.checked && query?.focus());
   if (/[?&][hq]=/.test(location.search) || document.querySelector(".tabbed-set, .annotate, .copy, pre.mermaid")) theme();
 }
 
@@ -126,8 +134,6 @@ addEventListener("load", async () => {
 
 // Exercises can be answered. What that takes is asked for as soon as the page stands, however far down the first one is:
 // each grows shorter by it, and whoever scrolls fast on a slow phone would see that happen.
-// A copy that opens as files has all modules in one script.
-const copied = document.documentElement.classList.contains("secant-copy");
 if (!copied && document.querySelector(".secant-exercise")) addEventListener("load", () => import("./answers/exercise.js"));
 
 // A built page has its policy, a preview has none; what was built can be read without a network after the first visit.
