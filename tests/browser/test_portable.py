@@ -31,7 +31,8 @@ def copied(root: Path) -> Path:
     exercise = Markdown(extensions=["secant"]).convert("```exercise\nname: asked\nfind: d/dx x^3\n```")
     start = '<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8"><title>'
     (site / "one" / "index.html").write_text(
-        f'{start}One</title>{STYLES}</head><body class="md-typeset">{THEME}{written("secant")}{exercise}<a href="..">home</a>'
+        f'{start}One</title>{STYLES}</head><body class="md-typeset">{THEME}{written("secant")}{exercise}'
+        '<a href="..">home</a>'
         '<script src="../assets/secant/live/element.js" type="module"></script></body></html>',
         encoding="utf-8",
     )

@@ -22,7 +22,9 @@ JOINED = "joined.js"
 _ASSETS = "assets/secant/"
 #: Zip files know no earlier day; every file has the same, so that the same site is packed to the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
-_KEPT = frozenset({".html", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".txt", ".json", ".pdf", ".ipynb"})
+_KEPT = frozenset(
+    {".html", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".txt", ".json", ".pdf", ".ipynb"}
+)
 _LEFT_OUT = re.compile(r"404\.html|offline\.js|search/.*|assets/javascripts/.*|assets/secant/(cards|live|answers)/.*")
 
 _SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>\n?", re.DOTALL)
