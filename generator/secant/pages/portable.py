@@ -34,6 +34,8 @@ _HEAD = re.compile(
 )
 _LINK = re.compile(r'[ \t]*<a class="secant-copy__link"[^>]*>[^<]*</a>\n?')
 _ADDRESS = re.compile(r'(<a\b[^>]*?\shref="|<link rel="(?:prev|next)" href=")([^"#?:]*)((?:[?#][^"]*)?")')
+_CLASS = re.compile(r'(<html\b[^>]*\sclass="no-js)')
+_LATER = re.compile(r'\bimport\("([^"]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
 
 
@@ -42,9 +44,7 @@ def page(html: str, depth: int) -> str:
     html = _LINK.sub("", _HEAD.sub("", _SCRIPT.sub("", html)))
     up = "../" * depth + _ASSETS
     scripts = f'<script src="{up}secant.js" defer></script><script src="{up}{JOINED}" defer></script></body>'
-    html = html.replace('<html lang="en" class="no-js"', '<html lang="en" class="no-js secant-copy"').replace(
-        "</body>", scripts
-    )
+    html = _CLASS.sub(r"\1 secant-copy", html.replace("</body>", scripts), count=1)
     return _ADDRESS.sub(lambda found: f"{found[1]}{_file(found[2])}{found[3]}", html)
 
 
@@ -69,7 +69,8 @@ def _wrapped(name: str, text: str) -> str:
         return f'const {what} = modules["{beside(name, found[2])}"];\n'
 
     names = ", ".join(exported for _, exported in _EXPORT.findall(text))
-    body = _EXPORT.sub(r"\1", IMPORT.sub(taken, text))
+    body = _LATER.sub(lambda found: f'Promise.resolve(modules["{beside(name, found[1])}"])', IMPORT.sub(taken, text))
+    body = _EXPORT.sub(r"\1", body)
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise ValueError(f"{name} imports or exports in a way that cannot be joined")
     return f'modules["{name}"] = (() => {{\n{body}return {{ {names} }};\n}})();\n'

@@ -226,11 +226,9 @@ addEventListener("hashchange", () => {
 customElements.define("secant-figure", SecantFigure);
 
 // What the menus beside figures do is asked for when the first one opens, and a click before it has come waits for it.
-if (!document.documentElement.classList.contains("secant-copy")) {
-  const sharing = () => import("./sharing.js");
-  addEventListener("toggle", sharing, { capture: true, once: true });
-  addEventListener("click", async ({ target }) => {
-    const button = target.closest?.(".secant-share [data-does]");
-    if (button) (await sharing()).act(button);
-  });
-}
+const sharing = () => import("./sharing.js");
+addEventListener("toggle", sharing, { capture: true, once: true });
+addEventListener("click", async ({ target }) => {
+  const button = target.closest?.(".secant-share [data-does]");
+  if (button) (await sharing()).act(button);
+});
