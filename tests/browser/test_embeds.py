@@ -111,8 +111,9 @@ def test_the_code_is_copied_and_the_files_open(seen: Seen, address: str, tmp_pat
     page.goto(address + A_CHAPTER)
     assert not any("sharing.js" in url or "/figures/" in url for url in seen.weights)
     held: list[Route] = []
-    page.route("**/sharing.js", held.append)
-    offered = code(page)
+    page.route("**/sharing.js", lambda route: held.append(route))  # noqa: PLW0108 - the tool wants a Python function
+    with page.expect_request("**/sharing.js"):
+        offered = code(page)
     menu = page.locator("#closing-in-share")
     menu.get_by_role("button", name="Copy the code").click()
     held.pop().continue_()  # a click before the script has come is not lost
