@@ -93,7 +93,7 @@ def test_the_whole_site_can_be_read_offline(browser: Browser, address: str) -> N
     page.on("requestfailed", lambda request: complaints.append(f"{request.failure} {request.url}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for path in PAGES[:-1]:
-        answer = page.goto(address + path)
+        answer = page.goto(address + path, wait_until="networkidle")  # what a page asks for late would be given up
         assert answer is not None
         assert answer.ok, path
     assert complaints == []
