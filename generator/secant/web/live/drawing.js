@@ -4,6 +4,7 @@
 import { Labels } from "./labels.js";
 import { filled } from "./numbers.js";
 import { Plane, line } from "./plane.js";
+import { centre, corners, edges } from "./shapes.js";
 
 export class Drawing {
   constructor(svg, live) {
@@ -65,7 +66,10 @@ export class Drawing {
 
   // Words that have become wider than their box are set closer.
   squeeze(words, mark) {
-    mark.room ??= mark.shapes[0].getBBox().width - 8;
+    if (!mark.room) {
+      const [left, , right] = edges(corners(mark.shapes[0].getAttribute("d")));
+      mark.room = right - left - 8;
+    }
     const wide = this.labels.still(words).width > mark.room;
     this.set(words, "textLength", wide ? mark.room : null);
     this.set(words, "lengthAdjust", wide ? "spacingAndGlyphs" : null);
@@ -203,6 +207,7 @@ function drawLine(drawing, mark, points) {
   for (const dots of others) drawing.set(dots, "d", steps.map(([x, y]) => `${line([[x, y]])}h0`).join(""));
   for (const dot of mark.shapes.filter((shape) => shape.tagName === "circle")) drawing.set(dot, "opacity", 0);
   mark.line = parts;
+  if (parts.length) mark.place = centre(parts.flat());
   drawing.show(mark, beside(parts.flat()));
 }
 

@@ -55,11 +55,15 @@ class SecantFigure extends HTMLElement {
       this.link.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
     for (const drawing of this.drawings) grips(this, drawing);
     new ResizeObserver(([{ contentRect }]) => {
-      if (this.width !== contentRect.width) this.says.style.minHeight = this.longest = null;
+      if (this.width !== contentRect.width) this.says.style.minHeight = null;
       this.width = contentRect.width;
       for (const drawing of this.drawings) drawing.measure();
       this.ask();
     }).observe(this);
+    // A line that has come stays, so that the page does not hop while the hand moves.
+    new ResizeObserver(([{ borderBoxSize: [{ blockSize }] }]) => {
+      this.says.style.minHeight = `${blockSize}px`;
+    }).observe(this.says);
     paper.addEventListener("change", () => this.ask());
     this.dataset.awake = "";
     // Drawn once and put back before anyone sees it, so that the first frame in the reader's hand is no slower.
@@ -154,11 +158,6 @@ class SecantFigure extends HTMLElement {
 
   tell(words, { values }) {
     if (this.says.textContent !== words) this.says.textContent = words;
-    // A line that has come stays, so that the page does not hop while the hand moves.
-    if (words.length > (this.longest ?? 0)) {
-      this.longest = words.length;
-      this.says.style.minHeight = `${this.says.offsetHeight}px`;
-    }
     for (const [name, input] of this.inputs) {
       const { text } = this.live.control(name);
       if (!text) continue;

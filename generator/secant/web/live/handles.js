@@ -1,6 +1,8 @@
 // The marks by which a picture is taken hold of: a large invisible disc over each takes the pointer, be it a mouse, a
 // finger or a pen. The keyboard has the controls below the picture, which say the same.
 
+import { middle } from "./shapes.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const TARGET = 22; // radius in pixels of the page
 const RING = 11;
@@ -36,11 +38,8 @@ class Grip {
   place() {
     if (this.mark.place && this.element.moved) return this.mark.place;
     if (!this.drawn) return this.home;
-    const shape = this.mark.at.querySelector("circle");
     if (this.handle.angle) return this.mark.place ?? tip(this.mark) ?? [0, 0];
-    const box = shape ? null : this.mark.at.getBBox();
-    const x = shape ? Number(shape.getAttribute("cx")) : box.x + box.width / 2;
-    const y = shape ? Number(shape.getAttribute("cy")) : box.y + box.height / 2;
+    const [x, y] = middle(this.mark.at);
     const found = /translate\((\S+) (\S+)\)/.exec(this.mark.at.getAttribute("transform") ?? "");
     return found ? [x + Number(found[1]), y + Number(found[2])] : [x, y];
   }

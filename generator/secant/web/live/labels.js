@@ -1,6 +1,8 @@
 // Labels of marks that move: each stands beside its mark on the side where it touches least, and stays on its side as
 // long as that is good enough.
 
+import { corners, edges, wordsBox } from "./shapes.js";
+
 const SIDES = { ne: [1, -1], nw: [-1, -1], se: [1, 1], sw: [-1, 1], e: [1, 0], w: [-1, 0], n: [0, -1], s: [0, 1] };
 const GAPS = [6, 14, 24];
 const BASE = 0.78; // a text's base line, in heights of its box
@@ -45,13 +47,11 @@ export class Labels {
     for (const [i, text] of still.entries()) {
       if (text.closest(".s-labels")) this.rim(text, strokes.some((line) => touches(line, boxes[i])));
     }
-    // First everything is said, then everything measured, then everything placed: the browser lays out once.
     for (const [{ words, leader }, { known }] of this.wishes) {
       this.drawing.set(words, "display", known.length ? null : "none");
       this.drawing.set(words, "text-anchor", null);
       if (leader) this.drawing.set(leader, "display", "none");
     }
-    for (const [{ words }, { known }] of this.wishes) if (known.length) this.still(words);
     for (const [mark, { known, from }] of this.wishes) {
       if (known.length) boxes.push(this.put(mark, known, from, boxes, strokes));
     }
@@ -130,13 +130,13 @@ export class Labels {
     }
   }
 
-  // Measuring makes the browser lay the picture out, which takes longer than all the rest. A text's width changes little
-  // while only its figures change: each shape of it is measured once.
+  // A text is measured anew when it says something else.
   still(text) {
-    if (!this.boxes.has(text)) this.boxes.set(text, new Map());
-    const known = this.boxes.get(text), shape = text.textContent.replace(/\d/g, "0");
-    if (!known.has(shape)) known.set(shape, text.getBBox());
-    return known.get(shape);
+    const says = text.textContent, known = this.boxes.get(text);
+    if (known?.says === says) return known.box;
+    const box = wordsBox(text);
+    this.boxes.set(text, { says, box });
+    return box;
   }
 
   size(words) {
@@ -168,9 +168,8 @@ function touches(line, box) {
 // The points, x and y in turn, that a label of this size beside one of `points` could touch.
 function around(strokes, points, [width, height]) {
   const reach = GAPS.at(-1) + 10, found = [];
-  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
-  const left = Math.min(...xs) - width - reach, right = Math.max(...xs) + width + reach;
-  const top = Math.min(...ys) - height - reach, bottom = Math.max(...ys) + height + reach;
+  let [left, top, right, bottom] = edges(points);
+  [left, top, right, bottom] = [left - width - reach, top - height - reach, right + width + reach, bottom + height + reach];
   for (const line of strokes) {
     for (let i = 0; i < line.length; i += 2) {
       if (line[i] > left && line[i] < right && line[i + 1] > top && line[i + 1] < bottom) found.push(line[i], line[i + 1]);
@@ -181,27 +180,14 @@ function around(strokes, points, [width, height]) {
 
 const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
-// Path data of straight pieces (M, L, l, h, v, z) as points never more than some pixels apart.
+// Path data as points never more than some pixels apart, x and y in turn.
 function along(data) {
   const points = [];
   let x = 0, y = 0;
-  const to = (nextX, nextY) => {
-    const count = Math.ceil(Math.hypot(nextX - x, nextY - y) / 6) || 1;
+  for (const [nextX, nextY, begins] of corners(data)) {
+    const count = begins ? 0 : Math.ceil(Math.hypot(nextX - x, nextY - y) / 6) || 1;
     for (let i = 1; i <= count; i++) points.push(x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count);
     [x, y] = [nextX, nextY];
-  };
-  for (const [, command, rest] of data.matchAll(/([MLlhvz])([^MLlhvz]*)/g)) {
-    const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
-    if (command === "h") for (const step of numbers) to(x + step, y);
-    else if (command === "v") for (const step of numbers) to(x, y + step);
-    else {
-      for (let i = 0; i + 1 < numbers.length; i += 2) {
-        const [a, b] = [numbers[i], numbers[i + 1]];
-        if (command === "M" && i === 0) [x, y] = [a, b];
-        else if (command === "l") to(x + a, y + b);
-        else to(a, b);
-      }
-    }
   }
   return points;
 }
