@@ -1,7 +1,7 @@
 """Which of our modules need which, and how a page asks for all of them at once.
 
 A browser learns what a module imports when it has read it: on a slow phone each level costs a way to the server and
-back. A page that names them all beforehand has them after one.
+back. A page that names them all in its head has them after one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from secant.pages.workshop import PACKAGE
 
 #: How our modules import, so that what they need is found without reading scripts in full.
 IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "([^"]+)";\n', re.MULTILINE)
+_PLACE = re.compile(r"<script\b|</head>")
 _ASKED = re.compile(rf'<script\b[^>]*\ssrc="([^"]*){re.escape(ASSETS)}/([^"]+\.js)"[^>]*></script>')
 
 
@@ -47,13 +48,23 @@ def _imported(entry: str) -> tuple[str, ...]:
 
 
 def asked_at_once(html: str) -> str:
-    """The page, with what its module imports asked for before the module itself."""
+    """The page, with our scripts that wait for its end named in its head, each after what its modules import.
 
-    def links(script: re.Match[str]) -> str:
+    A browser meets the end of a long page late: named there, they would be asked for only then. Scripts that wait run in
+    the order in which they stand, at the same moment wherever that is.
+    """
+    asked: list[str] = []
+
+    def taken(script: re.Match[str]) -> str:
         up, name = script.groups()
-        if 'type="module"' not in script[0]:
+        if 'type="module"' in script[0]:
+            asked.extend(f'<link rel="modulepreload" href="{up}{ASSETS}/{each}">' for each in _imported(name))
+        elif " defer" not in script[0]:
             return script[0]
-        asked = (f'<link rel="modulepreload" href="{up}{ASSETS}/{each}">' for each in _imported(name))
-        return "".join([*asked, script[0]])
+        asked.append(script[0])
+        return ""
 
-    return _ASKED.sub(links, html)
+    rest = _ASKED.sub(taken, html)
+    # An inline script waits for the styles, and holds up what stands after it.
+    place = _PLACE.search(rest)
+    return f"{rest[: place.start()]}{''.join(asked)}{rest[place.start() :]}" if place else html
