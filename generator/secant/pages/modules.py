@@ -50,8 +50,8 @@ def _imported(entry: str) -> tuple[str, ...]:
 def asked_at_once(html: str) -> str:
     """The page, with our scripts that wait for its end named in its head, each after what its modules import.
 
-    A browser meets the end of a long page late: named there, they would be asked for only then. Scripts that wait run in
-    the order in which they stand, at the same moment wherever that is.
+    A browser meets the end of a long page late: named there, they would be asked for only then. Scripts that wait run
+    in the order in which they stand, at the same moment wherever that is.
     """
     asked: list[str] = []
 
