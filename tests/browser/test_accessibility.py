@@ -14,12 +14,6 @@ from tests.browser.pages import A_CHAPTER, PAGES
 TOLD: dict[str, object] = {"resultTypes": ["violations"]}
 #: Those of axe's rules that look at colours.
 COLOURS: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-#: All is laid out, as for a reader who has come to it: axe does not scroll.
-SHOWN = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important }");
-  document.adoptedStyleSheets = [sheet];
-}"""
 Seen = tuple[int, Literal["light", "dark"], dict[str, object]]
 #: All rules at both widths and in both schemes. What depends on both together is what a colour lies on.
 VIEWS: tuple[Seen, ...] = ((1280, "light", TOLD), (390, "dark", TOLD))
@@ -30,7 +24,6 @@ OTHERS: tuple[Seen, ...] = ((1280, "dark", TOLD | COLOURS), (390, "light", TOLD 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(view: View, path: str, views: tuple[Seen, ...]) -> None:
     page = view.open(path)
-    page.evaluate(SHOWN)
     page.evaluate(AXE_SCRIPT)  # once for both views: it is half a million letters long
     found = []
     for width, scheme, options in views:

@@ -21,7 +21,6 @@ def test_the_page_is_complete(plain: Page, address: str) -> None:
     figures = plain.locator("figure.secant-figure")
     assert figures.count() > 0
     for figure in figures.all():
-        figure.scroll_into_view_if_needed()
         assert figure.locator("svg[role=img]:visible").count() == 1
         assert figure.locator("figcaption").inner_text().startswith("Figure")
     assert plain.locator("math").count() > 0
