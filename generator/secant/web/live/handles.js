@@ -5,7 +5,7 @@ import { middle } from "./shapes.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TARGET = 22; // radius in pixels of the page
-const RING = 11;
+export const RING = 11;
 
 export function grips(element, drawing) {
   drawing.grips = element.live.handles.flatMap((handle) => {

@@ -1,6 +1,7 @@
 // Labels of marks that move: each stands beside its mark on the side where it touches least, and stays on its side as
 // long as that is good enough.
 
+import { RING } from "./handles.js";
 import { corners, edges, wordsBox } from "./shapes.js";
 
 const SIDES = { ne: [1, -1], nw: [-1, -1], se: [1, 1], sw: [-1, 1], e: [1, 0], w: [-1, 0], n: [0, -1], s: [0, 1] };
@@ -43,6 +44,7 @@ export class Labels {
     const still = this.texts.filter((text) => !moving.has(text) && !hidden(text));
     const boxes = still.map((text) => this.box(text));
     const strokes = this.strokes();
+    this.rings = this.ringed();
     // A label that stays has a rim while a line runs through it.
     for (const [i, text] of still.entries()) {
       if (text.closest(".s-labels")) this.rim(text, strokes.some((line) => touches(line, boxes[i])));
@@ -63,7 +65,9 @@ export class Labels {
     const sides = from ? { ...(from.length && { as: from }), c: [0, 0], ...SIDES } : SIDES;
     const size = this.size(words);
     const { width, height } = this.drawing.svg.viewBox.baseVal;
-    const reach = mark.at?.querySelector("circle") && !mark.line ? 6 : 2;
+    const rings = this.rings.filter((ring) => ring.mark !== mark);
+    const own = this.rings.length > rings.length ? RING * this.drawing.zoom : 0;
+    const reach = Math.max(own, mark.at?.querySelector("circle") && !mark.line ? 6 : 2);
     const last = this.sides.get(mark);
     const near = around(strokes, points, size);
     let best = null;
@@ -84,6 +88,7 @@ export class Labels {
           cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, box[2] - plane.right));
           if (last === side) cost -= 9;
           for (const other of boxes) if (overlap(box, other)) cost += 60;
+          for (const ring of rings) if (overlap(box, ring.box)) cost += 20;
           for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
             if (within(near[i], near[i + 1], box)) cost += 3;
           }
@@ -117,6 +122,15 @@ export class Labels {
       const data = path.getAttribute("d");
       if (this.lines.get(path)?.data !== data) this.lines.set(path, { data, points: along(data) });
       return [this.lines.get(path).points];
+    });
+  }
+
+  // Where the rings are by which marks are taken hold of.
+  ringed() {
+    const radius = RING * this.drawing.zoom;
+    return (this.drawing.grips ?? []).filter(({ mark, drawn }) => mark.place && drawn).map(({ mark }) => {
+      const [x, y] = mark.place;
+      return { mark, box: [x - radius, y - radius, x + radius, y + radius] };
     });
   }
 
