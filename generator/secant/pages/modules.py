@@ -16,6 +16,8 @@ from secant.pages.workshop import PACKAGE
 
 #: How our modules import, so that what they need is found without reading scripts in full.
 IMPORT = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "([^"]+)";\n', re.MULTILINE)
+#: Words and styles come first: they are what a reader sees.
+_AFTER = 'fetchpriority="low"'
 _PLACE = re.compile(r"<script\b|</head>")
 _ASKED = re.compile(rf'<script\b[^>]*\ssrc="([^"]*){re.escape(ASSETS)}/([^"]+\.js)"[^>]*></script>')
 
@@ -58,10 +60,11 @@ def asked_at_once(html: str) -> str:
     def taken(script: re.Match[str]) -> str:
         up, name = script.groups()
         if 'type="module"' in script[0]:
-            asked.extend(f'<link rel="modulepreload" href="{up}{ASSETS}/{each}">' for each in _imported(name))
+            links = (f'<link rel="modulepreload" href="{up}{ASSETS}/{each}" {_AFTER}>' for each in _imported(name))
+            asked.extend(links)
         elif " defer" not in script[0]:
             return script[0]
-        asked.append(script[0])
+        asked.append(script[0].replace("<script", f"<script {_AFTER}", 1))
         return ""
 
     rest = _ASKED.sub(taken, html)
