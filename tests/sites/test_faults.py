@@ -4,6 +4,7 @@ build gives what it would have given anyway."""
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -35,14 +36,21 @@ def write(site: Path, words: str) -> None:
     (site / "docs" / "two.md").write_text(OTHER, encoding="utf-8")
 
 
-@pytest.fixture
-def site(tmp_path):
-    """A site that was built with the old words, and has the new ones since."""
-    folder = copied("good/every-place", tmp_path)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A site that was built with the old words, its theme beside it."""
+    root = tmp_path_factory.mktemp("built")
+    folder = copied("good/every-place", root)
     write(folder, OLD)
     done = command("build", cwd=folder)
     assert done.returncode == 0, done.stderr
-    return folder
+    return root
+
+
+@pytest.fixture
+def site(built, tmp_path):
+    """One like it, for a test of its own."""
+    return shutil.copytree(built, tmp_path / "own", symlinks=True) / "good/every-place"
 
 
 @pytest.fixture(scope="module")
