@@ -16,7 +16,7 @@ from secant.pages.modules import IMPORT, beside, needed
 
 #: The copy, packed, beside the site's pages.
 NAME = "copy-to-keep.zip"
-#: The modules that begin something; they are joined with all that they import.
+#: The modules that begin something or are asked for later; they are joined with all that they import.
 ENTRIES = ("live/element.js", "live/sharing.js", "answers/exercise.js")
 JOINED = "joined.js"
 _ASSETS = "assets/secant/"
