@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +38,7 @@ def said(rules: str, path: str) -> dict[str, str]:
 class _Handler(SimpleHTTPRequestHandler):
     """Serves ``root`` under ``/secant/``; whatever is not there gets the site's own 404 page, as on its host."""
 
+    protocol_version = "HTTP/1.1"  # a connection is kept for what follows, as by every host
     root: Path
 
     def end_headers(self) -> None:
@@ -83,12 +86,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: what matters is asserted."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Does not wait for connections that a browser keeps, nor tells of those that it drops."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """The address of ``root`` while the context is open."""
     handler = type("_Handler", (_Handler,), {"root": root})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from secant.pages import generated
+from secant.pages.modules import ENTRIES, module
 
 WEB = Path(generated.__file__).parents[1] / "web"
 SENT = {file.path.removeprefix(f"{generated.ASSETS}/"): file.content for file in generated.assets()}
@@ -14,7 +15,8 @@ SENT = {file.path.removeprefix(f"{generated.ASSETS}/"): file.content for file in
 
 @pytest.mark.parametrize("name", sorted(name for name in SENT if name.endswith(".js")))
 def test_of_a_script_every_line_that_does_something_is_sent(name: str) -> None:
-    lines = (WEB / name).read_text(encoding="utf-8").splitlines()
+    text = module(name) if name in ENTRIES else (WEB / name).read_text(encoding="utf-8")
+    lines = text.splitlines()
     # Else a line could begin within a text, and what it begins with would belong to it.
     assert not [line for line in lines if line.count("`") % 2 or "/*" in line]
     wanted = [line.strip() for line in lines if line.strip() and not line.strip().startswith("//")]

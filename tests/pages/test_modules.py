@@ -1,32 +1,37 @@
-"""What a module imports is asked for with it."""
+"""What a page begins with is sent in one file, with all that it imports."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from secant.pages import modules
+import pytest
 
-WEB = Path(modules.__file__).parents[1] / "web"
-START = '<html><head><link rel="stylesheet" href="a.css">'
-BETWEEN = "<script>theirs()</script></head><body>words"
-MODULE = '<script src="../assets/secant/live/element.js" type="module"></script>'
-LATER = '<script src="../assets/secant/secant.js" defer></script>'
-END = '<script src="a.js" type="module"></script></body></html>'
+from secant.pages.modules import ENTRIES, WEB, joined, module
 
 
-def test_our_scripts_are_asked_for_early_and_at_once() -> None:
-    found = modules.asked_at_once(START + BETWEEN + MODULE + LATER + END).replace(' fetchpriority="low"', "")
-    assert found.startswith(START)
-    assert found.endswith(MODULE + LATER + BETWEEN + END)
-    asked = re.findall(r'<link rel="modulepreload" href="\.\./assets/secant/([^"]+)">', found)
-    every = {"live/element.js", *asked}
-    assert len(every) == len(asked) + 1
-    for name in every:
-        imports = re.findall(r'\bfrom "([^"]+)"', (WEB / name).read_text(encoding="utf-8"))
-        assert {modules.beside(name, each) for each in imports} <= every
+def test_the_modules_are_joined_whole_and_in_order() -> None:
+    script = joined(*ENTRIES)
+    made = re.findall(r'^modules\["(.*)"\] = ', script, re.MULTILINE)
+    assert sorted(made) == sorted(
+        path.relative_to(WEB).as_posix() for folder in ("live", "answers") for path in (WEB / folder).glob("*.js")
+    )
+    for match in re.finditer(r'= modules\["(.*)"\];', script):
+        assert f'modules["{match[1]}"] = (' in script[: match.start()]
 
 
-def test_what_does_not_wait_what_is_another_s_and_what_has_no_head_stays_as_it_is() -> None:
-    for html in (START + BETWEEN + LATER.replace(" defer", "") + END, MODULE + LATER):
-        assert modules.asked_at_once(html) == html
+def test_what_is_asked_for_later_is_among_them_or_stays_a_file_of_its_own() -> None:
+    assert 'Promise.resolve(modules["live/sharing.js"])' in joined(*ENTRIES)
+    alone = module("live/element.js")
+    assert 'import("./sharing.js")' in alone
+    assert 'modules["live/sharing.js"]' not in alone
+
+
+def test_what_a_module_exports_whoever_asks_for_it_gets() -> None:
+    assert module("live/sharing.js").endswith('export const { act } = modules["live/sharing.js"];\n')
+
+
+def test_what_cannot_be_joined_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text("export default 1;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"one\.js"):
+        joined("one.js", folder=tmp_path)

@@ -1,4 +1,4 @@
-"""The copy that opens as files: addresses name files, modules are one plain script, the same site packs to the same."""
+"""The copy that opens as files: addresses name files, the same site packs to the same."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from secant.pages import portable
 
-WEB = Path(portable.__file__).parents[1] / "web"
 PAGE = (
     '<html lang="en" class="no-js"><head><meta http-equiv="Content-Security-Policy" content="x">\n'
     '<link rel="canonical" href="https://here.test/a/b/">\n<link rel="next" href="../c/"><script>theme()</script>'
@@ -32,25 +29,7 @@ def test_every_address_names_a_file_and_nothing_is_asked_of_a_host() -> None:
     assert "Content-Security-Policy" not in found
 
 
-def test_the_modules_are_joined_whole_and_in_order() -> None:
-    script = portable.joined(WEB)
-    made = re.findall(r'^modules\["(.*)"\] = ', script, re.MULTILINE)
-    assert sorted(made) == sorted(
-        path.relative_to(WEB).as_posix() for folder in ("live", "answers") for path in (WEB / folder).glob("*.js")
-    )
-    for match in re.finditer(r'= modules\["(.*)"\];', script):
-        assert f'modules["{match[1]}"] = (' in script[: match.start()]
-
-
-def test_what_cannot_be_joined_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "one.js").write_text("export default 1;\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"one\.js"):
-        portable.joined(tmp_path, ("one.js",))
-
-
 def test_the_same_site_is_packed_to_the_same_bytes(tmp_path: Path) -> None:
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "assets" / "secant").symlink_to(WEB)
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     portable.write(tmp_path)
     before = (tmp_path / portable.NAME).read_bytes()

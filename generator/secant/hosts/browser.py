@@ -12,7 +12,7 @@ THEME = "secant"
 #: The styles under our theme and under any other.
 THEMED = ("figures.css", "secant.css", "claims.css", "worked.css")
 ANYWHERE = ("figures.css", "anywhere.css", "claims.css", "worked.css")
-#: What brings figures to life; it loads the files beside it.
+#: What brings figures to life, as soon as it is there: a figure can move before the rest of its page has come.
 MODULES = ("live/element.js",)
 #: What our theme's own controls need.
 SCRIPTS = ("secant.js",)
@@ -36,12 +36,12 @@ def ask(config: MkDocsConfig) -> None:
     styles = [f"{ASSETS}/{name}" for name in (THEMED if is_ours(config) else ANYWHERE)]
     config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
     named = {str(script) for script in config.extra_javascript}
-    scripts = [_script(name, "module") for name in MODULES]
-    scripts += [_script(name, "") for name in SCRIPTS if is_ours(config)]
+    scripts = [_script(name, module=True) for name in MODULES]
+    scripts += [_script(name, module=False) for name in SCRIPTS if is_ours(config)]
     config.extra_javascript[:0] = [script for script in scripts if str(script) not in named]
 
 
-def _script(name: str, kind: str) -> ExtraScriptValue:
+def _script(name: str, *, module: bool) -> ExtraScriptValue:
     script = ExtraScriptValue(f"{ASSETS}/{name}")
-    script.type, script.defer = kind, not kind
+    script.type, script.async_, script.defer = "module" if module else "", module, not module
     return script

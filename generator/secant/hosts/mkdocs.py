@@ -41,9 +41,9 @@ from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.hosts.turns import convert_last, restore
 from secant.pages import offline
+from secant.pages.early import asked_early
 from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
-from secant.pages.modules import asked_at_once
 from secant.pages.page import Page as ReadPage
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.searched import searched
@@ -251,7 +251,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.step()
         if self.following:
             self.following.written(page)
-        output = asked_at_once(self.shelf.fill(output) if self.shelf else output)
+        output = asked_early(self.shelf.fill(output) if self.shelf else output)
         return self.embeds.fill(page, output, config, self.bench, self.wrong) if self.bench else output
 
     @event_priority(-100)

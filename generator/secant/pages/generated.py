@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secant.build.files import write_if_changed
+from secant.pages.modules import ENTRIES, module
 from secant.pages.workshop import PACKAGE
 
 #: Where generated files go, below the pages; these folders hold nothing else. ``ASSETS`` is the browser's part.
@@ -36,20 +37,28 @@ _UNSENT = {
 }
 
 
-def _sent(path: Path) -> bytes:
-    """A file as the browser gets it: a fifth smaller, compressed, than as it is read by people."""
-    unsent = _UNSENT.get(path.suffix)
-    return unsent.sub("", path.read_text(encoding="utf-8")).encode() if unsent else path.read_bytes()
+def sent(suffix: str, text: str) -> bytes:
+    """A script or style as the browser gets it: a fifth smaller, compressed, than as it is read by people."""
+    return _UNSENT[suffix].sub("", text).encode()
 
 
 def assets() -> list[Generated]:
-    """The browser's part: everything in ``web`` but the theme's templates, which the theme reads where they are."""
+    """The browser's part: everything in ``web`` but the theme's templates, which the theme reads where they are, and
+    but the modules that are joined to others."""
     web = PACKAGE / "web"
-    return [
-        Generated(f"{ASSETS}/{path.relative_to(web).as_posix()}", _sent(path))
-        for path in sorted(web.rglob("*"))
-        if path.suffix in SHIPPED and path.relative_to(web).parts[0] != "theme"
-    ]
+    found = []
+    for path in sorted(path for path in web.rglob("*") if path.suffix in SHIPPED):
+        name = path.relative_to(web).as_posix()
+        if name in ENTRIES:
+            content = sent(path.suffix, module(name))
+        elif name.startswith("theme/") or (path.suffix == ".js" and "/" in name):
+            continue
+        elif path.suffix in _UNSENT:
+            content = sent(path.suffix, path.read_text(encoding="utf-8"))
+        else:
+            content = path.read_bytes()
+        found.append(Generated(f"{ASSETS}/{name}", content))
+    return found
 
 
 def write(docs: Path, files: Iterable[Generated]) -> None:

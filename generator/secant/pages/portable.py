@@ -12,12 +12,12 @@ import re
 import zipfile
 from pathlib import Path
 
-from secant.pages.modules import IMPORT, beside, needed
+from secant.pages.generated import sent
+from secant.pages.modules import ENTRIES, joined
 
 #: The copy, packed, beside the site's pages.
 NAME = "copy-to-keep.zip"
-#: The modules that begin something or are asked for later; they are joined with all that they import.
-ENTRIES = ("live/element.js", "live/sharing.js", "answers/exercise.js")
+#: All our modules.
 JOINED = "joined.js"
 _ASSETS = "assets/secant/"
 #: Zip files know no earlier day; every file has the same, so that the same site is packed to the same bytes.
@@ -35,8 +35,6 @@ _HEAD = re.compile(
 _LINK = re.compile(r'[ \t]*<a class="secant-copy__link"[^>]*>[^<]*</a>\n?')
 _ADDRESS = re.compile(r'(<a\b[^>]*?\shref="|<link rel="(?:prev|next)" href=")([^"#?:]*)((?:[?#][^"]*)?")')
 _CLASS = re.compile(r'(<html\b[^>]*\sclass="no-js)')
-_LATER = re.compile(r'\bimport\("([^"]+)"\)')
-_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
 
 
 def page(html: str, depth: int) -> str:
@@ -56,26 +54,6 @@ def _file(address: str) -> str:
     return f"{address.removesuffix('/')}/index.html"
 
 
-def joined(folder: Path, entries: tuple[str, ...] = ENTRIES) -> str:
-    """The modules in one plain script: each is a function's body that gives what the module exports, in an order in
-    which all that it needs was there before."""
-    texts = (_wrapped(name, text) for name, text in needed(folder, *entries).items())
-    return "{\nconst modules = {};\n" + "".join(texts) + "}\n"
-
-
-def _wrapped(name: str, text: str) -> str:
-    def taken(found: re.Match[str]) -> str:
-        what = found[1].removeprefix("* as ").replace(" as ", ": ")
-        return f'const {what} = modules["{beside(name, found[2])}"];\n'
-
-    names = ", ".join(exported for _, exported in _EXPORT.findall(text))
-    body = _LATER.sub(lambda found: f'Promise.resolve(modules["{beside(name, found[1])}"])', IMPORT.sub(taken, text))
-    body = _EXPORT.sub(r"\1", body)
-    if re.search(r"^(import|export)\b", body, re.MULTILINE):
-        raise ValueError(f"{name} imports or exports in a way that cannot be joined")
-    return f'modules["{name}"] = (() => {{\n{body}return {{ {names} }};\n}})();\n'
-
-
 def write(site: Path) -> None:
     """Pack the copy of a built site into a file of the site."""
     with zipfile.ZipFile(site / NAME, "w") as packed:
@@ -86,7 +64,7 @@ def write(site: Path) -> None:
                 if path.suffix == ".html":
                     content = page(content.decode(), name.count("/")).encode()
                 _put(packed, name, content)
-        _put(packed, f"{_ASSETS}{JOINED}", joined(site / _ASSETS).encode())
+        _put(packed, f"{_ASSETS}{JOINED}", sent(".js", f"{{\n{joined(*ENTRIES)}}}\n"))
 
 
 def _put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -118,18 +118,40 @@ const watch = new ResizeObserver((entries) => {
 const watchBoxes = () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box));
 addEventListener("load", watchBoxes);
 
-// Chromium keeps room behind every root for the widest root sign that the letters have. Where there is such a gap it is
-// measured and taken back; where there is none, nothing happens.
+// Where the screen is narrow, what is far below is laid out when nothing else is to be done, from the top and a little at
+// a time; at once where the reader comes back to a place, or to an address, below.
+const far = [...document.querySelectorAll(".md-content__inner > *")]
+  .filter((piece) => getComputedStyle(piece).contentVisibility === "auto");
+
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+
+function lay() {
+  const began = performance.now();
+  do {
+    const piece = far.shift();
+    if (!piece) return;
+    piece.style.contentVisibility = "visible";
+    piece.getBoundingClientRect();
+  } while (performance.now() - began < 4);
+  whenIdle(lay);
+}
+
+const layAll = () => far.splice(0).forEach((piece) => { piece.style.contentVisibility = "visible"; });
+addEventListener("hashchange", layAll);
+
+if (location.hash || performance.getEntriesByType("navigation")[0].type !== "navigate") layAll();
+else whenIdle(lay);
+
+// Chromium keeps room behind every root for the widest root sign that the letters have: the same share of their size for
+// each. Where there is such a gap it is measured, once, and taken back.
 addEventListener("load", async () => {
   await document.fonts.ready;
   const roots = [...document.querySelectorAll("msqrt, mroot")];
-  const gaps = roots.map((root) => {
-    const gap = root.getBoundingClientRect().right - root.firstElementChild.getBoundingClientRect().right;
-    return gap / parseFloat(getComputedStyle(root).fontSize);
-  });
-  roots.forEach((root, index) => {
-    if (gaps[index] > 0.1) root.style.marginInlineEnd = `${-gaps[index]}em`;
-  });
+  const shown = roots.find((root) => root.getBoundingClientRect().width);
+  if (!shown) return;
+  const room = shown.getBoundingClientRect().right - shown.firstElementChild.getBoundingClientRect().right;
+  const gap = room / parseFloat(getComputedStyle(shown).fontSize);
+  if (gap > 0.1) roots.forEach((root) => { root.style.marginInlineEnd = `${-gap}em`; });
 });
 
 // Exercises can be answered. What that takes is asked for as soon as the page stands, however far down the first one is:

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
+from secant.pages.early import asked_early
 from secant.pages.generated import ASSETS
-from secant.pages.modules import asked_at_once
 from secant.pages.policy import policy, with_policy
 
 #: A figure with its name, in the HTML that ``blocks/figure.py`` and the caption make.
@@ -138,7 +138,7 @@ def alone(figure: str, place: Place, *, guarded: bool) -> str:
   </body>
 </html>
 """
-    html = asked_at_once(html)
+    html = asked_early(html)
     return with_policy(html, policy([])) if guarded else html
 
 

@@ -28,8 +28,13 @@ class SecantFigure extends HTMLElement {
     return this.closest("figure");
   }
 
-  // Read the data and take up the controls. A picture whose data cannot be read stays still.
+  // Read the data and take up the controls, when all of the figure has come. A picture whose data cannot be read stays
+  // still.
   wake() {
+    if (document.readyState === "loading" && !(this.figure ?? this).nextSibling) {
+      requestAnimationFrame(() => this.wake());
+      return;
+    }
     nearby.unobserve(this);
     if (this.live || this.broken) return;
     try {
