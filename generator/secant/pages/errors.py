@@ -45,7 +45,7 @@ def _said(diagnostic: Diagnostic) -> str:
     parts = [f"<strong>{escape(diagnostic.code)}</strong>", escape(diagnostic.message)]
     if diagnostic.source is not None and diagnostic.column is not None:
         written = diagnostic.source[diagnostic.column - 1 :][: max(1, diagnostic.length)]
-        if written not in diagnostic.message:
+        if written.strip("#") not in diagnostic.message:
             parts.insert(1, f"<code>{escape(written)}</code>:")
     if diagnostic.fix:
         parts.append(f"({escape(diagnostic.fix)})")
