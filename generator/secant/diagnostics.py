@@ -150,14 +150,24 @@ class Diagnostic:
         if self.code not in CODES:
             raise ValueError(f"unknown diagnostic code {self.code!r}: add it to secant.diagnostics.CODES")
 
+    @property
+    def place(self) -> str:
+        """``file:line:column``, as much of it as is known."""
+        column = None if self.line is None else self.column
+        return ":".join(str(part) for part in (self.file, self.line, column) if part is not None)
+
+    @property
+    def excerpt(self) -> tuple[str, str] | None:
+        """The offending line, or of a long one what stands around the place, and the carets to be set below it."""
+        if self.source is None or self.column is None:
+            return None
+        shown, before, length = _around(self.source, self.column - 1, max(1, self.length))
+        return shown, " " * before + "^" * length
+
     def __str__(self) -> str:
         """``file:line:column: SEC-100 message``, then the line with its caret, then the repair."""
-        column = None if self.line is None else self.column
-        place = ":".join(str(part) for part in (self.file, self.line, column) if part is not None)
-        lines = [f"{place}: {self.code} {self.message}" if place else f"{self.code} {self.message}"]
-        if self.source is not None and self.column is not None:
-            shown, before, length = _around(self.source, self.column - 1, max(1, self.length))
-            lines += [f"    {shown}", "    " + " " * before + "^" * length]
+        lines = [f"{self.place}: {self.code} {self.message}" if self.place else f"{self.code} {self.message}"]
+        lines += [f"    {line}" for line in self.excerpt or ()]
         if self.fix:
             lines.append(f"  fix: {self.fix}")
         return "\n".join(lines)

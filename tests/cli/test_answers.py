@@ -38,6 +38,7 @@ def test_many_questions_are_answered_in_order(tmp_path):
     assert [found[0]["derivative"], found[0]["at"], found[0]["kind"]] == ["6", "3", "differentiable"]
     assert [sorted(found[index])[:2] for index in (1, 2, 3)] == [["code", "column"]] * 3
     assert "error" in found[1]
+    assert found[3]["expression"] == "2e3 "
     assert [found[4]["left"], found[4]["kind"], found[4]["variable"]] == ["oo", "jump", "t"]
     assert [found[5]["left"], found[5]["right"], found[5]["kind"]] == ["undefined", "oo", "endpoint"]
     assert found[6]["derivative"] == "3/100"

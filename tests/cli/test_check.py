@@ -51,6 +51,7 @@ def test_many_claims_are_answered_in_order(tmp_path):
     found = objects(done)
     assert [answer.get("verdict") for answer in found] == ["proved", *[None] * 4, *["proved"] * 10, "refuted"]
     assert [("error" in answer) for answer in found[:5]] == [False, True, True, True, True]
+    assert [answer.get("claim") for answer in found[:5]] == ["x^2 >= 0 for all x", None, *text.split("\n")[2:5]]
     assert found[2]["column"] == 1
     assert found[-1]["witness"] == {"x": "0"}
     assert done.returncode == 2

@@ -101,3 +101,9 @@ def test_a_mistake_is_told_at_its_place(text: str, code: str, line: int, column:
     if column is not None:
         assert diagnostic.column == column
     assert diagnostic.fix
+
+
+def test_a_bare_number_is_shown_how_to_say_what_stands_there() -> None:
+    with pytest.raises(SecantError) as caught:
+        asked("find: the critical points of x^2\nwrong:\n  3: No.", {})
+    assert "neither at 3" in (caught.value.diagnostics[0].fix or "")

@@ -25,8 +25,8 @@ def test_the_plugin_is_all_that_is_needed(tmp_path, theme):
     asked = re.findall(r'<link[^>]*href="(assets/secant/[^"]*)"|<script[^>]*src="(assets/secant/[^"]*)"', html)
     names = [style or script for style, script in asked]
     styles = ["figures.css", "anywhere.css", "claims.css", "worked.css"]
-    assert [Path(name).name for name in [*names[:4], names[-1]]] == [*styles, "element.js"]
-    assert all(Path(name).parent.name == "live" for name in names[4:])
+    assert [Path(name).name for name in [*names[:4], *names[-2:]]] == [*styles, "element.js", "anywhere.js"]
+    assert all(Path(name).parent.name == "live" for name in names[4:-1])
     assert all((tmp_path / "site" / name).is_file() for name in names)
     assert '<figure class="secant-figure"' in html
     assert "Content-Security-Policy" not in html, "the theme may ask other hosts for its letters and scripts"

@@ -11,6 +11,7 @@ from tests.hosts.bench import Echo
 
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts.markdown import Host, SecantExtension
+from secant.pages.errors import inline_card
 from secant.pages.reader import read_page
 
 OTHERS = ["tables", "admonition", "footnotes", "md_in_html", "toc", "def_list", "attr_list", "abbr"]
@@ -145,6 +146,27 @@ def test_a_preview_shows_a_card_for_each_mistake_and_everything_else():
     assert html.count("<figure") == 1
     assert "Mend it" in html
     assert "broken\n^" in html
+
+
+def test_a_card_in_a_sentence_says_what_was_written_and_where():
+    false = Diagnostic("SEC-451", "this is false", None, "a.md", 7, 4, 5, "`! 1 > 2`, `= 1`")
+    assert inline_card([false]).endswith("<code>1 &gt; 2</code>: this is false <code>a.md:7:4</code></span>")
+    quoting = Diagnostic("SEC-103", "“g” is unknown", "define it", column=1, source="g(2)")
+    assert inline_card([quoting]).endswith("</strong> “g” is unknown (define it)</span>")
+
+
+def test_a_preview_keeps_what_follows_a_block_that_is_never_closed():
+    told: list[Diagnostic] = []
+    html = convert("```figure\nkind: k\n\nIt is `= 1`.\n\n```figure\nkind: k\n```\n", wrong=told.extend)
+    assert [(each.code, each.line) for each in told] == [("SEC-501", 1)]
+    assert "<p>It is <i>1</i>.</p>" in html
+    assert html.count("<figure") == 1
+
+
+def test_a_name_that_is_nearly_there_is_offered():
+    told: list[Diagnostic] = []
+    convert("```figure\nkind: k\nname: closing-in\n```\n\n[](#closing-on)\n", wrong=told.extend)
+    assert [each.fix for each in told] == ["did you mean “closing-in”? The names are closing-in"]
 
 
 @pytest.mark.parametrize("text", ["<div>\n`= 1`\n</div>\n", "para\n- no list\n\n    ```figure\n    kind: k\n    ```\n"])

@@ -37,6 +37,11 @@ def test_intervals(text, read):
     assert parse_interval(read) == parse_interval(text)
 
 
+def test_a_rectangle_where_an_interval_stands_is_shown_its_own_option():
+    with pytest.raises(SecantError, match=r"SEC-110 .*rectangle(.|\n)*box: "):
+        parse_interval("[0, 6] by [1, 5]")
+
+
 @pytest.mark.parametrize(
     ("text", "column"),
     [

@@ -97,6 +97,15 @@ def test_a_new_site_builds_with_what_is_added_to_it(site):
     assert "<title>Chances: &quot;luck&quot; &amp; more</title>" in (built / "index.html").read_text()
     for page in ("pages/dice", "pages/waiting", "essays/luck", "atlas/bump", "atlas/normal"):
         assert (built / page / "index.html").is_file()
+    told = ["git", "status", "--porcelain", "--untracked-files=all"]
+    subprocess.run(["git", "init", "--quiet"], cwd=site, check=True)
+    status = subprocess.run(told, cwd=site, capture_output=True, text=True, check=True).stdout
+    written = {line[3:] for line in status.splitlines()}
+    assert {name for name in written if name.startswith("docs/")} == {
+        "docs/atlas.yaml",
+        "docs/index.md",
+        *(f"docs/{page}.md" for page in ("pages/dice", "pages/waiting", "pages/the-bell-curve", "essays/luck")),
+    }
 
 
 @pytest.mark.parametrize(

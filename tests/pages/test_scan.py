@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secant.pages.scan import Display, Fence, Misspelt, Run, front_matter, scan
+from secant.pages.scan import Broken, Display, Fence, Run, front_matter, scan
 from secant.pages.source import Source
 
 WORDS = ("figure", "let")
@@ -24,7 +24,7 @@ def test_a_plain_block_has_its_line():
 
 def test_a_misspelt_word_is_told_and_another_language_is_code():
     found, wrong = scan(Source("```figur\nkind: a\n```\n\n```python\nlet = 1\n```\n\n~~~ figures\n~~~\n"), WORDS)
-    assert [item.failure for item in found if isinstance(item, Misspelt)] == wrong
+    assert [item.failure for item in found if isinstance(item, Broken)] == wrong
     assert len(found) == len(wrong)
     assert [(d.code, d.line, d.column, d.length) for d in wrong] == [("SEC-505", 1, 4, 5), ("SEC-505", 9, 5, 7)]
     assert (wrong[0].fix or "").startswith("write ```figure;")
@@ -138,6 +138,19 @@ def test_a_block_that_is_never_closed_is_told_where_it_begins():
     assert [(d.code, d.line, d.column) for d in wrong] == [("SEC-501", 5, 5)]
 
 
+def test_a_block_that_is_never_closed_takes_neither_text_nor_the_next_block_with_it():
+    text = "```figure\nkind: a\n\nSome text: `= 1`.\n\n```let\nf(x) = x\n```\n\n```python\nx = 1\n```\n"
+    found, wrong = scan(Source(text), WORDS)
+    assert [type(item) for item in found] == [Broken, Run, Fence]
+    assert [(d.code, d.line) for d in wrong] == [("SEC-501", 1)]
+    assert (wrong[0].fix or "").endswith("where the block ends, before line 6")
+    assert isinstance(found[0], Broken)
+    assert text[found[0].start : found[0].end] == "```figure\nkind: a"
+    (broken,), wrong = scan(Source("```figure\nkind: a\n" + text[text.index("```python") :]), WORDS)
+    assert isinstance(broken, Broken)
+    assert wrong == [broken.failure]
+
+
 def test_another_languages_open_fence_hides_nothing():
     assert [word for word, _, _ in fences("```python\nx = 1\n\n```figure\nkind: a\n```\n")] == []
     assert [word for word, _, _ in fences("- ```python\n\n```figure\nkind: a\n```\n")] == ["figure"]
@@ -182,7 +195,7 @@ def test_every_place_is_in_the_page(text):
     found, wrong = scan(source, WORDS)
     last = 0
     for item in found:
-        body = item.word if isinstance(item, Misspelt) else item.body
+        body = item.place if isinstance(item, Broken) else item.body
         for origin, line in zip(body.origins, body.text.split("\n"), strict=True):
             assert text[origin : origin + len(line)].split("\n")[0].strip() == line.strip()
         if not isinstance(item, Run):

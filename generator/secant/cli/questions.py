@@ -79,10 +79,10 @@ def lines() -> Iterator[tuple[int, str]]:
 
 def answer_many(tasks: Iterable[Task | Diagnostic], *, seconds: float = SECONDS) -> int:
     """One JSON object a line; the exit code."""
-    codes = []
-    for artifact in answers(list(tasks), seconds=seconds):
+    codes, asked = [], list(tasks)
+    for task, artifact in zip(asked, answers(asked, seconds=seconds), strict=True):
         codes.append(_code(artifact))
-        click.echo(_json(artifact))
+        click.echo(_json(artifact, task))
     return worst(codes)
 
 
@@ -92,7 +92,7 @@ def answer_one(
     """One answer, as JSON or as ``told`` says it; the exit code. ``text`` is what a mistake is shown in."""
     (artifact,) = answers([task], seconds=seconds)
     if as_json:
-        click.echo(_json(artifact))
+        click.echo(_json(artifact, task))
     elif artifact.diagnostics:
         for diagnostic in artifact.diagnostics:
             click.echo(str(_shown_in(diagnostic, text)), err=True)
@@ -113,12 +113,15 @@ def _code(artifact: Artifact) -> int:
     return {"undecided": UNDECIDED, "refuted": FALSE}.get(str(known), WELL)
 
 
-def _json(artifact: Artifact) -> str:
+def _json(artifact: Artifact, task: Task | Diagnostic) -> str:
+    """An object; where there is no answer it says what was asked, as an answer does."""
     values: Any = artifact.facts
     if artifact.diagnostics:
         first = artifact.diagnostics[0]
         message = f"{first.code} {first.message}" + (f"; fix: {first.fix}" if first.fix else "")
-        values = {"error": message, "code": first.code, "column": first.column}
+        given = task.given if isinstance(task, Task) else {}
+        asked = {key: given[key] for key in ("claim", "expression") if key in given}
+        values = {**asked, "error": message, "code": first.code, "column": first.column}
     return json.dumps(values)
 
 

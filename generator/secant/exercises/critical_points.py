@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secant.calculus.expand import body
+from secant.exercises.parts.apart import not_wrong
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, Wrong, text_of, words
-from secant.exercises.parts.numbers import different, read_number
+from secant.exercises.parts.numbers import different, read_number, same
 from secant.exercises.parts.places import Subject, exact, subject
 from secant.language import split_list
 from secant.language.tree import Function, Node
@@ -49,7 +50,9 @@ def exercise(asked: Asked) -> Exercise:
         answer = _read(wrong, asked)
         where = _fails(answer, right)
         if not where:
-            raise wrong.answer.error("SEC-551", "this answer is not shown to be wrong", "give one that is wrong")
+            raise not_wrong(
+                wrong.answer, right=len(answer) == len(right) and all(_told(each, answer) for each in right)
+            )
         found.append(Choice(_listed(answer), _text(answer), where=where, author=wrong.number))
     for why, answer in _mistaken(of, right, asked):
         where = _fails(answer, right)
@@ -92,7 +95,9 @@ def _read(wrong: Wrong, asked: Asked) -> list[Found]:
     for part in split_list(wrong.answer):
         match = ITEM.fullmatch(part.text)
         if match is None:
-            raise part.error("SEC-553", "this says nothing about a critical point", "write: minimum at 0, neither at 1")
+            at = "0" if re.search(r"\bat\b", part.text) else part.text.strip()
+            fix = f"write what there is: maximum at {at}, minimum at {at} or neither at {at}"
+            raise part.error("SEC-553", "this says nothing about a critical point", fix)
         kind = "neither" if match["kind"] == "neither" else f"local {match['kind']}"
         answer.append((read_number(part.part(*match.span("point")), asked.definitions), kind))
     return answer
@@ -110,6 +115,11 @@ def _fails(answer: Sequence[Found], right: Sequence[Found]) -> Shown:
         if all(different(at, point) for point, _ in right):
             return words(at, " is no critical point.")
     return ()
+
+
+def _told(point: Found, answer: Sequence[Found]) -> bool:
+    """Whether the answer names the point with its kind."""
+    return any(kind == point[1] and same(at, point[0]) for at, kind in answer)
 
 
 def _solved(of: Subject) -> Iterator[Shown]:

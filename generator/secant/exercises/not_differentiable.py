@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secant.calculus.expand import body
+from secant.exercises.parts.apart import not_wrong
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, Wrong, text_of, words
-from secant.exercises.parts.numbers import different, read_number
+from secant.exercises.parts.numbers import different, read_number, same
 from secant.exercises.parts.places import Subject, exact, subject, what_happens
 from secant.language import split_list
 from secant.language.tree import Function, Node
@@ -47,7 +48,8 @@ def exercise(asked: Asked) -> Exercise:
         points = _read(wrong, asked)
         where = _fails(points, right, of, asked)
         if not where:
-            raise wrong.answer.error("SEC-551", "this answer is not shown to be wrong", "give one that is wrong")
+            told = len(points) == len(right) and all(any(same(at, each) for at in points) for each in right)
+            raise not_wrong(wrong.answer, right=told)
         found.append(Choice(_listed(points), _text(points), where=where, author=wrong.number))
     for why, points in _mistaken(right, smooth):
         where = _fails(points, right, of, asked)

@@ -14,9 +14,10 @@ from secant.calculus.expand import body, expanded
 from secant.calculus.slope import derivative_at
 from secant.calculus.worked import worked
 from secant.diagnostics import SecantError
+from secant.exercises.parts.apart import not_wrong
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, named, text_of, words
 from secant.exercises.parts.mistakes import MISTAKES, mistaken
-from secant.exercises.parts.numbers import different, number_at, read_number
+from secant.exercises.parts.numbers import different, number_at, read_number, same
 from secant.language import parse_function
 from secant.language.decimals import like
 from secant.language.tree import Divide, Function, Negate, Node, Number
@@ -64,7 +65,7 @@ def exercise(asked: Asked) -> Exercise:
     for wrong, answer in zip(asked.wrong, given, strict=True):
         node = like(answer, typed)
         if not different(node, right):
-            raise wrong.answer.error("SEC-551", "this answer is not shown to be wrong", "give one that is wrong")
+            raise not_wrong(wrong.answer, right=same(node, right))
         found.append(Choice(words(node), text_of(node), where=where, author=wrong.number))
         known.append(node)
     for why, node in _mistaken(core, variable, at, right):

@@ -13,9 +13,9 @@ THEME = "secant"
 THEMED = ("figures.css", "secant.css", "claims.css", "worked.css")
 ANYWHERE = ("figures.css", "anywhere.css", "claims.css", "worked.css")
 #: What brings figures to life, as soon as it is there: a figure can move before the rest of its page has come.
-MODULES = ("live/element.js",)
-#: What our theme's own controls need.
-SCRIPTS = ("secant.js",)
+MODULE = "live/element.js"
+#: What our theme's own controls need, exercises among them; and what exercises need under any other theme.
+OURS, OTHERS = "secant.js", "anywhere.js"
 
 
 def is_ours(config: MkDocsConfig) -> bool:
@@ -36,8 +36,7 @@ def ask(config: MkDocsConfig) -> None:
     styles = [f"{ASSETS}/{name}" for name in (THEMED if is_ours(config) else ANYWHERE)]
     config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
     named = {str(script) for script in config.extra_javascript}
-    scripts = [_script(name, module=True) for name in MODULES]
-    scripts += [_script(name, module=False) for name in SCRIPTS if is_ours(config)]
+    scripts = [_script(MODULE, module=True), _script(OURS if is_ours(config) else OTHERS, module=False)]
     config.extra_javascript[:0] = [script for script in scripts if str(script) not in named]
 
 

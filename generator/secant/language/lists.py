@@ -19,6 +19,9 @@ def parse_interval(text: str, *, definitions: Definitions = _NONE, names: Collec
     """``[0, 2]``, ``(0, 1]``, ``(-oo, oo)``: a square bracket includes its end, a round one does not."""
     parser = Parser(Source(text), definitions, names)
     interval = _interval(parser)
+    if parser.at("by"):
+        fix = "end it here; where a part of the plane can be given, the option is box: [0, 1] by [0, 2]"
+        raise parser.error("SEC-110", "here stands one interval, and “by” makes a rectangle of it", fix=fix)
     parser.finish()
     return interval
 

@@ -16,11 +16,8 @@ def card(diagnostics: Sequence[Diagnostic], picture: str = "") -> str:
 
 
 def inline_card(diagnostics: Sequence[Diagnostic]) -> str:
-    """A card inside a sentence."""
-    said = "; ".join(
-        escape(f"{diagnostic.code} {diagnostic.message}" + (f" ({diagnostic.fix})" if diagnostic.fix else ""))
-        for diagnostic in diagnostics
-    )
+    """A card inside a sentence: as that, and what was written there."""
+    said = "; ".join(map(_said, diagnostics))
     return f'<span class="secant-error" role="alert">{said}</span>'
 
 
@@ -34,13 +31,24 @@ def head_card(text: str, file: str) -> str:
 
 
 def _told(diagnostic: Diagnostic) -> str:
-    place = ":".join(str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None)
     parts = [f"<p><strong>{escape(diagnostic.code)}</strong> {escape(diagnostic.message)}</p>"]
-    if diagnostic.source is not None and diagnostic.column is not None:
-        caret = " " * (diagnostic.column - 1) + "^" * max(1, diagnostic.length)
-        parts.append(f"<pre>{escape(diagnostic.source)}\n{caret}</pre>")
+    if diagnostic.excerpt:
+        parts.append(f"<pre>{escape(chr(10).join(diagnostic.excerpt))}</pre>")
     if diagnostic.fix:
         parts.append(f"<p>{escape(diagnostic.fix[:1].upper() + diagnostic.fix[1:])}</p>")
-    if place:
-        parts.append(f"<p><code>{escape(place)}</code></p>")
+    if diagnostic.place:
+        parts.append(f"<p><code>{escape(diagnostic.place)}</code></p>")
     return "".join(parts)
+
+
+def _said(diagnostic: Diagnostic) -> str:
+    parts = [f"<strong>{escape(diagnostic.code)}</strong>", escape(diagnostic.message)]
+    if diagnostic.source is not None and diagnostic.column is not None:
+        written = diagnostic.source[diagnostic.column - 1 :][: max(1, diagnostic.length)]
+        if written.strip("#") not in diagnostic.message:
+            parts.insert(1, f"<code>{escape(written)}</code>:")
+    if diagnostic.fix:
+        parts.append(f"({escape(diagnostic.fix)})")
+    if diagnostic.place:
+        parts.append(f"<code>{escape(diagnostic.place)}</code>")
+    return " ".join(parts)

@@ -40,6 +40,13 @@ class Prepared:
     pieces: int
     diagnostics: list[Diagnostic]
 
+    @property
+    def told(self) -> str:
+        """How much that is, in words."""
+        pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
+        pieces = "1 figure, number or formula" if self.pieces == 1 else f"{self.pieces} figures, numbers and formulas"
+        return f"{pages} with {pieces}"
+
 
 @dataclass(slots=True)
 class Preparation:

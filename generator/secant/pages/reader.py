@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from secant.build.task import Task
 from secant.diagnostics import Diagnostic, SecantError
+from secant.language.names import meant
 from secant.pages.labels import labels
 from secant.pages.page import Numbered, Page, Piece
 from secant.pages.piece import Block, Definition, Mark, Part
 from secant.pages.registry import BlockKind, block_kind, block_words, mark_kinds, parts, texts
-from secant.pages.scan import Display, Fence, Misspelt, scan
+from secant.pages.scan import Broken, Display, Fence, scan
 from secant.pages.source import Cut, Source
 from secant.pages.spans import Span, spans
 from secant.pages.tokens import CLOSE, OPEN, TOKEN, Edit, edited, paragraph, token
@@ -72,8 +73,8 @@ class Reader:
         for item in found:
             if isinstance(item, Fence):
                 self.block(item)
-            elif isinstance(item, Misspelt):
-                index = self.add(Piece(item.start, item.word, line=True, failure=item.failure))
+            elif isinstance(item, Broken):
+                index = self.add(Piece(item.start, item.place, line=True, failure=item.failure))
                 self.edits.append(paragraph(index, item))
             elif isinstance(item, Display):
                 index = self.formula(item.start, item.body, display=True)
@@ -227,7 +228,8 @@ class Reader:
             message, fix = f"there is no page {path}", "write the path as seen from this page: ../chapters/one.md"
         else:
             message = f"no figure or table {f'on {path}' if path else 'on this page'} is named “{name}”"
-            fix = f"the names are {', '.join(sorted(names))}" if names else "give the block a line name: …"
+            listing = f"the names are {', '.join(sorted(names))}"
+            fix = meant(name, names, listing) if names else "give the block a line name: …"
         piece = self.page.pieces[index]
         failure = self.complaint("SEC-504", message, piece.text, fix)
         self.page.pieces[index] = replace(piece, failure=failure)

@@ -53,10 +53,11 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
-class Misspelt:
-    """A block whose ``word`` is nearly one of ours: ``failure`` stands in its place; the rest as for :class:`Fence`."""
+class Broken:
+    """A block that cannot be read as one, told at ``place``: ``failure`` stands for it; the rest as for
+    :class:`Fence`. Its word is nearly one of ours, or it is never closed."""
 
-    word: Cut
+    place: Cut
     failure: Diagnostic
     start: int
     end: int
@@ -71,7 +72,7 @@ class Run:
     body: Cut
 
 
-Found = Fence | Display | Misspelt | Run
+Found = Fence | Display | Broken | Run
 
 
 def front_matter(text: str) -> int:
@@ -150,21 +151,12 @@ class _Scanner:
     def fence(self, position: Position, fence: re.Match[str]) -> bool:
         word = fence[2].split(maxsplit=1)[0] if fence[2].strip() else ""
         last = self.closers.after(self.row, position, fence[1])
-        start = self.source.starts[self.row] + position.offset
-        if last is None:
-            if word not in self.words:
-                return False
-            self.flush()
-            self.diagnostics.append(
-                self.source.diagnostic(
-                    "SEC-501",
-                    f"this {word} block is never closed",
-                    start,
-                    fix=f"write {fence[1]} on a line of its own, indented like the first, where the block ends",
-                    length=len(fence[0].rstrip()),
-                )
-            )
+        if word in self.words and ((begun := self.begun(position, last)) or last is None):
+            self.unclosed(position, fence, begun)
             return True
+        if last is None:
+            return False
+        start = self.source.starts[self.row] + position.offset
         self.flush()
         if word not in self.words and (near := nearest(word, self.words, MISSPELT)):
             fix = f"write {fence[1]}{near}; if it is code that the page shows, {fence[1]}text"
@@ -172,7 +164,7 @@ class _Scanner:
             wrong = self.source.diagnostic("SEC-505", f"there is no block “{word}”", at, fix=fix, length=len(word))
             self.diagnostics.append(wrong)
             margin, begin, end = self.bounds(position, last)
-            self.found.append(Misspelt(Cut(word, (at,)), wrong, begin, end, margin, position.own_line))
+            self.found.append(Broken(Cut(word, (at,)), wrong, begin, end, margin, position.own_line))
         if word in self.words:
             info = Cut(fence[2], (start + fence.start(2),))
             body = self.body(position, last)
@@ -182,6 +174,35 @@ class _Scanner:
             )
         self.row = last
         return True
+
+    def begun(self, position: Position, last: int | None) -> int | None:
+        """The first line before ``last`` that begins another block where no block can stand: inside this one."""
+        for row in range(self.row + 1, len(self.source.starts) if last is None else last):
+            inside = self.closers.inside(row, position)
+            if inside is None:
+                return None
+            if inside[1] <= position.indent and (fence := FENCE.match(inside[2])) and fence[2].strip():
+                return row
+        return None
+
+    def unclosed(self, position: Position, fence: re.Match[str], begun: int | None) -> None:
+        """Complain of a block without an end; up to the next blank line it is taken away, the rest is left as it is."""
+        self.flush()
+        message = f"this {fence[2].split(maxsplit=1)[0]} block is never closed"
+        where = f"where the block ends, before line {begun + 1}" if begun else "where the block ends"
+        fix = f"write {fence[1]} on a line of its own, indented like the first, {where}"
+        start, text = self.source.starts[self.row] + position.offset, fence[0].rstrip()
+        wrong = self.source.diagnostic("SEC-501", message, start, fix=fix, length=len(text))
+        self.diagnostics.append(wrong)
+        last = self.row
+        for row in range(self.row + 1, begun or len(self.source.starts)):
+            inside = self.closers.inside(row, position)
+            if inside is None or not inside[2].strip():
+                break
+            last = row
+        margin, begin, end = self.bounds(position, last)
+        self.found.append(Broken(Cut(text, (start,)), wrong, begin, end, margin, position.own_line))
+        self.row = last
 
     def body(self, position: Position, last: int) -> Cut:
         """The lines between the first and ``last``, without the indentation that they share with the fence."""

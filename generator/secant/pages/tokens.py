@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from secant.pages.scan import Display, Fence, Misspelt
+from secant.pages.scan import Broken, Display, Fence
 
 #: Two characters that no text needs, around the piece's index.
 OPEN, CLOSE = "\ue5ec", "\ue5ed"
@@ -32,7 +32,7 @@ def finished(index: int) -> str:
     return f"{OPEN}html{index}{CLOSE}"
 
 
-def paragraph(index: int, item: Fence | Display | Misspelt) -> Edit:
+def paragraph(index: int, item: Fence | Display | Broken) -> Edit:
     """The token as a paragraph of its own, in the container that the block stood in."""
     before = f"\n{item.margin}" if item.own_line else ""
     return item.start, item.end, f"{before}{token(index)}\n{item.margin.rstrip()}"

@@ -62,3 +62,12 @@ def test_at_the_border_of_a_condition_nothing_is_claimed() -> None:
 def test_functions_of_the_page_may_be_used() -> None:
     definitions = parse_definitions("g(t) = t^3\nL(u, v) = g(u) + g(2v)", {})
     assert isinstance(gradient_is(definitions["L"], entries("1; 1"), entries("3; 24"), definitions), Proved)
+
+
+def test_inside_a_stated_domain_the_gradient_is_that_of_the_formula() -> None:
+    f = parse_definitions("f(u, v) = -u^2 - (v - 1)^2 for v > 0", {})["f"]
+    assert isinstance(gradient_is(f, entries("3; sqrt(2)"), entries("-6; 2 - 2sqrt(2)"), {}), Proved)
+    assert isinstance(hessian_is(f, entries("3; 2"), (entries("-2; 0"), entries("0; -2")), {}), Proved)
+    for outside in ("0; 0", "0; -1"):
+        with pytest.raises(SecantError, match="no value"):
+            gradient_is(f, entries(outside), entries("0; 0"), {})

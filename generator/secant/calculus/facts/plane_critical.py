@@ -130,7 +130,7 @@ def global_(f: Function, word: str, point: tuple[Node, ...], box: Box | None, de
     exact = {name: value(each, {}) for name, each in zip(names, at, strict=True)}
     if not holds_at(sides, None, exact):
         raise SecantError(
-            Diagnostic("SEC-206", f"{vector_text(at)} does not lie in the box", fix="give a point of the box")
+            Diagnostic("SEC-254", f"{vector_text(at)} does not lie in the box", fix="give a point of the box")
         )
     direction = -1 if word == "minimum" else 1
     answer = compared(bound_relation(node, names, at, direction, sides), touching=(at,))

@@ -36,7 +36,7 @@ def gradient_constant_on(f: Function, constant: Node, box: Box | None, definitio
     try:
         if sign(value(limit, {})) < 0:
             raise SecantError(
-                Diagnostic("SEC-206", "a Lipschitz constant is not negative", fix="give a number from 0 up")
+                Diagnostic("SEC-254", "a Lipschitz constant is not negative", fix="give a number from 0 up")
             )
     except UndefinedError as error:
         raise SecantError(Diagnostic("SEC-200", f"the constant has no value ({error})", fix="give a number")) from None

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from secant.calculus.exact.value import UndefinedError
 from secant.calculus.rational import rational_value
 from secant.calculus.rigorous.arithmetic import INTERVALS, Arithmetic
 from secant.calculus.rigorous.conditions import Truth, truth
@@ -57,8 +58,8 @@ class Jets:
         else:
             try:
                 value = self.values.evaluator_of_parts(node)({})[0]
-            except NowhereError:
-                return _nowhere
+            except (NowhereError, UndefinedError) as error:  # nothing is wrong as long as its branch is not taken
+                return _failing(error)
         jet = self.algebra.fixed(value)
         return lambda _: jet
 
@@ -194,8 +195,13 @@ class Jets:
         return truth(condition, self.algebra.of, value)
 
 
-def _nowhere(_: Bindings) -> Jet:
-    raise NowhereError
+def _failing(error: Exception) -> Evaluator:
+    """What has no value anywhere."""
+
+    def failed(_: Bindings) -> Jet:
+        raise error.with_traceback(None)
+
+    return failed
 
 
 def _has_variable(node: tree.Node) -> bool:

@@ -86,7 +86,7 @@ def command(
             notices = bench.notices()
             for notice in notices:
                 click.echo(str(notice), err=True)
-    told = f"{prepared.pages} pages with {prepared.pieces} figures, numbers and formulas"
+    told = prepared.told
     if sources and before and not (messages.said or notices):
         standing.remember(sources, before, site, told)
     click.echo(f"{told}, in {time.monotonic() - began:.1f} s: {shown_path(site)}/")

@@ -58,7 +58,10 @@ def figure(name: str) -> None:
     """Write a kind of figure, in a checkout of Secant: one file, which draws and is tested as it is."""
     from secant.pages.scaffolds.figure import figure as written
 
-    _put(written(Path.cwd(), name), f'secant figure {name} --of "x^3 - 3x" --level 1 shows it')
+    _put(
+        written(Path.cwd(), name),
+        f'secant figure {name} --of "x^3 - 3x" --level 1 shows it; a preview that is running has to be started again',
+    )
 
 
 @command.command("site")

@@ -40,5 +40,4 @@ def command(config_file: str | None, wishes: Wishes, verify: bool) -> None:
             for notice in bench.notices():
                 click.echo(str(notice), err=True)
     raise_wrong(prepared)
-    told = f"{prepared.pages} pages with {prepared.pieces} figures, numbers and formulas; {bench.made} worked out now"
-    click.echo(told)
+    click.echo(f"{prepared.told}; {bench.made} worked out now")

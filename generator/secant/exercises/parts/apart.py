@@ -66,6 +66,11 @@ def check_wrong(answer: Excerpt, found: object, right: Node, wrong: Node) -> Non
     if found is not None:
         return
     evidence = equality(right, wrong)
-    if isinstance(evidence, Proved) and evidence.value:
-        raise answer.error("SEC-551", "this answer is right", "give one that is wrong, or leave it out")
-    raise answer.error("SEC-552", "it was not shown that this answer is wrong", "give another one")
+    raise not_wrong(answer, right=isinstance(evidence, Proved) and bool(evidence.value))
+
+
+def not_wrong(answer: Excerpt, *, right: bool) -> SecantError:
+    """The complaint about an answer that is not shown to be wrong: it is ``right``, or it was not settled."""
+    if right:
+        return answer.error("SEC-551", "this answer is right", "give one that is wrong, or leave it out")
+    return answer.error("SEC-552", "it was not shown that this answer is wrong", "give another one")

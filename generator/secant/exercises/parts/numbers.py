@@ -29,6 +29,12 @@ def different(left: Node, right: Node) -> bool:
     return isinstance(found, Proved) and found.value is False
 
 
+def same(left: Node, right: Node) -> bool:
+    """Are the numbers proved to be the same?"""
+    found = equality(left, right)
+    return isinstance(found, Proved) and found.value is True
+
+
 def read_number(text: Excerpt, definitions: Definitions) -> Node:
     """A number without variables, in closed form where there is one."""
     node = text.read(lambda each: parse(each, definitions=definitions, names=()))
