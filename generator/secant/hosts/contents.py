@@ -1,0 +1,45 @@
+"""The list of chapters, which stands on every page of a site: what is the same on many of them is made once."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jinja2.filters import do_striptags
+from markupsafe import Markup, escape
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+#: An entry of the list: its address as the page writes it, its words, and whether it leads to the page itself.
+Entry = tuple[str, Markup, bool]
+
+
+class Contents:
+    """What the template's filters make of items of the navigation, remembered for one build: on a site of many pages
+    the list would cost as much as all else on a page."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, Markup] = {}
+        self._addresses: dict[tuple[str, bool, bool], dict[str, str]] = {}
+
+    def __call__(self, items: Iterable[Any], page: Page | None, base: str) -> Iterator[Entry]:
+        """The entries that lead somewhere, as ``page`` has them; one without a place in the site (None) names what it
+        links to from ``base`` on."""
+        own = posixpath.normpath(f"/{page.url}")[1:] if page else ""
+        # Pages of one folder write the same addresses, but for those of what lies below the page itself.
+        folder = (posixpath.dirname(own), own == "", page is not None and page.url.endswith("/"))
+        known = self._addresses.setdefault(folder, {}) if page else {}
+        for item in items:
+            if not hasattr(item, "url"):
+                continue
+            url, title = item.url, item.title
+            if title not in self._words:
+                self._words[title] = escape(do_striptags(title))
+            if not item.is_page or url.startswith(f"{own}/"):
+                address = normalize_url(url, page, base)
+            elif url in known:
+                address = known[url]
+            else:
+                address = known[url] = normalize_url(url, page, base)
+            yield address, self._words[title], page is not None and url == page.url and item == page
