@@ -6,14 +6,13 @@ import io
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image
 
-from secant.render.artists import Fill, Group, Words
+from secant.render.artists import Drawing, Fill, Group, Part, Words
 from secant.render.compose import compose
 from secant.render.fonts import LEADING, broken, outline, width
 from secant.render.geometry import Rectangle, rounded
@@ -33,7 +32,7 @@ class RasterRenderer(Surface, RendererAgg):
         super().__init__(size[0], size[1], 72)  # type: ignore[no-untyped-call]
         self.zoom, self.theme = zoom, theme
         whole = np.array([[0.0, 0.0], [size[0], 0.0], [size[0], size[1]], [0.0, size[1]]])
-        Fill([whole], ground).draw(self)
+        Fill([whole], ground).render(self)
 
     def draw_words(self, words: Words) -> None:
         """Fill the words' outlines, over a halo in the panel's colour where they have one."""
@@ -41,7 +40,7 @@ class RasterRenderer(Surface, RendererAgg):
             wide = width(line, words.size, words.bold)
             start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
             baseline = words.y + number * LEADING * words.size
-            x, y = words.get_transform().transform((start, baseline))
+            x, y = self.place.transform((start, baseline))
             place = Affine2D().scale(self.zoom).translate(x, y)
             path = outline(line, words.size, words.bold)
             if words.halo:
@@ -69,7 +68,7 @@ def card(title: str, subtitle: str, scene: Scene, *, site: str) -> bytes:
     zoom = min((room[2] - room[0] - 36) / picture.width, (room[3] - room[1] - 36) / picture.height)
     left = room[0] + (room[2] - room[0] - zoom * picture.width) / 2
     top = room[1] + (room[3] - room[1] - zoom * picture.height) / 2
-    around: list[Artist] = [Fill([rounded(room, 16.0)], "panel")]
+    around: list[Part] = [Fill([rounded(room, 16.0)], "panel")]
     size = next((size for size in (68, 60, 52, 46) if len(broken(title, size, 440, bold=True)) <= 4), 40)
     lines = broken(title, size, 440, bold=True)
     baseline = 315 - (len(lines) - 1) * size * 0.58 - 10
@@ -94,8 +93,9 @@ def _draw(panels: Sequence[Group], renderer: RasterRenderer, offset: tuple[float
     figure = Figure(figsize=(renderer.width / 72, renderer.height / 72), dpi=72, frameon=False)
     page = Affine2D().translate(*offset).scale(zoom, -zoom).translate(0, renderer.height)
     for panel in panels:
-        panel.set_transform(page)
-        figure.add_artist(panel)
+        drawing = Drawing(panel)
+        drawing.set_transform(page)
+        figure.add_artist(drawing)
     figure.draw(renderer)
 
 
