@@ -61,12 +61,14 @@ def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     for _ in range(_ROUNDS):
         before = dict(chosen)
         for i in order:
-            if seen.get(i) == chosen:  # nothing is different from when it was looked at last
+            if seen.get(i) == chosen:  # nothing is different from when it was last content with this
                 continue
             chosen[i], cost = _best(candidates[i], _taken(candidates, chosen, i), ground)
+            content = dict(chosen)
             if cost >= _UNHAPPY:
                 _make_room(i, cost, candidates, chosen, ground)
-            seen[i] = dict(chosen)
+            if chosen == content:
+                seen[i] = content
         if chosen == before:
             break
     return [_settled(candidates[i], chosen[i], ground) for i in range(len(wishes))]
