@@ -10,7 +10,8 @@ from tests.command import environment, python
 
 from secant.build.run import Bench
 from secant.build.status import status
-from secant.diagnostics import CODES, SecantError
+from secant.build.task import Artifact
+from secant.diagnostics import CODES, Diagnostic, SecantError
 from secant.exercises import kinds as exercise_kinds
 from secant.figures import kinds as figure_kinds
 from secant.language import FUNCTIONS
@@ -161,3 +162,15 @@ def test_whoever_edits_a_page_is_led_to_what_it_is_made_from(page: str, file: st
     wanted = Wanted(reference="reference")
     assert reference_source(f"reference/{page}", wanted, docs) == f"../generator/secant/{file}"
     assert reference_source(f"reference/{page}", wanted, docs.parent / "elsewhere" / "docs") is None
+
+
+@pytest.mark.parametrize("code", ["SEC-601", "SEC-602"])
+def test_a_reference_that_took_too_long_asks_no_author_for_less(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = Artifact(diagnostics=(Diagnostic(code, "the reference took too long", fix="ask for less"),))
+    monkeypatch.setattr(Bench, "artifacts", lambda *_: [slow])
+    with pytest.raises(SecantError) as caught:
+        references(Bench(""), "reference")
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.message) == (code, "the reference took too long")
+    assert told.fix
+    assert "ask for less" not in told.fix

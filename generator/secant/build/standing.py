@@ -34,7 +34,7 @@ class Sources:
     memory: Path
     roots: tuple[Path, ...]
     chosen: Sequence[str]
-    ours: Callable[[Path], bool]
+    ours: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def remember(sources: Sources, before: Look, site: Path, told: Json) -> None:
 
 def _theirs(sources: Sources, found: dict[str, Any]) -> dict[str, Any]:
     """Those that the build does not write itself."""
-    return {path: value for path, value in found.items() if not sources.ours(Path(path))}
+    return {path: value for path, value in found.items() if not sources.ours(path)}
 
 
 def _hash(sources: Sources, found: dict[str, Status]) -> str:

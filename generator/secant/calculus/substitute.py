@@ -20,7 +20,7 @@ def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
     """
     if isinstance(node, Variable):
         return parts.get(node.name, node)
-    if isinstance(node, Power) and _varies(node.exponent):
+    if isinstance(node, Power) and varies(node.exponent):
         return _power(substitute(node.base, parts), substitute(node.exponent, parts))
     return node.rebuilt(lambda part: substitute(part, parts))
 
@@ -28,13 +28,20 @@ def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
 def _power(base: Node, exponent: Node) -> Node:
     """base^exponent for an exponent that was variable: its base must be positive, also where it has become a number."""
     positive = isinstance(base, Constant) or (isinstance(base, Number) and base.value > 0)
-    if positive or _varies(exponent):
+    if positive or varies(exponent):
         return Power(base, exponent)
     return Call("exp", (Multiply(exponent, Call("ln", (base,))),))
 
 
-def _varies(node: Node) -> bool:
-    return isinstance(node, Variable) or any(map(_varies, node.children()))
+def varies(node: Node) -> bool:
+    """Does any variable occur in the tree?"""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Variable):
+            return True
+        waiting += each.children()
+    return False
 
 
 def substitute_condition(condition: Condition, parts: Mapping[str, Node]) -> Condition:
@@ -47,9 +54,15 @@ def substitute_condition(condition: Condition, parts: Mapping[str, Node]) -> Con
 
 def depends(node: Node, variable: str) -> bool:
     """Does the variable occur in the tree?"""
-    if isinstance(node, Variable):
-        return node.name == variable
-    return any(depends(child, variable) for child in node.children())
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Variable):
+            if each.name == variable:
+                return True
+        else:
+            waiting += each.children()
+    return False
 
 
 @cache

@@ -116,13 +116,12 @@ def sources_of(given: Site, file: Path, site: Path, *, portable: bool) -> Source
     if not given.alone:
         return None
     wanted = given.wanted
-    ours = tuple(
-        given.docs / place for place in (ASSETS, ATLAS, wanted.cards, wanted.ledger, wanted.reference) if place
-    )
+    written = filter(None, (ASSETS, ATLAS, wanted.cards, wanted.ledger, wanted.reference))
+    ours = tuple(f"{given.docs / place}{os.sep}" for place in written)
     chosen = (str(site), f"portable: {portable}", f"SOURCE_DATE_EPOCH: {os.environ.get('SOURCE_DATE_EPOCH')}")
     return Sources(
         memory_of(file.parent),
         (given.docs, file, PACKAGE),
         chosen,
-        lambda path: any(path.is_relative_to(place) for place in ours),
+        lambda path: f"{path}{os.sep}".startswith(ours),
     )

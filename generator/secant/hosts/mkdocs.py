@@ -33,6 +33,7 @@ from secant.build.task import Artifact
 from secant.diagnostics import Diagnostic, SecantError
 from secant.hosts import patience
 from secant.hosts.browser import ask, is_ours, other_search
+from secant.hosts.contents import Contents
 from secant.hosts.embeds import Embeds
 from secant.hosts.following import Following, Made, can_be_followed
 from secant.hosts.markdown import Host
@@ -195,6 +196,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """All pages are HTML, none is written: everything must be known now."""
+        env.globals["contents"] = Contents()
         restore(files, self.order)
         self._finish()
         self._raise_left()

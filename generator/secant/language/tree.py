@@ -21,37 +21,41 @@ class Node:
     def children(self) -> Iterator[Node]:
         """The nodes directly below, in reading order."""
         kind: Any = type(self)
-        for name in _field_names(kind):
+        found: list[Node] = []
+        for name, several in _parts(kind):
             value = getattr(self, name)
-            if isinstance(value, Node):
-                yield value
-            elif _holds_nodes(value):
-                yield from value
+            if several:
+                found += value
+            else:
+                found.append(value)
+        return iter(found)
 
     def rebuilt(self, change: Callable[[Node], Node]) -> Self:
         """This node with ``change`` made to each node directly below; itself if that gives back what was there."""
         kind: Any = type(self)
-        values, changed = [], False
-        for name in _field_names(kind):
-            old = new = getattr(self, name)
-            if isinstance(old, Node):
-                new = change(old)
-                changed = changed or new is not old
-            elif _holds_nodes(old):
-                new = tuple(map(change, old))
-                changed = changed or any(map(is_not, new, old))
-            values.append(new)
-        return kind(*values) if changed else self
-
-
-def _holds_nodes(value: Any) -> bool:
-    """Whether a field's value is a tuple of nodes (of anything else if not: no tuple is mixed)."""
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Node)
+        changed: dict[str, Any] = {}
+        for name, several in _parts(kind):
+            old: Any = getattr(self, name)
+            new: Any = tuple(map(change, old)) if several else change(old)
+            if any(map(is_not, new, old)) if several else new is not old:
+                changed[name] = new
+        if not changed:
+            return self
+        values = [changed[name] if name in changed else getattr(self, name) for name in _field_names(kind)]
+        rebuilt: Self = kind(*values)
+        return rebuilt
 
 
 @cache
 def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind))
+
+
+@cache
+def _parts(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields that hold nodes, each with whether it holds a tuple of them."""
+    kinds = {"Node": False, "Condition": False, "tuple[Node, ...]": True}
+    return tuple((each.name, kinds[str(each.type)]) for each in fields(kind) if each.type in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,14 @@ class Number(Node):
     value: Fraction
     decimal: bool = field(default=False, compare=False, repr=False)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Number):
+            return NotImplemented
+        one, two = self.value, other.value  # a fraction's own would take either for a number of any kind
+        return one is two or one.as_integer_ratio() == two.as_integer_ratio()
+
     def __hash__(self) -> int:
-        return hash((self.value.numerator, self.value.denominator))  # a fraction's own takes a modular inverse
+        return hash(self.value.as_integer_ratio())  # a fraction's own takes a modular inverse
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from xml.sax.saxutils import escape
 import numpy as np
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from matplotlib.artist import Artist
 
-from secant.render.artists import Group, Stroke, Words
+from secant.render.artists import Group, Part, Stroke, Words
 from secant.render.compose import compose
 from secant.render.document import inside, title
 from secant.render.drawn import sheet
@@ -58,7 +57,7 @@ def standalone_svg(scene: Scene, layout: LayoutName = "wide") -> str:
     )
 
 
-def _used(artists: Sequence[Artist]) -> dict[Style | None, set[str]]:
+def _used(artists: Sequence[Part]) -> dict[Style | None, set[str]]:
     """The letters that the artists set, by face (``None``: the signs of mathematics)."""
     letters: dict[Style | None, set[str]] = {}
     for artist in artists:

@@ -6,10 +6,9 @@ from typing import cast
 
 import numpy as np
 from contourpy import ContourGenerator, FillType, LineType, contour_generator
-from matplotlib.artist import Artist
 from numpy.typing import NDArray
 
-from secant.render.artists import Fill, Stroke
+from secant.render.artists import Fill, Part, Stroke
 from secant.render.drawn import ALONG, Drawn, Sheet, anchors, around
 from secant.render.geometry import Polyline, Rectangle, clipped, clipped_polygon, simplified
 from secant.scenes import Contours, Region
@@ -26,7 +25,7 @@ def region(mark: Region, sheet: Sheet) -> Drawn:
     if not rings:
         return Drawn(mark, [])
     outline = simplified(rings)[0]
-    artists: list[Artist] = [Fill([outline[:-1]], mark.role, opacity=0.16 * mark.opacity)]
+    artists: list[Part] = [Fill([outline[:-1]], mark.role, opacity=0.16 * mark.opacity)]
     drawn = Drawn(mark, artists, inside=True, reach=0.0)
     if mark.edge:
         artists.append(Stroke([outline[:-1]], mark.role, 1.4, opacity=mark.opacity, closed=True))
@@ -56,7 +55,7 @@ def contours(mark: Contours, sheet: Sheet) -> Drawn:
     generator = contour_generator(
         x, y, np.asarray(mark.values), name="serial", line_type=LineType.Separate, fill_type=FillType.OuterOffset
     )
-    artists: list[Artist] = []
+    artists: list[Part] = []
     box = around(frame.plot, 0.5)
     if mark.filled:
         # Each level tints everything above it once more; all of them together stay pale enough to read on.

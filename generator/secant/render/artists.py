@@ -1,7 +1,8 @@
-"""What pictures are made of: a few matplotlib artists, each in one paint, with coordinates in pixels (y downwards).
+"""What pictures are made of: a few parts, each in one paint, with coordinates in pixels (y downwards), and the
+matplotlib artist that draws them.
 
 They ask nothing of matplotlib's settings (``rcParams``), so no file and no variable of the environment changes a
-picture. The same artists draw to SVG and, through Agg, to pixels.
+picture. The same parts draw to SVG and, through Agg, to pixels.
 """
 
 from __future__ import annotations
@@ -13,30 +14,40 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D
 
 from secant.render.geometry import Polyline
 from secant.render.roles import Paint
-from secant.render.surface import Pen, Surface
+from secant.render.surface import Surface, pen
 from secant.scenes import Shape
 
 Anchor = Literal["start", "middle", "end"]
 
 
+class Part:
+    """A part of a picture. No artist of its own: there are dozens in a picture, and an artist costs more than most of
+    them."""
+
+    def render(self, surface: Surface) -> None:
+        """Draw it where the surface places pictures."""
+        raise NotImplementedError
+
+
 class Drawing(Artist):
-    """An artist that draws on our surfaces alone."""
+    """The artist of a part and all that is in it: it stands in a figure, and draws on our surfaces alone."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self.part = part
 
     def draw(self, renderer: RendererBase) -> None:
         if not isinstance(renderer, Surface):
             raise TypeError(f"a picture of Secant is drawn on a Surface, not on {type(renderer).__name__}")
-        self.render(renderer)
-
-    def render(self, surface: Surface) -> None:
-        """Draw."""
-        raise NotImplementedError
+        renderer.place = self.get_transform()
+        self.part.render(renderer)
 
 
-class Stroke(Drawing):
+class Stroke(Part):
     """Polylines drawn with one pen."""
 
     def __init__(
@@ -49,36 +60,33 @@ class Stroke(Drawing):
         opacity: float = 1.0,
         closed: bool = False,
     ) -> None:
-        super().__init__()
         self.lines, self.paint, self.width = tuple(lines), paint, width
         self.dash, self.opacity, self.closed = dash, opacity, closed
 
     def render(self, surface: Surface) -> None:
         if self.lines:
-            pen = Pen(surface.theme, self.paint, width=self.width * surface.zoom, dash=self.dash, opacity=self.opacity)
-            surface.draw_path(pen, _path(self.lines, self.closed), self.get_transform())
+            look = pen(surface.theme, self.paint, width=self.width * surface.zoom, dash=self.dash, opacity=self.opacity)
+            surface.draw_path(look, _path(self.lines, self.closed), surface.place)
 
 
-class Fill(Drawing):
+class Fill(Part):
     """Polygons filled with one paint; a polygon inside another is a hole."""
 
     def __init__(self, polygons: Sequence[Polyline], paint: Paint, *, opacity: float = 1.0) -> None:
-        super().__init__()
         self.polygons, self.paint, self.opacity = tuple(polygons), paint, opacity
 
     def render(self, surface: Surface) -> None:
         if self.polygons:
-            pen = Pen(surface.theme, self.paint, opacity=self.opacity)
-            surface.draw_path(pen, _path(self.polygons, True), self.get_transform(), pen.face)
+            look = pen(surface.theme, self.paint, opacity=self.opacity)
+            surface.draw_path(look, _path(self.polygons, True), surface.place, look.face)
 
 
-class Points(Drawing):
+class Points(Part):
     """Marks of one shape; hollow ones are filled with the panel's colour."""
 
     def __init__(
         self, places: Polyline, shape: Shape, radius: float, paint: Paint, *, hollow: bool = False, opacity: float = 1.0
     ) -> None:
-        super().__init__()
         self.places, self.shape, self.radius, self.paint = places, shape, radius, paint
         self.hollow, self.opacity = hollow, opacity
 
@@ -87,18 +95,18 @@ class Points(Drawing):
             return
         open_shape = self.hollow or self.shape == "cross"
         line = max(1.6, self.radius * 0.42) if open_shape else 0.0
-        pen = Pen(surface.theme, self.paint, width=line * surface.zoom, opacity=self.opacity, hollow=self.hollow)
+        look = pen(surface.theme, self.paint, width=line * surface.zoom, opacity=self.opacity, hollow=self.hollow)
         surface.draw_markers(
-            pen,
+            look,
             SHAPES[self.shape],
             Affine2D().scale(self.radius * surface.zoom),
             Path(self.places),
-            self.get_transform(),
-            None if self.shape == "cross" else pen.face,
+            surface.place,
+            None if self.shape == "cross" else look.face,
         )
 
 
-class Words(Drawing):
+class Words(Part):
     """Rich text at a place: ``x`` is its start, middle or end, ``y`` its baseline."""
 
     def __init__(
@@ -115,7 +123,6 @@ class Words(Drawing):
         mark: str | None = None,
         hidden: bool = False,
     ) -> None:
-        super().__init__()
         self.text, self.x, self.y, self.size, self.paint, self.anchor = text, x, y, size, paint, anchor
         self.halo, self.bold, self.mark, self.hidden = halo, bold, mark, hidden
 
@@ -124,26 +131,20 @@ class Words(Drawing):
             surface.draw_words(self)
 
 
-class Group(Drawing):
-    """Artists that belong together; ``attributes`` are those of the SVG group, ``size`` the font size of its words."""
+class Group(Part):
+    """Parts that belong together; ``attributes`` are those of the SVG group, ``size`` the font size of its words."""
 
     def __init__(
-        self, attributes: str, children: Sequence[Artist], size: float | None = None, *, hidden: bool = False
+        self, attributes: str, children: Sequence[Part], size: float | None = None, *, hidden: bool = False
     ) -> None:
-        super().__init__()
         self.attributes, self.children, self.size, self.hidden = attributes, tuple(children), size, hidden
-
-    def set_transform(self, t: Transform | None) -> None:
-        super().set_transform(t)
-        for child in self.children:
-            child.set_transform(t)
 
     def render(self, surface: Surface) -> None:
         if self.hidden and not surface.keeps_hidden:
             return
         surface.begin(f'{self.attributes} display="none"' if self.hidden else self.attributes, self.size)
         for child in self.children:
-            child.draw(surface)
+            child.render(surface)
         surface.end()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
-from matplotlib.artist import Artist
 
-from secant.render.artists import Group, Stroke, Words
+from secant.render.artists import Group, Part, Stroke, Words
 from secant.render.candidates import Form, Wish
 from secant.render.fonts import CAPITAL, DESCENT, broken, extent, width
 from secant.render.frames import Frame
@@ -27,7 +27,7 @@ class Axes:
     """What is drawn below the marks (``artists``), words, lines, names that ask for a place, and the bands beside
     the plot that belong to the numbers alone."""
 
-    artists: list[Artist] = field(default_factory=list)
+    artists: list[Part] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     lines: list[Polyline] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
@@ -170,13 +170,19 @@ def settled(frame: Frame, layout: Layout, points: Polyline) -> Frame:
 
 def words_box(words: Words) -> Rectangle:
     """The rectangle that the words fill, in pixels."""
-    wide = width(words.text, words.size, words.bold)
-    above, below = extent(words.text, words.size)
-    if not any(letter.isalpha() for letter in words.text):
-        # Figures have no tails.
-        below = 0.03 * words.size
+    wide, above, below = _reach(words.text, words.size, words.bold)
     start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
     return start, words.y - above, start + wide, words.y + below
+
+
+@lru_cache(maxsize=4096)
+def _reach(text: str, size: float, bold: bool) -> tuple[float, float, float]:
+    """How wide words are and how far they reach above their baseline and below it."""
+    above, below = extent(text, size)
+    if not any(letter.isalpha() for letter in text):
+        # Figures have no tails.
+        below = 0.03 * size
+    return width(text, size, bold), above, below
 
 
 def _name_y(drawn: Axes, frame: Frame, layout: Layout) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,6 @@ _DIRECTIONS: dict[Side, tuple[float, float]] = {
     "w": (-1.0, 0.0),
     "nw": (-1.0, -1.0),
 }
-_OUTWARDS = np.array([-1.0, -1.0, 1.0, 1.0])
 _ALL_SIDES: tuple[Side, ...] = ("ne", "nw", "se", "sw", "e", "w", "n", "s")
 _NEAR = ((4.0, 0.0), (8.0, 0.8), (13.0, 2.2), (20.0, 4.0))
 #: Beyond this many pixels a label is led back to its mark by a line.
@@ -38,6 +38,8 @@ _BROKEN = 3.0
 #: What it costs to touch a stroke at all, and each cell of it; to leave the picture.
 TOUCH, _TOUCH_EACH, _OUTSIDE = 400.0, 8.0, 1e7
 _LEAVE_PLOT, _LEAVE_CELL, _CROSS_SOFT, _CROWD, _CROWDED, _NEARBY = 3.0, 40.0, 0.8, 0.1, 4.0, 10.0
+#: From a label's edges to those of what must be free around it, and of what had better be.
+_MARGINS = np.array([[[sign * _CLEARANCE], [sign * _NEARBY]] for sign in (-1.0, -1.0, 1.0, 1.0)])
 #: What it costs to stand nearer to another's line than to one's own mark, and that the leader crosses something.
 _MISTAKEN, _ACROSS, _ACROSS_ALL = 15.0, 2.5, 30.0
 
@@ -83,12 +85,12 @@ class Wish:
 
 @dataclass(slots=True)
 class Candidates:
-    """Places for one label: boxes, costs, the anchors they belong to, sides (0 centred, 1 right, −1 left), the numbers
-    of their forms, whether they are so far away that a line must lead back, and whether their costs are all told: what
-    takes long is looked into only where it matters."""
+    """Places for one label: the left, upper, right and lower edges of their boxes, costs, x and y of the anchors they
+    belong to, sides (0 centred, 1 right, −1 left), the numbers of their forms, whether they are so far away that a line
+    must lead back, and whether their costs are all told: what takes long is looked into only where it matters."""
 
     wish: Wish
-    boxes: NDArray[np.float64]
+    edges: NDArray[np.float64]
     costs: NDArray[np.float64]
     anchors: NDArray[np.float64]
     align: NDArray[np.int_]
@@ -100,21 +102,26 @@ class Candidates:
         """All candidates of both."""
         return Candidates(
             self.wish,
-            np.concatenate([self.boxes, other.boxes]),
+            np.concatenate([self.edges, other.edges], axis=1),
             np.concatenate([self.costs, other.costs]),
-            np.concatenate([self.anchors, other.anchors]),
+            np.concatenate([self.anchors, other.anchors], axis=1),
             np.concatenate([self.align, other.align]),
             np.concatenate([self.forms, other.forms]),
             np.concatenate([self.far, other.far]),
             np.concatenate([self.told, other.told]),
         )
 
+    def box(self, index: int) -> Rectangle:
+        """The box of one candidate."""
+        left, top, right, bottom = self.edges[:, index].tolist()
+        return left, top, right, bottom
+
     def leader(self, index: int) -> Polyline | None:
         """The line from a far label to its mark, if it needs one."""
         if not self.far[index]:
             return None
-        left, top, right, bottom = self.boxes[index].tolist()
-        x, y = self.anchors[index].tolist()
+        left, top, right, bottom = self.box(index)
+        x, y = self.anchors[:, index].tolist()
         near = (min(max(x, left - 2), right + 2), min(max(y, top - 2), bottom + 2))
         away = float(np.hypot(near[0] - x, near[1] - y))
         stop = (self.wish.reach + 2) / away
@@ -122,7 +129,7 @@ class Candidates:
 
     def tell(self, index: int, ground: Ground) -> float:
         """Add to a candidate's cost what has not been looked into yet."""
-        more = _mistaken(self.wish, self.boxes[index], self.anchors[index])
+        more = _mistaken(self.wish, self.box(index), self.anchors[:, index])
         leader = self.leader(index)
         if leader is not None:
             more += min(_ACROSS * ground.crossed(leader), _ACROSS_ALL)
@@ -134,77 +141,98 @@ class Candidates:
 def near(wish: Wish, number: int, ground: Ground) -> Candidates:
     """Beside each anchor, on each side, at a few distances."""
     form = wish.forms[number]
-    sides = wish.sides + tuple(side for side in _ALL_SIDES if side not in wish.sides)
-    directions = np.array([_DIRECTIONS[side] for side in sides])
-    # What the author did not ask for is tried last.
-    ranks = np.array([0.45 * i + (0.0 if side in wish.sides else 6.0) for i, side in enumerate(sides)])
-    anchors = np.array(wish.anchors)
-    gaps = np.array(_NEAR)
-    a, s, d = np.indices((len(anchors), len(sides), len(gaps))).reshape(3, -1)
-    direction = directions[s]
-    diagonal = np.where(np.abs(direction).sum(axis=1) == 2, 0.75, 1.0)[:, None]
-    half = np.array([form.width / 2, (form.above + form.below) / 2])
-    centre = anchors[a, :2] + direction * ((wish.reach + gaps[d, 0])[:, None] * diagonal + half)
-    costs = anchors[a, 2] + ranks[s] + gaps[d, 1] + _BROKEN * number
-    align, origin = direction[:, 0].astype(int), anchors[a, :2]
+    around = _around(wish.sides)
+    x, y, dear = np.array(wish.anchors).T
+    places = np.array([x, y])
+    half = np.array([[form.width / 2], [(form.above + form.below) / 2]])
+    aside = around.directions * ((wish.reach + around.gaps) * around.diagonal + half)
+    origin = places.repeat(len(around.gaps), axis=1)
+    centre = (places[:, :, None] + aside[:, None, :]).reshape(2, -1)
+    costs = (dear[:, None] + around.ranks + around.dear + _BROKEN * number).reshape(-1)
+    align = np.concatenate([around.align] * len(x))
     if wish.inside:
-        centre = np.concatenate([anchors[:, :2], centre])
-        costs = np.concatenate([anchors[:, 2] - 3.0 + _BROKEN * number, costs])
-        align = np.concatenate([np.zeros(len(anchors), dtype=int), align])
-        origin = np.concatenate([anchors[:, :2], origin])
-    return _judged(wish, ground, np.concatenate([centre - half, centre + half], axis=1), costs, origin, align, number)
+        centre = np.concatenate([places, centre], axis=1)
+        costs = np.concatenate([dear - 3.0 + _BROKEN * number, costs])
+        align = np.concatenate([np.zeros(len(x), dtype=int), align])
+        origin = np.concatenate([places, origin], axis=1)
+    return _judged(wish, ground, np.concatenate([centre - half, centre + half]), costs, origin, align, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The places around an anchor: on each side, at each distance. ``ranks`` and ``dear`` are what the side and the
+    distance cost."""
+
+    directions: NDArray[np.float64]
+    diagonal: NDArray[np.float64]
+    gaps: NDArray[np.float64]
+    ranks: NDArray[np.float64]
+    dear: NDArray[np.float64]
+    align: NDArray[np.int_]
+
+
+@lru_cache(maxsize=256)
+def _around(wished: tuple[Side, ...]) -> _Around:
+    """The same for all labels that wish for these sides; what the author did not ask for is tried last."""
+    sides = wished + tuple(side for side in _ALL_SIDES if side not in wished)
+    ranks = np.array([0.45 * i + (0.0 if side in wished else 6.0) for i, side in enumerate(sides)])
+    directions = np.array([_DIRECTIONS[side] for side in sides]).T.repeat(len(_NEAR), axis=1)
+    gaps, dear = np.array(_NEAR * len(sides)).T
+    diagonal = np.where(np.abs(directions).sum(axis=0) == 2, 0.75, 1.0)
+    return _Around(directions, diagonal, gaps, ranks.repeat(len(_NEAR)), dear, directions[0].astype(int))
 
 
 def anywhere(wish: Wish, number: int, ground: Ground) -> Candidates:
     """All over the panel's cell, dearer with the distance from the nearest anchor."""
     form = wish.forms[number]
-    half = np.array([form.width / 2, (form.above + form.below) / 2])
+    across, upward = form.width / 2, (form.above + form.below) / 2
     left, top, right, bottom = wish.cell
-    columns, rows = np.arange(left + half[0], right - half[0], _STEP), np.arange(top + half[1], bottom - half[1], _STEP)
-    centre = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
-    boxes = np.concatenate([centre - half, centre + half], axis=1)
-    anchors = np.array(wish.anchors)[:, :2]
-    closer = np.minimum(np.maximum(anchors[None], boxes[:, None, :2]), boxes[:, None, 2:])
-    distances = np.hypot(*np.moveaxis(closer - anchors[None], -1, 0))
-    closest = distances.argmin(axis=1)
-    costs = _FAR + _PER_PIXEL * distances.min(axis=1) + _BROKEN * number
-    return _judged(wish, ground, boxes, costs, anchors[closest], np.zeros(len(boxes), dtype=int), number)
+    columns, rows = np.arange(left + across, right - across, _STEP), np.arange(top + upward, bottom - upward, _STEP)
+    centre = np.stack(np.meshgrid(columns, rows)).reshape(2, -1)
+    half = np.array([[across], [upward]])
+    edges = np.concatenate([centre - half, centre + half])
+    anchors = np.ascontiguousarray(np.array(wish.anchors)[:, :2].T)
+    places = anchors[:, :, None]
+    closer = np.minimum(np.maximum(places, edges[:2, None]), edges[2:, None])
+    distances = np.hypot(*(closer - places))
+    closest = distances.argmin(axis=0)
+    costs = _FAR + _PER_PIXEL * distances.min(axis=0) + _BROKEN * number
+    return _judged(wish, ground, edges, costs, anchors[:, closest], np.zeros(len(costs), dtype=int), number)
 
 
 def _judged(
     wish: Wish,
     ground: Ground,
-    boxes: NDArray[np.float64],
+    edges: NDArray[np.float64],
     costs: NDArray[np.float64],
     anchors: NDArray[np.float64],
     align: NDArray[np.int_],
     number: int,
 ) -> Candidates:
     """The candidates with what touching, crossing, crowding and leaving cost."""
-    touched = ground.hard(boxes + _CLEARANCE * _OUTWARDS)
+    touched, crowd = ground.hard(edges[:, None] + _MARGINS)
     costs = costs + np.where(touched > 0, TOUCH + _TOUCH_EACH * touched, 0.0)
-    costs += np.minimum(_CROSS_SOFT * ground.soft(boxes), 12.0)
-    costs += np.minimum(_CROWD * ground.hard(boxes + _NEARBY * _OUTWARDS), _CROWDED)
-    costs += _LEAVE_PLOT * _leaves(boxes, wish.plot) + _LEAVE_CELL * _leaves(boxes, wish.cell)
-    costs += _OUTSIDE * _leaves(boxes, (2.0, 2.0, ground.width - 2.0, ground.height - 2.0))
-    away = np.maximum(np.maximum(boxes[:, :2] - anchors, anchors - boxes[:, 2:]), 0.0)
-    far = np.hypot(away[:, 0], away[:, 1]) - wish.reach > _LEADER
-    forms = np.full(len(boxes), number)
-    return Candidates(wish, boxes, costs, anchors, align, forms, far, np.zeros(len(boxes), bool))
+    costs += np.minimum(_CROSS_SOFT * ground.soft(edges), 12.0)
+    costs += np.minimum(_CROWD * crowd, _CROWDED)
+    costs += _LEAVE_PLOT * _leaves(edges, wish.plot) + _LEAVE_CELL * _leaves(edges, wish.cell)
+    costs += _OUTSIDE * _leaves(edges, (2.0, 2.0, ground.width - 2.0, ground.height - 2.0))
+    away = np.maximum(np.maximum(edges[:2] - anchors, anchors - edges[2:]), 0.0)
+    far = np.hypot(away[0], away[1]) - wish.reach > _LEADER
+    forms = np.full(len(costs), number)
+    return Candidates(wish, edges, costs, anchors, align, forms, far, np.zeros(len(costs), bool))
 
 
-def _leaves(boxes: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
+def _leaves(edges: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
     left, top, right, bottom = area
-    leaves: NDArray[np.bool_] = (
-        (boxes[:, 0] < left) | (boxes[:, 1] < top) | (boxes[:, 2] > right) | (boxes[:, 3] > bottom)
-    )
+    leaves: NDArray[np.bool_] = (edges[0] < left) | (edges[1] < top) | (edges[2] > right) | (edges[3] > bottom)
     return leaves
 
 
-def _mistaken(wish: Wish, box: NDArray[np.float64], anchor: NDArray[np.float64]) -> float:
+def _mistaken(wish: Wish, box: Rectangle, anchor: NDArray[np.float64]) -> float:
     """What it costs that another's line is nearer than the label's own mark."""
-    inside = bool((box[:2] <= anchor).all() and (anchor <= box[2:]).all())
-    if inside or not len(wish.foreign):
+    left, top, right, bottom = box
+    x, y = anchor.tolist()
+    if (left <= x <= right and top <= y <= bottom) or not len(wish.foreign):
         return 0.0
     if len(wish.own):
         own, clear, wrong = _distance(box, wish.own), 3.0, 1.0
@@ -215,7 +243,10 @@ def _mistaken(wish: Wish, box: NDArray[np.float64], anchor: NDArray[np.float64])
     return _MISTAKEN * max(0.0, min(1.0, (clear - ratio) / (clear - wrong)))
 
 
-def _distance(box: NDArray[np.float64], points: Polyline) -> float:
+def _distance(box: Rectangle, points: Polyline) -> float:
     """How far the nearest of the points is from the box."""
-    away = np.maximum(np.maximum(box[:2] - points, points - box[2:]), 0.0)
-    return float(np.hypot(away[:, 0], away[:, 1]).min())
+    left, top, right, bottom = box
+    x, y = points[:, 0], points[:, 1]
+    across = np.maximum(np.maximum(left - x, x - right), 0.0)
+    upward = np.maximum(np.maximum(top - y, y - bottom), 0.0)
+    return float(np.hypot(across, upward).min())

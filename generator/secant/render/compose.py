@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
-from matplotlib.artist import Artist
 
 from secant.render.arrange import arrange
-from secant.render.artists import Anchor, Group, Stroke, Words
+from secant.render.artists import Anchor, Group, Part, Stroke, Words
 from secant.render.axes import Axes, axes, settled, words_box
 from secant.render.boxes import is_graph, too_wide
 from secant.render.candidates import Form, Wish, nowhere
@@ -151,31 +150,37 @@ def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
                 plot=frame.plot,
                 cell=frame.cell,
                 own=points[number],
-                foreign=_apart(np.concatenate([nowhere(), *points[:number], *points[number + 1 :]]), mark.hard),
+                foreign=_apart(_joined(points[:number] + points[number + 1 :]), mark.hard),
                 inside=mark.inside,
             )
         )
     return wishes
 
 
+def _joined(parts: list[Polyline]) -> Polyline:
+    """All points; laid out by column, as they come."""
+    return np.concatenate([part.T for part in parts], axis=1).T if parts else nowhere()
+
+
 def _apart(points: Polyline, lines: list[Polyline]) -> Polyline:
     """The points that do not lie on the lines: where two marks run together, a label there is no mistake."""
     if not (len(points) and lines):
         return points
-    cells = np.zeros((np.maximum(points.max(axis=0), np.concatenate(lines).max(axis=0)) / 1.5 + 3).astype(int), bool)
-    column, row = (sampled(lines, 1.0) / 1.5).astype(int).T + 1
-    for aside in (-1, 0, 1):
-        for above in (-1, 0, 1):
-            cells[column + aside, row + above] = True
-    column, row = (points / 1.5).astype(int).T + 1
-    kept: Polyline = points[~cells[column, row]]
+    column, row = (sampled(lines, 1.0).T / 1.5).astype(int) + 1
+    columns, rows = (points.T / 1.5).astype(int) + 1
+    wide, high = max(column.max(), columns.max()) + 2, max(row.max(), rows.max()) + 2
+    cells = np.zeros(wide * high, dtype=bool)
+    cells[column * high + row] = True
+    # A point lies on them if its cell or one around it is theirs.
+    around = np.array([[aside * high + above] for aside in (-1, 0, 1) for above in (-1, 0, 1)])
+    kept: Polyline = points.T[:, ~cells[columns * high + rows + around].any(axis=0)].T
     return kept
 
 
-def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Artist], list[Polyline]]:
+def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Part], list[Polyline]]:
     """The labels as artists, before them the lines that lead to those far away."""
-    words: list[Artist] = []
-    lines: list[Artist] = []
+    words: list[Part] = []
+    lines: list[Part] = []
     leaders: list[Polyline] = []
     for wish, spot in spots:
         left, top, right, _ = spot.box
@@ -200,7 +205,7 @@ def _hidden_labels(drawn: list[Drawn], layout: Layout) -> Iterator[Words]:
             yield Words(label.text, x, y, layout.text, mark.mark.role, mark=mark.mark.name, hidden=True)
 
 
-def _panel(frame: Frame, layout: Layout, around: Axes, drawn: list[Drawn], labels: list[Artist]) -> Group:
+def _panel(frame: Frame, layout: Layout, around: Axes, drawn: list[Drawn], labels: list[Part]) -> Group:
     # Guides lie below everything.
     ordered = sorted(drawn, key=lambda mark: not isinstance(mark.mark, Guide))
     groups = [

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.transforms import Affine2D
 
-from secant.render.artists import Group
+from secant.render.artists import Drawing, Group
 from secant.render.compose import Picture, compose
 from secant.render.fonts import FAMILY
 from secant.render.layout import LAYOUTS, LayoutName
@@ -47,8 +47,9 @@ def inside(panels: Sequence[Group], height: float, size: float) -> str:
     down = Affine2D().scale(1, -1).translate(0, height)
     renderer = SvgRenderer(height, size)
     for panel in panels:
-        panel.set_transform(down)
-        panel.draw(renderer)
+        drawing = Drawing(panel)
+        drawing.set_transform(down)
+        drawing.draw(renderer)
     return "".join(renderer.parts)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from matplotlib.artist import Artist
 
+from secant.render.artists import Part
 from secant.render.boxes import boxes
 from secant.render.frames import Frame
 from secant.render.geometry import Polyline, Rectangle, clipped, length, points_at, simplified
@@ -33,7 +33,7 @@ class Drawn:
     """
 
     mark: Mark
-    artists: list[Artist]
+    artists: list[Part]
     hard: list[Polyline] = field(default_factory=list)
     soft: list[Polyline] = field(default_factory=list)
     blocks: list[Rectangle] = field(default_factory=list)

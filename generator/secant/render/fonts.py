@@ -126,6 +126,15 @@ def _may_break(text: str, place: int) -> bool:
     return len(after) > 1 and all(any(letter.isalnum() for letter in word) for word in (before, after))
 
 
+@lru_cache(maxsize=1024)
+def _letter(character: str, style: Style) -> tuple[NDArray[np.float64], NDArray[np.uint8], int]:
+    """The outline of ``character`` as its face has it, and the units of that face."""
+    face = _face(face_of(character, style))
+    face.load_char(ord(character), LoadFlags.NO_SCALE)
+    points, kinds = face.get_path()
+    return points, kinds.astype(np.uint8), face.units_per_EM
+
+
 def outline(text: str, size: float, bold: bool = False) -> Path:
     """The outlines of one line at font size ``size``, its first letter's origin at (0, 0), y upwards."""
     vertices: list[NDArray[np.float64]] = []
@@ -135,13 +144,11 @@ def outline(text: str, size: float, bold: bool = False) -> Path:
         scale = size if run.level == 0 else size * SCRIPT_SIZE
         style = style_of(run, bold)
         for character in run.text:
-            face = _face(face_of(character, style))
             if not character.isspace():  # a thin space has no letter in the face, and needs none
-                face.load_char(ord(character), LoadFlags.NO_SCALE)
-                points, kinds = face.get_path()
+                points, kinds, units = _letter(character, style)
                 # Outlines that are not scaled come in 1/64 of a font unit.
-                vertices.append(points * (64.0 * scale / face.units_per_EM) + (pen, RISE[run.level] * size))
-                codes.append(kinds.astype(np.uint8))
+                vertices.append(points * (64.0 * scale / units) + (pen, RISE[run.level] * size))
+                codes.append(kinds)
             pen += _advance(character, style) * scale
     if not vertices:
         return Path(np.zeros((0, 2)))

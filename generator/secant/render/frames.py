@@ -42,7 +42,10 @@ class Scale:
 
     def at(self, value: float) -> float:
         """One value in pixels."""
-        return float(self(value))
+        if self.stops or self.axis.scale == "log":
+            return float(self(value))
+        low, high = self.axis.low, self.axis.high
+        return float(self.start + (value - low) * ((self.stop - self.start) / (high - low)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Frame:
 
     def points(self, xs: ArrayLike, ys: ArrayLike) -> NDArray[np.float64]:
         """Points in pixels, one a row."""
-        return np.column_stack([self.x(xs), self.y(ys)])
+        columns: NDArray[np.float64] = np.array([self.x(xs), self.y(ys)])
+        return columns.T
 
     def point(self, place: tuple[float, float]) -> tuple[float, float]:
         """One place in pixels."""

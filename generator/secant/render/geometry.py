@@ -9,7 +9,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
-#: A polyline: n points, one a row, in pixels, y downwards.
+#: A polyline: n points, one a row, in pixels, y downwards. Long ones are laid out by column, which numpy goes through
+#: several times as quickly as through rows of two.
 Polyline = NDArray[np.float64]
 #: left, top, right, bottom
 Rectangle = tuple[float, float, float, float]
@@ -72,6 +73,7 @@ def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyli
     if all(len(line) <= 2 for line in lines):
         return list(lines)
     points = np.concatenate(lines)
+    columns = np.ascontiguousarray(points.T)
     lengths = np.array([len(line) for line in lines])
     bounds = np.concatenate([[0], np.cumsum(lengths)])
     kept = np.zeros(len(points), dtype=bool)
@@ -84,17 +86,20 @@ def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyli
         if len(first) == 0:
             break
         counts = last - first - 1
-        offsets = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        owner = np.repeat(np.arange(len(first)), counts)
-        inner = np.arange(counts.sum()) - offsets[owner] + first[owner] + 1
-        distance = _chord_distances(points, inner, first[owner], last[owner])
+        offsets = counts.cumsum() - counts
+        owner = np.arange(len(first)).repeat(counts)
+        inner = np.arange(len(owner)) + (first + 1 - offsets)[owner]
+        distance = _chord_distances(columns, inner, first, last, owner)
         worst = np.maximum.reduceat(distance, offsets)
         split = worst > tolerance
         if not split.any():
             break
-        at_worst = (distance == worst[owner]) & split[owner]
-        _, index = np.unique(owner[at_worst], return_index=True)
-        middle = inner[at_worst][index]
+        at_worst = np.flatnonzero((distance == worst[owner]) & split[owner])
+        # Where several points of a stretch are as far away, the first.
+        whose = owner[at_worst]
+        fresh = np.ones(len(whose), dtype=bool)
+        fresh[1:] = whose[1:] != whose[:-1]
+        middle = inner[at_worst[fresh]]
         kept[middle] = True
         first, last = np.concatenate([first[split], middle]), np.concatenate([middle, last[split]])
     numbers = np.cumsum(kept)[bounds[1:] - 1][:-1]
@@ -102,17 +107,23 @@ def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyli
 
 
 def _chord_distances(
-    points: Polyline, inner: NDArray[np.intp], first: NDArray[np.intp], last: NDArray[np.intp]
+    columns: Polyline,
+    inner: NDArray[np.intp],
+    first: NDArray[np.intp],
+    last: NDArray[np.intp],
+    owner: NDArray[np.intp],
 ) -> NDArray[np.float64]:
-    """The distance of ``points[inner]`` from the segments ``points[first]`` to ``points[last]``."""
-    begin = points[first]
-    chord = points[last] - begin
-    offset = points[inner] - begin
-    square = (chord * chord).sum(axis=1)
-    along = (offset * chord).sum(axis=1) / np.where(square == 0, 1.0, square)
-    along = np.minimum(np.maximum(along, 0.0), 1.0)
-    away = offset - along[:, None] * chord
-    distance: NDArray[np.float64] = np.sqrt((away * away).sum(axis=1))
+    """The distance of each of the points ``inner`` from the segment between the points ``first`` and ``last`` of its
+    owner; ``columns`` are x and y of all points."""
+    begin = columns[:, first]
+    chord = columns[:, last] - begin
+    square = chord[0] * chord[0] + chord[1] * chord[1]
+    square[square == 0] = 1.0
+    offset = columns[:, inner] - begin[:, owner]
+    chord = chord[:, owner]
+    along = (offset[0] * chord[0] + offset[1] * chord[1]) / square[owner]
+    away = offset - np.minimum(np.maximum(along, 0.0), 1.0) * chord
+    distance: NDArray[np.float64] = np.sqrt(away[0] * away[0] + away[1] * away[1])
     return distance
 
 
@@ -121,14 +132,15 @@ def sampled(lines: Sequence[Polyline], spacing: float) -> Polyline:
     lines = [line for line in lines if len(line)]
     if not lines:
         return np.zeros((0, 2))
-    starts = np.concatenate([line[:-1] for line in lines])
-    steps = np.concatenate([line[1:] - line[:-1] for line in lines])
-    ends = np.array([line[-1] for line in lines])
-    counts = np.maximum(1, np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / spacing)).astype(int)
-    owner = np.repeat(np.arange(len(starts)), counts)
-    number = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    between: Polyline = starts[owner] + (number / counts[owner])[:, None] * steps[owner]
-    return np.concatenate([between, ends])
+    starts = np.concatenate([line[:-1].T for line in lines], axis=1)
+    steps = np.concatenate([line[1:].T for line in lines], axis=1) - starts
+    ends = np.array([line[-1] for line in lines]).T
+    counts = np.maximum(1, np.ceil(np.hypot(steps[0], steps[1]) / spacing)).astype(int)
+    owner = np.arange(len(counts)).repeat(counts)
+    number = np.arange(len(owner)) - (counts.cumsum() - counts)[owner]
+    between = starts[:, owner] + number / counts[owner] * steps[:, owner]
+    points: Polyline = np.concatenate([between, ends], axis=1).T
+    return points
 
 
 def length(line: Polyline) -> float:

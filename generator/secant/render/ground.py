@@ -24,7 +24,8 @@ class Ground:
         blocks: Sequence[Rectangle],
     ) -> None:
         self.width, self.height = width, height
-        self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
+        high, wide = self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
+        self._last = np.array([[wide], [high], [wide], [high]])
         occupied = self._cells(hard)
         for left, top, right, bottom in blocks:
             rows = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
@@ -36,33 +37,35 @@ class Ground:
 
     def _cells(self, lines: Sequence[Polyline]) -> NDArray[np.int32]:
         cells = np.zeros(self._shape, dtype=np.int32)
-        points = sampled(lines, _CELL * 0.7)
-        cells[self._indices(points)] = 1
+        cells.reshape(-1)[self._numbers(sampled(lines, _CELL * 0.7))] = 1
         return cells
 
-    def _indices(self, points: Polyline) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-        """The rows and columns of the cells in which points lie (or of the nearest cells)."""
-        cells = (points / _CELL).astype(int)
-        return _between(cells[:, 1], 0, self._shape[0] - 1), _between(cells[:, 0], 0, self._shape[1] - 1)
+    def _numbers(self, points: Polyline) -> NDArray[np.int_]:
+        """The numbers, row by row, of the cells in which points lie (or of the nearest cells)."""
+        columns, rows = (points.T / _CELL).astype(int)
+        high, wide = self._shape
+        return _between(rows, 0, high - 1) * wide + _between(columns, 0, wide - 1)
 
     def crossed(self, line: Polyline) -> int:
         """How many occupied cells a line runs through."""
-        return int(self._occupied[self._indices(sampled([line], _CELL))].sum())
+        return int(self._occupied.take(self._numbers(sampled([line], _CELL))).sum())
 
-    def hard(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
-        """How many occupied cells each box touches."""
-        return self._count(self._hard, boxes)
+    def hard(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
+        """How many occupied cells each box touches; ``edges``: the left, upper, right and lower ones of all."""
+        return self._count(self._hard, edges)
 
-    def soft(self, boxes: NDArray[np.float64]) -> NDArray[np.int32]:
+    def soft(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
         """The same for what may be crossed in need."""
-        return np.zeros(len(boxes), dtype=np.int32) if self._soft is None else self._count(self._soft, boxes)
+        return np.zeros(edges.shape[1:], dtype=np.int32) if self._soft is None else self._count(self._soft, edges)
 
-    def _count(self, sums: NDArray[np.int32], boxes: NDArray[np.float64]) -> NDArray[np.int32]:
-        cells = np.floor(boxes / _CELL).astype(int)
-        high, wide = self._shape
-        left, top = _between(cells[:, 0], 0, wide), _between(cells[:, 1], 0, high)
-        right, bottom = _between(cells[:, 2] + 1, 0, wide), _between(cells[:, 3] + 1, 0, high)
-        counts: NDArray[np.int32] = sums[right, bottom] - sums[right, top] - sums[left, bottom] + sums[left, top]
+    def _count(self, sums: NDArray[np.int32], edges: NDArray[np.float64]) -> NDArray[np.int32]:
+        cells = np.floor(edges / _CELL).astype(int)
+        cells[2:] += 1
+        left, top, right, bottom = np.minimum(np.maximum(cells, 0), self._last.reshape(4, *[1] * (edges.ndim - 1)))
+        left *= sums.shape[1]
+        right *= sums.shape[1]
+        at = sums.reshape(-1).take
+        counts: NDArray[np.int32] = at(right + bottom) - at(right + top) - at(left + bottom) + at(left + top)
         return counts
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.artist import Artist
 
 from secant.render.areas import contours, region
-from secant.render.artists import Fill, Points, Stroke, Words
+from secant.render.artists import Fill, Part, Points, Stroke, Words
 from secant.render.drawn import ALONG, BASE, MIDDLE, Drawn, Sheet, anchors, around, visible, within
 from secant.render.fonts import CAPITAL
 from secant.render.geometry import cut_at, rounded
@@ -30,7 +29,7 @@ def _curve(mark: Curve, sheet: Sheet) -> Drawn:
     points = frame.points(mark.xs, mark.ys)
     lines = visible(frame, points)
     stroke = layout.stroke * mark.width
-    artists: list[Artist] = [Stroke(lines, mark.role, stroke, dash=mark.dash, opacity=mark.opacity)]
+    artists: list[Part] = [Stroke(lines, mark.role, stroke, dash=mark.dash, opacity=mark.opacity)]
     if mark.marked:
         inside = points[within(points, frame.plot)]
         artists.append(Points(inside, "circle", layout.dot * 0.64, mark.role, opacity=mark.opacity))
@@ -89,7 +88,7 @@ def _arrow_between(
     neck = tip - along * head
     corners = np.array([tip, neck + across * head * 0.42, neck + along * head * 0.2, neck - across * head * 0.42])
     shaft = np.array([tail, neck + along * head * 0.3])
-    artists: list[Artist] = [
+    artists: list[Part] = [
         Stroke([shaft], mark.role, stroke, dash=dash, opacity=mark.opacity),
         Fill([corners], mark.role, opacity=mark.opacity),
     ]
@@ -116,7 +115,7 @@ def _box(mark: Box, sheet: Sheet) -> Drawn:
     middle = (place[1] + place[3]) / 2
     step = layout.tick * 1.3
     first = middle - (len(mark.lines) - 1) * step / 2 + layout.tick * CAPITAL / 2
-    artists: list[Artist] = [
+    artists: list[Part] = [
         Fill([outline], "panel"),
         Stroke([outline], mark.role, 1.6, closed=True, opacity=mark.opacity),
         *(Words(line, centre, first + i * step, layout.tick, "ink", "middle") for i, line in enumerate(mark.lines)),

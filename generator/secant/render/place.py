@@ -27,7 +27,7 @@ _UNHAPPY, _ROUNDS = 12.0, 4
 #: What it costs that two labels overlap, and that a leader runs through a label.
 _OVERLAP, _RUN_THROUGH = 1e6, 300.0
 #: Free pixels between labels, beside and above each other.
-_APART = np.array([-3.0, -1.0, 3.0, 1.0])
+_APART = np.array([[-3.0], [-1.0], [3.0], [1.0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Place:
 class _Taken:
     """The places of the labels that have one: their boxes, and the leaders among them."""
 
-    boxes: NDArray[np.float64]
+    boxes: tuple[Rectangle, ...]
     leaders: tuple[Polyline, ...]
 
 
@@ -57,12 +57,18 @@ def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     chosen: dict[int, int] = {}
     for i in order:
         candidates[i], chosen[i] = _enough(wishes[i], ground, _taken(candidates, chosen))
+    seen: dict[int, dict[int, int]] = {}
     for _ in range(_ROUNDS):
         before = dict(chosen)
         for i in order:
+            if seen.get(i) == chosen:  # nothing is different from when it was last content with this
+                continue
             chosen[i], cost = _best(candidates[i], _taken(candidates, chosen, i), ground)
+            content = dict(chosen)
             if cost >= _UNHAPPY:
                 _make_room(i, cost, candidates, chosen, ground)
+            if chosen == content:
+                seen[i] = content
         if chosen == before:
             break
     return [_settled(candidates[i], chosen[i], ground) for i in range(len(wishes))]
@@ -98,20 +104,17 @@ def _make_room(i: int, cost: float, candidates: dict[int, Candidates], chosen: d
 def _taken(candidates: dict[int, Candidates], chosen: dict[int, int], *aside: int) -> _Taken:
     """The places of all labels but those ``aside``."""
     places = [(candidates[i], k) for i, k in chosen.items() if i not in aside]
-    boxes = np.array([found.boxes[k] for found, k in places]).reshape(-1, 4)
     leaders = (found.leader(k) for found, k in places)
+    boxes = tuple(found.box(k) for found, k in places)
     return _Taken(boxes, tuple(leader for leader in leaders if leader is not None))
 
 
 def _best(candidates: Candidates, others: _Taken, ground: Ground) -> tuple[int, float]:
     """The number of the cheapest candidate and its cost, the others' places given."""
-    low, high = candidates.boxes[:, None, :2], candidates.boxes[:, None, 2:]
-    taken = others.boxes + _APART
-    overlap = ((low < taken[:, 2:]) & (high > taken[:, :2])).all(axis=2).sum(axis=1)
-    costs = candidates.costs + _OVERLAP * overlap
+    costs = candidates.costs + _OVERLAP * _overlaps(candidates.edges, others.boxes)
     asked: set[int] = set()
     while True:
-        best = int(np.argmin(costs))
+        best = int(costs.argmin())
         if not candidates.told[best]:
             costs[best] += candidates.tell(best, ground)
         elif best in asked:
@@ -121,23 +124,29 @@ def _best(candidates: Candidates, others: _Taken, ground: Ground) -> tuple[int, 
             costs[best] += _RUN_THROUGH * _crossings(candidates, best, others)
 
 
+def _overlaps(edges: NDArray[np.float64], boxes: Sequence[Rectangle]) -> NDArray[np.int_]:
+    """How many of the boxes each of those with these edges overlaps."""
+    if not boxes:
+        return np.zeros(edges.shape[1], dtype=int)
+    left, top, right, bottom = edges
+    low_x, low_y, high_x, high_y = (np.array(boxes).T + _APART)[:, :, None]
+    overlapped = (left < high_x) & (right > low_x) & (top < high_y) & (bottom > low_y)
+    counts: NDArray[np.int_] = overlapped.sum(axis=0)
+    return counts
+
+
 def _crossings(candidates: Candidates, index: int, others: _Taken) -> int:
     """How many labels a leader runs through: this one's through others, others' through this one."""
     own = candidates.leader(index)
-    through = 0 if own is None else sum(bool(clipped(own, _rectangle(box))) for box in others.boxes)
-    return through + sum(bool(clipped(leader, _rectangle(candidates.boxes[index]))) for leader in others.leaders)
-
-
-def _rectangle(box: NDArray[np.float64]) -> Rectangle:
-    left, top, right, bottom = box.tolist()
-    return left, top, right, bottom
+    through = 0 if own is None else sum(bool(clipped(own, box)) for box in others.boxes)
+    return through + sum(bool(clipped(leader, candidates.box(index))) for leader in others.leaders)
 
 
 def _settled(candidates: Candidates, index: int, ground: Ground) -> Place:
     return Place(
         candidates.wish.forms[candidates.forms[index]],
-        _rectangle(candidates.boxes[index]),
+        candidates.box(index),
         int(candidates.align[index]),
         candidates.leader(index),
-        bool(ground.soft(candidates.boxes[index : index + 1])[0]),
+        bool(ground.soft(candidates.edges[:, index : index + 1])[0]),
     )

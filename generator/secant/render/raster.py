@@ -6,14 +6,12 @@ import io
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image
 
-from secant.render.artists import Fill, Group, Words
+from secant.render.artists import Drawing, Fill, Group, Part, Words
 from secant.render.compose import compose
 from secant.render.fonts import LEADING, broken, outline, width
 from secant.render.geometry import Rectangle, rounded
@@ -33,7 +31,7 @@ class RasterRenderer(Surface, RendererAgg):
         super().__init__(size[0], size[1], 72)  # type: ignore[no-untyped-call]
         self.zoom, self.theme = zoom, theme
         whole = np.array([[0.0, 0.0], [size[0], 0.0], [size[0], size[1]], [0.0, size[1]]])
-        Fill([whole], ground).draw(self)
+        Fill([whole], ground).render(self)
 
     def draw_words(self, words: Words) -> None:
         """Fill the words' outlines, over a halo in the panel's colour where they have one."""
@@ -41,7 +39,7 @@ class RasterRenderer(Surface, RendererAgg):
             wide = width(line, words.size, words.bold)
             start = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
             baseline = words.y + number * LEADING * words.size
-            x, y = words.get_transform().transform((start, baseline))
+            x, y = self.place.transform((start, baseline))
             place = Affine2D().scale(self.zoom).translate(x, y)
             path = outline(line, words.size, words.bold)
             if words.halo:
@@ -69,7 +67,7 @@ def card(title: str, subtitle: str, scene: Scene, *, site: str) -> bytes:
     zoom = min((room[2] - room[0] - 36) / picture.width, (room[3] - room[1] - 36) / picture.height)
     left = room[0] + (room[2] - room[0] - zoom * picture.width) / 2
     top = room[1] + (room[3] - room[1] - zoom * picture.height) / 2
-    around: list[Artist] = [Fill([rounded(room, 16.0)], "panel")]
+    around: list[Part] = [Fill([rounded(room, 16.0)], "panel")]
     size = next((size for size in (68, 60, 52, 46) if len(broken(title, size, 440, bold=True)) <= 4), 40)
     lines = broken(title, size, 440, bold=True)
     baseline = 315 - (len(lines) - 1) * size * 0.58 - 10
@@ -91,30 +89,29 @@ _CARD = (1200, 630)
 
 
 def _draw(panels: Sequence[Group], renderer: RasterRenderer, offset: tuple[float, float], zoom: float) -> None:
-    figure = Figure(figsize=(renderer.width / 72, renderer.height / 72), dpi=72, frameon=False)
     page = Affine2D().translate(*offset).scale(zoom, -zoom).translate(0, renderer.height)
     for panel in panels:
-        panel.set_transform(page)
-        figure.add_artist(panel)
-    figure.draw(renderer)
+        drawing = Drawing(panel)
+        drawing.set_transform(page)
+        drawing.draw(renderer)
 
 
 def _encoded(renderer: RasterRenderer) -> bytes:
     dots = np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
-    image = Image.fromarray(dots[:, :, :3])
+    image = Image.fromarray(dots).convert("RGB")
     out = io.BytesIO()
     # A hundred or so colours are in a picture: a palette holds them at half the size. The tree of eights finds one in a
     # seventh of the time of the median cut, and its worst colours are nearer (13 of 255 off instead of 37).
     small = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    small.putpalette(_commonest(np.asarray(small), dots[:, :, :3]).tobytes())
+    small.putpalette(_commonest(np.asarray(small), dots).tobytes())
     small.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
-def _commonest(indices: NDArray[np.uint8], colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _commonest(indices: NDArray[np.uint8], dots: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """For each index the colour that most of its dots had (every eighth is asked), where the tree has their mean: the
     theme's own colours stay what they are."""
-    red, green, blue = np.moveaxis(colours.reshape(-1, 3)[::8].astype(np.int64), 1, 0)
+    red, green, blue, _ = dots.reshape(-1, 4)[::8].T.astype(np.int64, order="C")
     found = indices.ravel()[::8].astype(np.int64) << 24 | red << 16 | green << 8 | blue
     keys, counts = np.unique(found, return_counts=True)
     keys = keys[np.argsort(counts, kind="stable")]

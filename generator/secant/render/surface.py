@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgb
+from matplotlib.transforms import IdentityTransform, Transform
 
 from secant.render.roles import LIGHT, Paint, Theme
 
@@ -52,12 +54,28 @@ class Pen(GraphicsContextBase):
             self.set_dashes(0.0, self.dashes)
 
 
+@lru_cache(maxsize=1024)
+def pen(
+    theme: Theme,
+    paint: Paint,
+    *,
+    width: float = 0.0,
+    dash: str = "solid",
+    opacity: float = 1.0,
+    hollow: bool = False,
+) -> Pen:
+    """The pen for that; pictures share theirs, so nobody changes one."""
+    return Pen(theme, paint, width=width, dash=dash, opacity=opacity, hollow=hollow)
+
+
 class Surface(RendererBase):
-    """A renderer with a theme, whose graphics contexts are each a :class:`Pen`; ``zoom`` dots are one of our pixels.
+    """A renderer with a theme, whose graphics contexts are each a :class:`Pen`; ``place`` is where a picture stands on
+    it, and ``zoom`` dots are one of our pixels.
 
     One that ``keeps_hidden`` writes down what only shows when the picture moves."""
 
     theme: Theme = LIGHT
+    place: Transform = IdentityTransform()
     zoom: float = 1.0
     keeps_hidden: bool = False
 

@@ -86,7 +86,7 @@ class SvgRenderer(Surface):
             )
 
     def draw_words(self, words: Words) -> None:
-        x, y = self._tenths(words.get_transform().transform([[words.x, words.y]]))[0].tolist()
+        x, y = self._tenths(self.place.transform([[words.x, words.y]]))[0].tolist()
         attributes = f'class="s-{words.paint} s-text{" s-halo" if words.halo else ""}"'
         attributes += f' fill="{self.theme.colour(words.paint)}"'
         if words.halo:
@@ -153,16 +153,15 @@ def _data(path: Path, points: NDArray[np.int_]) -> str:
 
 def _pieces_data(points: NDArray[np.int_], open_ended: bool) -> str:
     """Path data for one polyline in tenths of a pixel: absolute start, relative steps, none without length."""
-    if not open_ended:
-        points = points[:-1]
-    steps = np.diff(points, axis=0)
-    moved = steps.any(axis=1)
-    if not moved.any():
-        return ""
-    x, y = points[0].tolist()
+    places = points.tolist() if open_ended else points[:-1].tolist()
+    x, y = places[0]
     data = [f"M{_number(x)}{_joint(y)}"]
     command = ""
-    for dx, dy in steps[moved].tolist():
+    for next_x, next_y in places[1:]:
+        dx, dy = next_x - x, next_y - y
+        x, y = next_x, next_y
+        if dx == dy == 0:
+            continue
         if dy == 0:
             data.append(f"h{_number(dx)}")
             command = "h"
@@ -172,11 +171,14 @@ def _pieces_data(points: NDArray[np.int_], open_ended: bool) -> str:
         else:
             data.append(f"{'l' if command != 'l' else ''}{_joint(dx) if command == 'l' else _number(dx)}{_joint(dy)}")
             command = "l"
+    if not command:
+        return ""
     if not open_ended:
         data.append("z")
     return "".join(data)
 
 
+@lru_cache(maxsize=4096)
 def _spans(text: str, size: float) -> str:
     """The runs of ``text`` as tspans; a raised or lowered run moves the baseline and the next one moves it back."""
     spans: list[str] = []

@@ -70,7 +70,7 @@ class Form:
 
     def __hash__(self) -> int:
         # A fraction's own hash takes a modular inverse.
-        return hash(frozenset((m, c.numerator, c.denominator) for m, c in self.terms.items()))
+        return hash(frozenset([(m, c.as_integer_ratio()) for m, c in self.terms.items()]))
 
     def __add__(self, other: Form) -> Form:
         if not self.terms or not other.terms:
@@ -135,7 +135,9 @@ ONE = Form({(): _ONE})
 
 
 def rational_form(value: Rational) -> Form:
-    return Form({(): Fraction(value)}) if value else ZERO
+    if not value:
+        return ZERO
+    return Form({(): value if type(value) is Fraction else Fraction(value)})
 
 
 def atom(node: Node, argument: Form | None = None) -> Generator:
@@ -295,8 +297,10 @@ def _joined(nodes: Iterable[Node]) -> str:
 
 
 def _bounded(terms: dict[Monomial, Fraction]) -> dict[Monomial, Fraction]:
-    if len(terms) > TERMS or any(
-        each.numerator.bit_length() > BITS or each.denominator.bit_length() > BITS for each in terms.values()
-    ):
+    if len(terms) > TERMS:
         raise TooBigError
+    for each in terms.values():
+        above, below = each.as_integer_ratio()
+        if above.bit_length() > BITS or below.bit_length() > BITS:
+            raise TooBigError
     return terms

@@ -125,7 +125,8 @@ def quotient(top: Form, bottom: Form) -> Form:
     """top/bottom with the divisor's sign settled."""
     if sign(bottom) == 0:
         raise UndefinedError(f"{_text(top)}/0" if len(top.terms) < 2 else f"({_text(top)})/0", "division by zero")
-    return top * power(bottom, -1, expand=True)
+    divisor = bottom.rational
+    return top * power(bottom, -1, expand=True) if divisor is None else top.scaled(1 / divisor)
 
 
 def general_power(base: Form, exponent: Form, *, literal: Fraction | None, moving: bool = False) -> Form:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from secant.calculus.rigorous.closed import proposals
-from secant.calculus.rigorous.evaluate import interval_jets
+from secant.calculus.rigorous.evaluate import interval_values
 from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.isolate import Isolation, Root, isolate, vanishes
@@ -112,7 +112,7 @@ def _whole_numbers(node: Node, variable: str, low: Place | None, high: Place | N
     """The whole numbers that ``node`` may be; ``None`` if too many."""
     box = Interval(-math.inf if low is None else low.low, math.inf if high is None else high.high)
     try:
-        values = interval_jets(0).evaluator(node)({variable: (box,)})[0]
+        values = interval_values(node)({variable: (box,)})[0]
     except NowhereError:
         return range(0)
     if not values.width <= _MOST_STEPS:
@@ -191,7 +191,7 @@ def _margins(cell: Cell, node: Node, variable: str) -> tuple[float, float]:
     low = -math.inf if cell.low is None else cell.low.low
     high = math.inf if cell.high is None else cell.high.high
     margin = 1e-4 * min(high - low, max(1.0, abs(low) if math.isfinite(low) else 1.0))
-    evaluate = interval_jets(0).evaluator(node)
+    evaluate = interval_values(node)
 
     def defined(x: float) -> bool:
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from secant.calculus.exact.value import UndefinedError
@@ -17,7 +17,7 @@ from secant.calculus.rigorous.arithmetic import INTERVALS, Arithmetic
 from secant.calculus.rigorous.conditions import Truth, truth
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.jets import PIECEWISE, Coefficient, Jet, JetAlgebra
-from secant.calculus.substitute import table_expression
+from secant.calculus.substitute import table_expression, varies
 from secant.language import FUNCTIONS, tree
 from secant.language.functions import ARGUMENT_NAMES
 
@@ -46,7 +46,7 @@ class Jets:
 
     def evaluator(self, node: tree.Node) -> Evaluator:
         """``node`` as a function of the jets of its variables; ``NowhereError`` on a box without values."""
-        if not isinstance(node, tree.Variable) and not _has_variable(node):
+        if not isinstance(node, tree.Variable) and not varies(node):
             return self._constant(node)
         return self.evaluator_of_parts(node)
 
@@ -103,7 +103,7 @@ class Jets:
         if literal is not None and literal.denominator == 1:
             whole = int(literal)
             return lambda bindings: algebra.whole_power(inner(bindings), whole)
-        if not _has_variable(exponent):
+        if not varies(exponent):
             constant = self.values.evaluator(exponent)({})[0]
             return lambda bindings: algebra.real_power(inner(bindings), constant)
         power = self.evaluator(exponent)
@@ -204,8 +204,10 @@ def _failing(error: Exception) -> Evaluator:
     return failed
 
 
-def _has_variable(node: tree.Node) -> bool:
-    return isinstance(node, tree.Variable) or any(_has_variable(child) for child in node.children())
+@lru_cache(maxsize=512)
+def interval_values(node: tree.Node) -> Evaluator:
+    """``node`` as a function of intervals: many ask the same expression for its values at a few places."""
+    return interval_jets(0).evaluator(node)
 
 
 @cache

@@ -18,7 +18,7 @@ from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.rigorous.closed import proposals
-from secant.calculus.rigorous.evaluate import interval_jets
+from secant.calculus.rigorous.evaluate import interval_jets, interval_values
 from secant.calculus.rigorous.factors import nested, tamed
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.meter import size, spend
@@ -60,11 +60,11 @@ class Smooth:
         self.node = node
         self.variable = variable
         forms = (node, nested(node))
-        self._values = [interval_jets(0).evaluator(form) for form in forms if form is not None]
+        self._values = [interval_values(form) for form in forms if form is not None]
         self._slopes = [interval_jets(1).evaluator(form) for form in forms if form is not None]
         self._cost = sum(size(form) for form in forms if form is not None)
         multiple = tamed(node)
-        self._multiple = None if multiple is None else interval_jets(0).evaluator(multiple)
+        self._multiple = None if multiple is None else interval_values(multiple)
 
     def value_and_slope(self, box: Interval) -> tuple[Interval, Interval]:
         """Over a box: the expression as it is, nested, and by the mean-value form, intersected."""

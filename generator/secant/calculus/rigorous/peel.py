@@ -8,7 +8,7 @@ from fractions import Fraction
 from secant.calculus.exact.form import Form, rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, holds, value
-from secant.calculus.rigorous.evaluate import interval_jets
+from secant.calculus.rigorous.evaluate import interval_values
 from secant.calculus.rigorous.interval import Interval, NowhereError, from_fraction
 from secant.calculus.substitute import depends, substitute, table_expression
 from secant.language import FUNCTIONS
@@ -74,7 +74,7 @@ def _real_root(inner: Node, exponent: Fraction, variable: str, sample: Fraction)
 def is_defined(node: Node, variable: str, sample: Fraction) -> bool:
     """Whether ``node`` has a value at ``sample`` (and so on the whole stretch)."""
     try:
-        if interval_jets(0).evaluator(node)({variable: (from_fraction(sample),)})[0].whole:
+        if interval_values(node)({variable: (from_fraction(sample),)})[0].whole:
             return True
     except NowhereError:
         return False
@@ -99,7 +99,7 @@ def _holds(condition: Condition, variable: str, sample: Fraction) -> bool:
 
 def _sign(node: Node, variable: str, sample: Fraction) -> int:
     try:
-        enclosed: Interval = interval_jets(0).evaluator(node)({variable: (from_fraction(sample),)})[0]
+        enclosed: Interval = interval_values(node)({variable: (from_fraction(sample),)})[0]
     except NowhereError:
         raise UndefinedBranchError from None
     if enclosed.sign is not None and enclosed.whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 from secant.calculus.exact.build import form
@@ -31,6 +32,7 @@ def coefficients(node: Node, variable: str) -> tuple[Fraction, ...] | None:
     return tuple(table.get(k, Fraction(0)) for k in range(max(table, default=0) + 1))
 
 
+@lru_cache(maxsize=256)
 def closed_roots(node: Node, variable: str) -> tuple[Node, ...] | None:
     """The real zeros of a linear or quadratic polynomial in closed form; ``None`` for anything else."""
     found = coefficients(node, variable)

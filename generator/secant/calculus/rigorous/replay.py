@@ -26,7 +26,7 @@ from secant.calculus.rigorous.certificates import (
 )
 from secant.calculus.rigorous.critical import levels_of, points_of
 from secant.calculus.rigorous.domain import is_total
-from secant.calculus.rigorous.evaluate import interval_jets
+from secant.calculus.rigorous.evaluate import interval_jets, interval_values
 from secant.calculus.rigorous.extrema import settle
 from secant.calculus.rigorous.factors import Product, factored
 from secant.calculus.rigorous.interval import Interval, NowhereError
@@ -146,7 +146,7 @@ def _join(pieces: list[Piece], known: tuple[Switch, ...], variable: str) -> None
 def _may_switch(switch: Switch, variable: str, place: Place) -> bool:
     try:
         box = (Interval(place.low, place.high),)
-        found: Interval = interval_jets(0).evaluator(switch.node)({variable: box})[0]
+        found: Interval = interval_values(switch.node)({variable: box})[0]
     except NowhereError:
         return True
     settled = INTERVALS.integer_part(found) is not None if switch.integer else bool(found.sign)

@@ -14,7 +14,7 @@ from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand, expanded
 from secant.calculus.rigorous.cells import Cell, cells, zeros_of_formula
-from secant.calculus.rigorous.evaluate import interval_jets
+from secant.calculus.rigorous.evaluate import interval_values
 from secant.calculus.rigorous.interval import NowhereError, from_fraction
 from secant.calculus.rigorous.meter import allowance, spend
 from secant.calculus.rigorous.peel import peeled
@@ -154,7 +154,7 @@ def _sign_between(node: tree.Node, variable: str, low: Place | None, high: Place
 def sign_at(node: tree.Node, variable: str, at: Fraction) -> int | None:
     """The exact sign at a rational point; ``None`` if there is no value or it could not be settled."""
     try:
-        enclosed = interval_jets(0).evaluator(node)({variable: (from_fraction(at),)})[0]
+        enclosed = interval_values(node)({variable: (from_fraction(at),)})[0]
     except NowhereError:
         return None
     if enclosed.sign and enclosed.whole:

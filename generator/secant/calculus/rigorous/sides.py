@@ -13,7 +13,7 @@ from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.germs.approach import Approach, find
 from secant.calculus.reals import Real, of_form, of_fraction
 from secant.calculus.rigorous.arithmetic import BALLS
-from secant.calculus.rigorous.evaluate import Jets, interval_jets
+from secant.calculus.rigorous.evaluate import Jets, interval_values
 from secant.calculus.rigorous.factors import factored
 from secant.calculus.rigorous.interval import Interval, NowhereError
 from secant.calculus.rigorous.place import Place, is_zero, refined
@@ -76,7 +76,7 @@ def value_at(node: Node, variable: str, place: Place) -> Value:
 def _vanishing(node: Node, variable: str, place: Place) -> Value:
     """0, if an expression with a factor that vanishes at the place has a value there at all."""
     try:
-        enclosed = interval_jets(0).evaluator(node)({variable: (Interval(place.low, place.high),)})[0]
+        enclosed = interval_values(node)({variable: (Interval(place.low, place.high),)})[0]
     except NowhereError:
         return "undefined"
     return of_fraction(Fraction(0)) if enclosed.whole else "undecided"

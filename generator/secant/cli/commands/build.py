@@ -38,7 +38,6 @@ def command(
     from secant.build.progress import Progress
     from secant.build.publish import published
     from secant.pages import portable as copies
-    from secant.pages.prepare import begin, named_files, raise_wrong
     from secant.pages.site import shown_path
     from secant.pages.wanted import Wanted
     from secant.pages.workshop import index_of, workshop
@@ -59,6 +58,10 @@ def command(
         bench = workshop(file.parent, wishes, progress=progress)
         try:
             known, preparation = index_of(file.parent), None
+            if not known.exists():
+                bench.warm()  # nothing is remembered: the libraries are loaded while all else is
+            from secant.pages.prepare import begin, named_files, raise_wrong
+
             if given.docs.is_dir() and given.whole:
                 preparation = begin(
                     given.docs, bench, given.wanted, named=given.named, guard=given.guard, index=known, verify=verify

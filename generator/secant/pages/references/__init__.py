@@ -8,6 +8,7 @@ libraries; what came of it is kept like anything else. ``schema`` is for editors
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -19,11 +20,15 @@ from secant.pages.workshop import PACKAGE
 
 #: Each has ``pages() -> dict[path below the reference, Markdown]``.
 PARTS = ("kinds", "functions", "claims", "scene", "errors", "house")
+#: What to do if they take too long.
+BUSY = "no page is the cause: build again when the machine has less to do, or leave extra.reference out there"
 
 
 def references(bench: Bench, folder: str) -> list[Generated]:
     """All pages of the reference, below ``folder``."""
     (made,) = bench.artifacts([Task.of(written, {}, "the reference")])
+    if made.stopped:  # it asks for nothing that an author could make less of
+        raise SecantError(*(replace(wrong, fix=BUSY) for wrong in made.diagnostics))
     if made.diagnostics:
         raise SecantError(*made.diagnostics)
     return [Generated(f"{folder}/{path}", text.encode()) for path, text in made.facts["pages"].items()]

@@ -1,0 +1,54 @@
+"""The quick way to the list of chapters writes what the template's own loop writes."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
+
+from secant.hosts.contents import Contents
+
+PAGES = ("index", "a", "b", "a/deep", "a/deeper/one", "a/deeper/two", "v1.0/b", "with space")
+CONFIG = """
+site_name: T
+theme: secant
+use_directory_urls: {directories}
+nav:
+  - index.md
+  - Chapters:
+      - a.md
+      - <b>Bold</b> & plain: b.md
+      - a/deep.md
+      - Further: [a/deeper/one.md]
+      - a/deeper/one.md
+      - a/deeper/two.md
+      - v1.0/b.md
+      - with space.md
+      - Elsewhere: https://example.org/
+      - Beside: ../beside/
+      - Below: a/deep/more/
+      - index.md
+"""
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_every_page_has_the_same_list_either_way(tmp_path: Path, directories: bool):
+    for page in PAGES:
+        (tmp_path / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / f"{page}.md").write_text("Text\n")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(directories=str(directories).lower()))
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    nav = get_navigation(get_files(config), config)
+    environment = config.theme.get_env()
+    template = environment.get_template("partials/nav.html")
+    told = [{"page": page, "base_url": "."} for page in nav.pages] + [{"page": None, "base_url": "/there/"}]
+    slow = [template.render(nav=nav, config=config, **where) for where in told]
+    quick = [
+        template.render(nav=nav, config=config, contents=contents, **where)
+        for contents in [Contents()]
+        for where in told
+    ]
+    assert quick == slow
+    assert all("Bold &amp; plain" in page and "https://example.org/" in page for page in quick)
+    assert sum("aria-current" in page for page in quick) == len(nav.pages)
