@@ -1,0 +1,42 @@
+"""Trees know their parts: whatever kind of node is added, what it holds is walked through and built anew."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from secant.language import tree
+from secant.language.tree import Condition, Node, Variable
+
+KINDS = [
+    kind
+    for kind in vars(tree).values()
+    if isinstance(kind, type) and issubclass(kind, Node) and kind not in {Node, Condition}
+]
+
+
+def made(kind: Any) -> tuple[Any, list[Node]]:
+    """A node of the kind, and the nodes that it holds."""
+    values: list[Any] = []
+    parts: list[Node] = []
+    for field in fields(kind):
+        each = Variable(field.name)
+        several = (each, Variable(f"{field.name} again"))
+        if "Node" in str(field.type) or "Condition" in str(field.type):
+            values.append(several if "tuple" in str(field.type) else each)
+            parts += several if "tuple" in str(field.type) else (each,)
+        else:
+            values.append(("x", "y") if "tuple" in str(field.type) else "x")
+    return kind(*values), parts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_part_is_found_and_can_be_exchanged(kind: type) -> None:
+    node, parts = made(kind)
+    assert list(node.children()) == parts
+    assert node.rebuilt(lambda part: part) is node
+    other = node.rebuilt(lambda _: Variable("other"))
+    assert list(other.children()) == [Variable("other")] * len(parts)
+    assert (other is node) == (not parts)
