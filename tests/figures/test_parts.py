@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from secant.calculus import evidence
+from secant.calculus.rigorous import monotonic
 from secant.diagnostics import SecantError
+from secant.figures.parts import course
 from secant.figures.parts.graph import graph
 from secant.figures.parts.lines import reach, straight
 from secant.figures.parts.places import Telling, decimal, round_numbers, ticks
@@ -18,12 +22,29 @@ from secant.figures.parts.written import written
 from secant.language import parse, parse_function
 from secant.language.definitions import parse_definitions
 from secant.language.lists import parse_interval
+from secant.language.tree import Interval
 from secant.scenes import Curve, Dot
 
 
 def the(text: str, let: str = ""):
     definitions = parse_definitions(let, {}) if let else {}
     return subject(parse_function(text, definitions), definitions)
+
+
+def test_a_course_that_is_not_proved_is_not_told(monkeypatch):
+    of = the("x^3 - 3x + 1/7")
+    seen = window(of, None)
+    told = monotonic(of.function, Interval(*seen.ends), of.definitions)
+    tested = (*told[:-1], replace(told[-1], evidence=evidence.Tested(value=True, method="tried", points=9)))
+    monkeypatch.setattr(course, "monotonic", lambda *_: tested)
+    try:
+        course.stretches.cache_clear()
+        assert [each.word for each in course.stretches(of, seen)] == ["increasing", "decreasing", "undecided"]
+        assert " rises" not in course.course(of, seen)
+    finally:
+        course.stretches.cache_clear()
+    monkeypatch.undo()
+    assert " rises" in course.course(of, seen)
 
 
 @pytest.mark.parametrize(

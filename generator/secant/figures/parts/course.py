@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
+from secant.calculus.evidence import Proved
 from secant.calculus.reals import Real, real
 from secant.calculus.rigorous import Stretch, critical_points, monotonic
 from secant.diagnostics import SecantError
@@ -34,11 +36,13 @@ def course(of: Subject, window: Window) -> str:
 
 @lru_cache(maxsize=16)  # one figure asks more than once: for its words and for its marks
 def stretches(of: Subject, window: Window) -> tuple[Stretch, ...]:
-    """Where the function rises, falls or is level in the window; nothing if that could not be settled."""
+    """Where the function is proved to rise, to fall or to be level in the window; nothing if that could not be
+    settled."""
     try:
-        return monotonic(of.function, Interval(*window.ends), of.definitions)
+        found = monotonic(of.function, Interval(*window.ends), of.definitions)
     except SecantError:
         return ()
+    return tuple(each if isinstance(each.evidence, Proved) else replace(each, word="undecided") for each in found)
 
 
 def _story(of: Subject, window: Window, told: tuple[Stretch, ...]) -> str:
