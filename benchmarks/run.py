@@ -111,8 +111,18 @@ def environment(one: Contestant, folder: Path) -> Path:
 
 
 def measured(one: Contestant, folder: Path, pages: int) -> dict[str, Seconds]:
-    """Wall and processor seconds of each case."""
+    """Wall and processor seconds of each case. Who fails begins once more: a peer's cache is at times written by two of
+    its processes at once."""
     programs = environment(one, folder)
+    try:
+        return attempt(one, programs, folder, pages)
+    except SystemExit as failed:
+        print(failed, file=sys.stderr)
+        return attempt(one, programs, folder, pages)
+
+
+def attempt(one: Contestant, programs: Path, folder: Path, pages: int) -> dict[str, Seconds]:
+    """The same, in a folder with nothing in it."""
     place = folder / "sites" / one.name.replace(" ", "-").replace(",", "")
     shutil.rmtree(place, ignore_errors=True)
     one.write(place, pages)
