@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -14,6 +15,8 @@ from tests.browser.pages import A_CHAPTER, PAGES
 TOLD: dict[str, object] = {"resultTypes": ["violations"]}
 #: Those of axe's rules that look at colours.
 COLOURS: dict[str, object] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+#: Into so many tests the pages are parted, so that several workers share them.
+PARTS = 8
 Seen = tuple[int, Literal["light", "dark"], dict[str, object]]
 #: All rules at both widths and in both schemes. What depends on both together is what a colour lies on.
 VIEWS: tuple[Seen, ...] = ((1280, "light", TOLD), (390, "dark", TOLD))
@@ -23,8 +26,25 @@ OTHERS: tuple[Seen, ...] = ((1280, "dark", TOLD | COLOURS), (390, "light", TOLD 
 @pytest.mark.parametrize("views", [VIEWS, pytest.param(OTHERS, marks=pytest.mark.long)], ids=["all rules", "colours"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(view: View, path: str, views: tuple[Seen, ...]) -> None:
+    found = _violations(view, path, views)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_no_violation_on_any_page(view: View, site: Path, part: int) -> None:
+    paths = sorted(page.parent.relative_to(site).as_posix() + "/" for page in site.rglob("index.html"))
+    rest = [path for path in paths if path not in PAGES and path != "./" and not path.startswith("figures/")]
+    assert len(rest) > 100
+    found = [said for path in rest[part::PARTS] for said in _violations(view, path, VIEWS)]
+    assert not found, "\n".join(found)
+
+
+def _violations(view: View, path: str, views: tuple[Seen, ...]) -> list[str]:
+    """What axe finds on a page, in each of the views."""
     page = view.open(path)
-    page.evaluate(AXE_SCRIPT)  # once for both views: it is half a million letters long
+    page.evaluate(AXE_SCRIPT)  # once for all views: it is half a million letters long
     found = []
     for width, scheme, options in views:
         page.set_viewport_size({"width": width, "height": 900})
@@ -32,11 +52,11 @@ def test_axe_finds_no_violation(view: View, path: str, views: tuple[Seen, ...]) 
         page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=_name(scheme))
         violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
         found += [
-            f"{width} {scheme}: {violation['id']}: {violation['help']}\n    "
+            f"{path} {width} {scheme}: {violation['id']}: {violation['help']}\n    "
             + "\n    ".join(f"{node['target']}: {node['html'][:160]}" for node in violation["nodes"][:5])
             for violation in violations
         ]
-    assert not found, "\n".join(found)
+    return found
 
 
 def _name(scheme: str) -> str:

@@ -22,6 +22,12 @@ def test_it_is_laid_out_when_the_page_stands_as_it_would_have_been(view: View) -
     assert page.evaluate(HEIGHTS) == waited
 
 
+def test_a_screen_that_becomes_narrow_has_it_all(view: View) -> None:
+    page = view.open(A_CHAPTER)
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.wait_for_function(f"() => {WAITING} === 0")
+
+
 def test_it_is_there_for_whoever_comes_before_the_script(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": PHONE, "height": 844})
     page = context.new_page()

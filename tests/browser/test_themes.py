@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+from pathlib import Path
+
 from playwright.sync_api import Browser, Page
 from tests.browser.conftest import View
 from tests.browser.pages import A_CHAPTER
+
+from secant.pages.modules import WEB
 
 SEEN = "[...document.querySelectorAll('svg .s-curve.s-stroke')].find(mark => mark.checkVisibility())"
 STROKE = f"getComputedStyle({SEEN}).stroke"
@@ -58,3 +64,11 @@ def test_more_contrast_when_the_system_asks_for_it(view: View) -> None:
     page.emulate_media(contrast="more")
     assert page.evaluate(PAPER) == "rgb(255, 255, 255)"
     assert page.evaluate(STROKE) == "rgb(0, 63, 128)"
+
+
+def test_every_colour_of_code_is_ours() -> None:
+    """The theme's own are worked out where its light scheme stands, and are not to be read in the dark."""
+    theirs = (Path(str(files("material"))) / "templates" / "assets" / "stylesheets").glob("*.css")
+    wanted = {name for style in theirs for name in re.findall(r"(--md-code-hl-\w+-color):", style.read_text("utf-8"))}
+    assert len(wanted) > 8
+    assert wanted <= set(re.findall(r"(--md-code-hl-\w+-color):", (WEB / "secant.css").read_text("utf-8")))

@@ -119,10 +119,9 @@ const watchBoxes = () => document.querySelectorAll(boxes).forEach((box) => watch
 addEventListener("load", watchBoxes);
 
 // Where the screen is narrow, what is far below is laid out when nothing else is to be done, from the top and a little at
-// a time; at once where the reader comes back to a place, or to an address, below.
-const far = [...document.querySelectorAll(".md-content__inner > *")]
-  .filter((piece) => getComputedStyle(piece).contentVisibility === "auto");
-
+// a time; at once where the reader comes back to a place, or to an address, below, and where the screen becomes narrow.
+const narrow = matchMedia("(max-width: 44.99em)");
+const far = [...document.querySelectorAll(".md-content__inner > :is(p, section, figure):nth-child(n + 8)")];
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 
 function lay() {
@@ -138,9 +137,10 @@ function lay() {
 
 const layAll = () => far.splice(0).forEach((piece) => { piece.style.contentVisibility = "visible"; });
 addEventListener("hashchange", layAll);
+narrow.addEventListener("change", layAll);
 
 if (location.hash || performance.getEntriesByType("navigation")[0].type !== "navigate") layAll();
-else whenIdle(lay);
+else if (narrow.matches) whenIdle(lay);
 
 // Chromium keeps room behind every root for the widest root sign that the letters have: the same share of their size for
 // each. Where there is such a gap it is measured, once, and taken back.
