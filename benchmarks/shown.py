@@ -40,7 +40,7 @@ What a figure costs, what very many cost and what was tried to break a build is 
 def table(found: dict[str, Any]) -> str:
     """Seconds, and ratios: to the floor where nothing is drawn, to the fastest peer where something is."""
     results = found["results"]
-    lines = [f"| | {' | '.join(CASES)} |", "|---|" + "--:|" * len(CASES)]
+    lines = [f"| program | {' | '.join(CASES)} |", "|---|" + "--:|" * len(CASES)]
     for name, cases in results.items():
         lines.append(f"| {name} | " + " | ".join(f"{cases[case][0]:.1f}\N{NO-BREAK SPACE}s" for case in CASES) + " |")
     peers = [cases["cold"][0] for name, cases in results.items() if not name.startswith(("MkDocs", "Secant"))]

@@ -119,7 +119,7 @@ def as_markdown(found: Sequence[Change], pictures: dict[str, str]) -> str:
         return "This change does nothing to the mathematics.\n"
     text = f"This change does {len(found)} thing{'s' if len(found) > 1 else ''} to the mathematics.\n"
     for page, group in groupby(found, key=lambda change: change.item.page):
-        text += f"\n### {page}\n\n| | before | after |\n|---|---|---|\n"
+        text += f"\n### {page}\n\n| what | before | after |\n|---|---|---|\n"
         for change in group:
             label = f"{change.item.what} {_plain(change.item.name)}".strip()
             cells = [_cell(item) for item in (change.before, change.after)]
