@@ -1,8 +1,8 @@
 // One of the two layouts of a picture: its elements by name, what they were in the still picture, and how each kind of
 // motion sets them. Only attributes of what stands in the page are set; a picture that is put back is the same again.
 
+import { Attributes } from "./attributes.js";
 import { Labels } from "./labels.js";
-import { filled } from "./numbers.js";
 import { Plane, line } from "./plane.js";
 import { centre, corners, edges } from "./shapes.js";
 
@@ -10,7 +10,7 @@ export class Drawing {
   constructor(svg, live) {
     this.svg = svg;
     this.live = live;
-    this.before = new Map();
+    this.attributes = new Attributes();
     this.planes = new Map(
       [...svg.querySelectorAll("[data-panel]")].map((group) => [group.dataset.panel, new Plane(group)]),
     );
@@ -41,27 +41,12 @@ export class Drawing {
     this.zoom = this.svg.viewBox.baseVal.width / (width || 1);
   }
 
-  // Set an attribute (null: take it away), remembering what it was.
   set(element, name, value) {
-    if (!this.before.has(element)) this.before.set(element, new Map());
-    const old = this.before.get(element);
-    if (!old.has(name)) old.set(name, element.getAttribute(name));
-    if (value === null) element.removeAttribute(name);
-    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+    this.attributes.set(element, name, value);
   }
 
-  // Let a text say these pieces; while it says the same but for numbers, only those are set.
   fill(element, text, values) {
-    if (!this.before.has(element)) this.before.set(element, new Map());
-    const old = this.before.get(element);
-    if (!old.has(this)) {
-      old.set(this, [...element.childNodes]);
-      element.replaceChildren(...pieces(text, element));
-    }
-    for (const [i, span] of [...element.children].entries()) {
-      const says = filled(text[2 * i], values);
-      if (span.textContent !== says) span.textContent = says;
-    }
+    if (this.attributes.fill(element, text, values, () => pieces(text, element))) this.labels.changed(element);
   }
 
   // Words that have become wider than their box are set closer.
@@ -75,22 +60,9 @@ export class Drawing {
     this.set(words, "lengthAdjust", wide ? "spacingAndGlyphs" : null);
   }
 
-  // What an attribute was in the still picture.
-  was(element, name) {
-    const old = this.before.get(element);
-    return old?.has(name) ? old.get(name) : element.getAttribute(name);
-  }
-
   // The still picture, to the letter.
   restore() {
-    for (const [element, old] of this.before) {
-      for (const [name, value] of old) {
-        if (name === this) element.replaceChildren(...value);
-        else if (value === null) element.removeAttribute(name);
-        else element.setAttribute(name, value);
-      }
-    }
-    this.before.clear();
+    this.attributes.restore();
     for (const plane of this.planes.values()) plane.reset();
     this.labels.forget();
   }
@@ -176,8 +148,8 @@ const MOTIONS = {
       drawing.fill(mark.words, text[0], values);
       if (!at || mark.tick) return;
       const [x, y] = mark.plane.before(at[0](initial), at[1](initial));
-      const [stood, share] = ["display", "text-anchor"].map((name) => drawing.was(mark.words, name));
-      const from = stood === "none" ? [] : [drawing.was(mark.words, "x") - x, drawing.was(mark.words, "y") - y, SHARES[share] ?? 0];
+      const [stood, share, left, base] = ["display", "text-anchor", "x", "y"].map((name) => drawing.attributes.was(mark.words, name));
+      const from = stood === "none" ? [] : [left - x, base - y, SHARES[share] ?? 0];
       drawing.labels.at(mark, [mark.plane.point(at[0](values), at[1](values))], from);
     } else if (mark.at) {
       const words = mark.shapes.filter((shape) => shape.tagName === "text");
@@ -201,7 +173,11 @@ function drawLine(drawing, mark, points) {
     return;
   }
   const parts = mark.plane.seen(points);
-  if (first) drawing.set(first, "d", parts.map((part) => line(part)).join(""));
+  if (first) {
+    const data = parts.map((part) => line(part)).join("");
+    drawing.set(first, "d", data);
+    drawing.labels.drawn(first, data, parts);
+  }
   // A walk's steps are dots: strokes without length.
   const steps = points.filter((point) => mark.plane.holds(point));
   for (const dots of others) drawing.set(dots, "d", steps.map(([x, y]) => `${line([[x, y]])}h0`).join(""));

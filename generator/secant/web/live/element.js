@@ -1,6 +1,7 @@
 // <secant-figure>: a picture in the page that can be taken hold of. Its data stand in its attribute `data-live`, its
 // controls in the page as native elements; what it changes are attributes of the picture that is there already.
 
+import { Attributes } from "./attributes.js";
 import { Drawing } from "./drawing.js";
 import { grips } from "./handles.js";
 import { read } from "./reading.js";
@@ -50,6 +51,8 @@ class SecantFigure extends HTMLElement {
     this.says = this.querySelector("output");
     this.says.dataset.still ??= this.says.textContent;
     this.link = this.figure?.querySelector(".secant-figure__links a");
+    this.page = this.link?.getAttribute("href").split("#")[0];
+    this.beside = new Attributes();
     this.chosen = this.live.start();
     this.moved = false;
     for (const [name, input] of this.inputs) this.listen(name, input);
@@ -148,8 +151,9 @@ class SecantFigure extends HTMLElement {
       this.tell(this.live.sentence(state), state);
     }
     for (const drawing of this.drawings) drawing.grips?.forEach((grip) => grip.follow());
-    const [page] = this.link?.getAttribute("href").split("#") ?? [];
-    this.link?.setAttribute("href", `${page}#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
+    if (this.link) {
+      this.beside.set(this.link, "href", `${this.page}#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
+    }
   }
 
   rehearse() {
@@ -166,8 +170,10 @@ class SecantFigure extends HTMLElement {
     for (const [name, input] of this.inputs) {
       const { text } = this.live.control(name);
       if (!text) continue;
-      input.setAttribute("aria-valuetext", filled(text, values));
-      input.nextElementSibling.textContent = filled(text, values);
+      const said = filled(text, values);
+      if (this.beside.get(input, "aria-valuetext") === said) continue;
+      this.beside.set(input, "aria-valuetext", said);
+      input.nextElementSibling.textContent = said;
     }
   }
 

@@ -1,6 +1,7 @@
 // The marks by which a picture is taken hold of: a large invisible disc over each takes the pointer, be it a mouse, a
 // finger or a pen. The keyboard has the controls below the picture, which say the same.
 
+import { Attributes } from "./attributes.js";
 import { middle } from "./shapes.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -16,7 +17,7 @@ export function grips(element, drawing) {
 
 class Grip {
   constructor(element, drawing, handle, mark) {
-    Object.assign(this, { element, drawing, handle, mark });
+    Object.assign(this, { element, drawing, handle, mark, attributes: new Attributes() });
     this.group = document.createElementNS(SVG, "g");
     this.group.setAttribute("class", "secant-grip");
     this.ring = circle(mark.at.firstElementChild?.getAttribute("class")?.split(" ")[0] ?? "");
@@ -45,7 +46,7 @@ class Grip {
   }
 
   get drawn() {
-    return this.mark.at.getAttribute("display") !== "none";
+    return this.drawing.attributes.get(this.mark.at, "display") !== "none";
   }
 
   // Where a mark begins that the still picture does not draw: there it can be taken hold of.
@@ -54,14 +55,15 @@ class Grip {
   }
 
   follow() {
+    const { attributes } = this, { visible, zoom } = this.drawing;
     const shown = this.drawn || (!this.element.moved && this.home);
-    this.group.setAttribute("display", shown ? "inline" : "none");
-    if (!shown || !this.drawing.visible) return;
-    const [x, y] = this.place(), { zoom } = this.drawing;
+    attributes.set(this.group, "display", shown ? "inline" : "none");
+    if (!shown || !visible) return;
+    const [x, y] = this.place();
     for (const [disc, radius] of [[this.ring, RING], [this.disc, TARGET]]) {
-      disc.setAttribute("cx", x);
-      disc.setAttribute("cy", y);
-      disc.setAttribute("r", radius * zoom);
+      attributes.set(disc, "cx", x);
+      attributes.set(disc, "cy", y);
+      attributes.set(disc, "r", radius * zoom);
     }
   }
 

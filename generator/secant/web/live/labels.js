@@ -4,7 +4,7 @@
 import { RING } from "./handles.js";
 import { corners, edges, wordsBox } from "./shapes.js";
 
-const SIDES = { ne: [1, -1], nw: [-1, -1], se: [1, 1], sw: [-1, 1], e: [1, 0], w: [-1, 0], n: [0, -1], s: [0, 1] };
+const SIDES = [["ne", 1, -1], ["nw", -1, -1], ["se", 1, 1], ["sw", -1, 1], ["e", 1, 0], ["w", -1, 0], ["n", 0, -1], ["s", 0, 1]];
 const GAPS = [6, 14, 24];
 const BASE = 0.78; // a text's base line, in heights of its box
 
@@ -13,11 +13,26 @@ export class Labels {
     this.drawing = drawing;
     this.sides = new Map();
     this.boxes = new Map();
+    this.filled = new Set();
   }
 
   forget() {
     this.sides.clear();
     this.lines = null;
+    for (const text of this.filled) this.boxes.delete(text);
+    this.filled.clear();
+  }
+
+  // A text says something else.
+  changed(text) {
+    this.boxes.delete(text);
+    this.filled.add(text);
+  }
+
+  // A line has this path data, which are these parts.
+  drawn(path, data, parts) {
+    this.lines ??= new Map();
+    this.lines.set(path, { data, points: spaced(parts) });
   }
 
   begin() {
@@ -38,16 +53,17 @@ export class Labels {
   }
 
   place() {
-    const { svg } = this.drawing;
+    const { svg, attributes } = this.drawing;
     const moving = new Set([...this.wishes.keys()].map((mark) => mark.words));
     this.texts ??= [...svg.querySelectorAll("text")];
-    const still = this.texts.filter((text) => !moving.has(text) && !hidden(text));
+    this.named ??= new Set(svg.querySelectorAll(".s-labels text"));
+    const still = this.texts.filter((text) => !moving.has(text) && !attributes.hidden(text));
     const boxes = still.map((text) => this.box(text));
     const strokes = this.strokes();
     this.rings = this.ringed();
     // A label that stays has a rim while a line runs through it.
     for (const [i, text] of still.entries()) {
-      if (text.closest(".s-labels")) this.rim(text, strokes.some((line) => touches(line, boxes[i])));
+      if (this.named.has(text)) this.rim(text, strokes.some((line) => touches(line, boxes[i])));
     }
     for (const [{ words, leader }, { known }] of this.wishes) {
       this.drawing.set(words, "display", known.length ? null : "none");
@@ -62,7 +78,7 @@ export class Labels {
 
   put(mark, points, from, boxes, strokes) {
     const { words, plane } = mark;
-    const sides = from ? { ...(from.length && { as: from }), c: [0, 0], ...SIDES } : SIDES;
+    const sides = from ? [...(from.length ? [["as", ...from]] : []), ["c", 0, 0], ...SIDES] : SIDES;
     const size = this.size(words);
     const { width, height } = this.drawing.svg.viewBox.baseVal;
     const rings = this.rings.filter((ring) => ring.mark !== mark);
@@ -72,11 +88,10 @@ export class Labels {
     const near = around(strokes, points, size);
     let best = null;
     for (const [where, point] of points.entries()) {
-      for (const [number, [name, [dx, dy, share]]] of Object.entries(sides).entries()) {
-        for (const [far, gap] of GAPS.entries()) {
-          const apart = (reach + gap) * (dx && dy ? 0.75 : 1);
-          const stood = name === "as";
-          if (stood && far) continue;
+      for (const [number, [name, dx, dy, share]] of sides.entries()) {
+        const stood = name === "as";
+        for (let far = 0; far < (stood ? 1 : GAPS.length); far++) {
+          const apart = (reach + GAPS[far]) * (dx && dy ? 0.75 : 1);
           const wished = point[0] + (stood ? dx - share * size[0] : dx * apart + ((dx - 1) * size[0]) / 2);
           const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
           const above = point[1] + (stood ? dy - BASE * size[1] : dy * apart + ((dy - 1) * size[1]) / 2);
@@ -105,8 +120,8 @@ export class Labels {
 
   // A rim of the ground's colour keeps words apart from the lines that run through them.
   rim(words, wanted) {
-    const own = words.getAttribute("class").replace(" s-halo", "");
-    if (!wanted && own === words.getAttribute("class")) return;
+    const now = this.drawing.attributes.get(words, "class"), own = now.replace(" s-halo", "");
+    if (!wanted && own === now) return;
     this.drawing.set(words, "class", wanted ? `${own} s-halo` : own);
     if (!wanted) this.drawing.set(words, "stroke", null);
     this.drawing.set(words, "stroke-width", wanted ? 4 : null);
@@ -117,9 +132,11 @@ export class Labels {
   strokes() {
     this.lines ??= new Map();
     this.paths ??= [...this.drawing.svg.querySelectorAll("[data-mark] > path.s-stroke, [data-panel] > path.s-quiet")];
+    const { attributes } = this.drawing;
     return this.paths.flatMap((path) => {
-      if (hidden(path) || hidden(path.parentNode) || Number(path.getAttribute("opacity") ?? 1) < 0.65) return [];
-      const data = path.getAttribute("d");
+      if (attributes.hidden(path) || attributes.hidden(path.parentNode)) return [];
+      if (Number(attributes.get(path, "opacity") ?? 1) < 0.65) return [];
+      const data = attributes.get(path, "d");
       if (this.lines.get(path)?.data !== data) this.lines.set(path, { data, points: along(data) });
       return [this.lines.get(path).points];
     });
@@ -146,11 +163,8 @@ export class Labels {
 
   // A text is measured anew when it says something else.
   still(text) {
-    const says = text.textContent, known = this.boxes.get(text);
-    if (known?.says === says) return known.box;
-    const box = wordsBox(text);
-    this.boxes.set(text, { says, box });
-    return box;
+    if (!this.boxes.has(text)) this.boxes.set(text, wordsBox(text));
+    return this.boxes.get(text);
   }
 
   size(words) {
@@ -160,15 +174,13 @@ export class Labels {
 
   // Where a text stands that is not placed here.
   box(text) {
-    const { x, y, width, height } = this.still(text), [dx, dy] = shift(text);
+    const { x, y, width, height } = this.still(text), [dx, dy] = shift(this.drawing.attributes.get(text, "transform"));
     return [x + dx, y + dy, x + dx + width, y + dy + height];
   }
 }
 
-const hidden = (element) => element.getAttribute("display") === "none" || element.getAttribute("opacity") === "0";
-
-function shift(element) {
-  const found = /translate\((\S+) (\S+)\)/.exec(element.getAttribute("transform") ?? "");
+function shift(transform) {
+  const found = transform && /translate\((\S+) (\S+)\)/.exec(transform);
   return found ? [Number(found[1]), Number(found[2])] : [0, 0];
 }
 
@@ -194,14 +206,25 @@ function around(strokes, points, [width, height]) {
 
 const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
-// Path data as points never more than some pixels apart, x and y in turn.
+// Path data as points never more than some pixels apart.
 function along(data) {
+  const parts = [];
+  for (const [x, y, begins] of corners(data)) {
+    if (begins) parts.push([]);
+    parts.at(-1).push([x, y]);
+  }
+  return spaced(parts);
+}
+
+// Points on these lines, never more than some pixels apart, x and y in turn.
+function spaced(parts) {
   const points = [];
-  let x = 0, y = 0;
-  for (const [nextX, nextY, begins] of corners(data)) {
-    const count = begins ? 0 : Math.ceil(Math.hypot(nextX - x, nextY - y) / 6) || 1;
-    for (let i = 1; i <= count; i++) points.push(x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count);
-    [x, y] = [nextX, nextY];
+  for (const part of parts) {
+    for (let at = 1; at < part.length; at++) {
+      const [x, y] = part[at - 1], [nextX, nextY] = part[at];
+      const count = Math.ceil(Math.hypot(nextX - x, nextY - y) / 6) || 1;
+      for (let i = 1; i <= count; i++) points.push(x + ((nextX - x) * i) / count, y + ((nextY - y) * i) / count);
+    }
   }
   return points;
 }

@@ -20,21 +20,34 @@ function letters(font, size, text) {
 
 const inherited = (element, name) => element.closest(`[${name}]`)?.getAttribute(name) ?? "";
 
+// How a piece of a text is set, and where it moves the base line or begins a new one: that does not change.
+const styles = new WeakMap();
+
+function style(piece, text) {
+  if (!styles.has(piece)) {
+    const get = (name) => piece.getAttribute?.(name);
+    const [family, weight] = ["font-family", "font-weight"].map((name) => inherited(text, name));
+    styles.set(piece, {
+      dy: Number(get("dy") ?? 0), x: get("x") ? Number(get("x")) : null,
+      size: Number(get("font-size") ?? inherited(text, "font-size")),
+      font: `${get("font-style") ?? ""} ${weight} ${100 * LARGE}px ${family}`,
+    });
+  }
+  return styles.get(piece);
+}
+
 // The box of a text in the units of the picture: left, top, width, height. Its pieces may be raised, and one that names
 // its place across begins a line.
 export function wordsBox(text) {
-  const family = inherited(text, "font-family"), usual = Number(inherited(text, "font-size"));
   const share = { middle: 0.5, end: 1 }[inherited(text, "text-anchor")] ?? 0;
   const lines = [];
   let line = null, base = Number(text.getAttribute("y"));
   const begin = (x) => lines.push((line = { x, width: 0, top: Infinity, bottom: -Infinity }));
   begin(Number(text.getAttribute("x")));
   for (const piece of text.childNodes) {
-    const get = (name) => piece.getAttribute?.(name);
-    base += Number(get("dy") ?? 0);
-    if (get("x")) begin(Number(get("x")));
-    const size = Number(get("font-size") ?? usual);
-    const font = `${get("font-style") ?? ""} ${inherited(text, "font-weight")} ${100 * LARGE}px ${family}`;
+    const { dy, x, size, font } = style(piece, text);
+    base += dy;
+    if (x !== null) begin(x);
     const [width, up, down] = letters(font, size, piece.textContent);
     line.width += width;
     line.top = Math.min(line.top, base - up);
