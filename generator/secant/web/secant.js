@@ -121,7 +121,8 @@ addEventListener("load", watchBoxes);
 // Where the screen is narrow, what is far below is laid out when nothing else is to be done, from the top and a little at
 // a time; at once where the reader comes back to a place, or to an address, below, and where the screen becomes narrow.
 const narrow = matchMedia("(max-width: 44.99em)");
-const far = [...document.querySelectorAll(".md-content__inner > :is(p, section, figure):nth-child(n + 8)")];
+const far = [...document.querySelectorAll(
+  ".md-content__inner > :is(p, div, ul, ol, blockquote, details, section, figure):nth-child(n + 8)")];
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 
 function lay() {

@@ -15,7 +15,7 @@ export class Drawing {
       [...svg.querySelectorAll("[data-panel]")].map((group) => [group.dataset.panel, new Plane(group)]),
     );
     this.labels = new Labels(this);
-    this.measure();
+    this.visible = false;
     this.marks = new Map();
     for (const motion of live.motions) this.mark(motion.mark);
   }
@@ -34,7 +34,8 @@ export class Drawing {
     return this.marks.get(name);
   }
 
-  // Whether this layout shows, and how many of its own pixels it has for one of the page's: asked once for each size.
+  // Whether this layout shows, and how many of its own pixels it has for one of the page's: asked once for each size, and
+  // not before the page is laid out anyway.
   measure() {
     const { width } = this.svg.getBoundingClientRect();
     this.visible = width > 0;

@@ -9,6 +9,7 @@ import { filled } from "./numbers.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const paper = matchMedia("print");
+const whenIdle = window.requestIdleCallback ?? setTimeout;
 const nearby = new IntersectionObserver(
   (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => entry.target.wake()),
   { rootMargin: "300px" },
@@ -17,7 +18,8 @@ const nearby = new IntersectionObserver(
 class SecantFigure extends HTMLElement {
   connectedCallback() {
     nearby.observe(this);
-    if (shared(this.figure)) this.wake();
+    // The first one does not wait for the page to be laid out.
+    if (shared(this.figure) || this === document.querySelector("secant-figure")) this.wake();
   }
 
   disconnectedCallback() {
@@ -63,6 +65,8 @@ class SecantFigure extends HTMLElement {
       this.link.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
     for (const drawing of this.drawings) grips(this, drawing);
     new ResizeObserver(([{ contentRect }]) => {
+      // Drawn once and put back before anyone sees it, so that the first frame in the reader's hand is no slower.
+      if (!this.width) whenIdle(() => this.isConnected && !this.moved && this.rehearse());
       if (this.width !== contentRect.width) this.says.style.minHeight = null;
       this.width = contentRect.width;
       for (const drawing of this.drawings) drawing.measure();
@@ -74,8 +78,6 @@ class SecantFigure extends HTMLElement {
     }).observe(this.says);
     paper.addEventListener("change", () => this.ask());
     this.dataset.awake = "";
-    // Drawn once and put back before anyone sees it, so that the first frame in the reader's hand is no slower.
-    (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && !this.moved && this.rehearse());
     const given = shared(this.figure);
     if (given) this.take(given);
   }
