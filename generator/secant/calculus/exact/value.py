@@ -13,9 +13,9 @@ from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
 from secant.calculus.exact.unwinding import unwound
-from secant.calculus.substitute import UNDEFINED
 from secant.language import canonical, condition_text, free_variables
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Call,
