@@ -11,16 +11,16 @@ from secant.pages.numbers import shown_number
 FORMULA = re.compile(rf"(?:`(?P<text>[^`]+)`|\$(?P<latex>[^$]+)\$)(?P<signs>[{re.escape(SIGNS)}]*)")
 
 
-def html(sentence: str) -> str:
-    """Words as text, formulas as MathML, lines as lines."""
+def html(sentence: str, *, display: bool = False) -> str:
+    """Words as text, formulas as MathML (in full size if they are on ``display``), lines as lines."""
     from secant.calculus.telling import in_words
     from secant.render import mathml
 
-    found, at = "", 0
+    found, at, size = "", 0, r"\displaystyle " if display else ""
     for match in FORMULA.finditer(sentence):
         latex = _latex(match)
         found += shown_number(sentence[at : match.start()])
-        found += kept(shown_number(in_words(match["text"])) if latex is None else mathml(latex), match["signs"])
+        found += kept(shown_number(in_words(match["text"])) if latex is None else mathml(size + latex), match["signs"])
         at = match.end()
     return (found + shown_number(sentence[at:])).replace("\n", "<br>")
 
