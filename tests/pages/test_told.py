@@ -121,6 +121,21 @@ def test_no_message_at_the_border_of_a_domain_shows_how_the_engine_writes_it(cla
     assert " else " not in text
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("r'(x) >= 0 for all x", "x < 0: this does not hold there, so the function has no value"),  # for x > 0 it has
+        ("u(x) >= 0 for all x", "0/0: division by zero"),  # x < 0 does hold at the point
+        ("k(x) >= 0 for all x", "x > 0: this does not hold there, so the function has no value"),
+    ],
+)
+def test_of_a_missing_value_only_what_is_true_at_the_point_is_said(claim: str, told: str) -> None:
+    known = parse_definitions("r(x) = relu(x)\nu(x) = 0/0 if x < 0 else x\nk(x) = x for x > 0", {})
+    with pytest.raises(SecantError) as caught:
+        claims.settle(claims.read(claim, known))
+    assert told in caught.value.diagnostics[0].message
+
+
 def test_what_cannot_be_set_stays_as_it_is() -> None:
     assert told.html("`x^` is <odd>.") == "x^ is &lt;odd&gt;."
 
