@@ -51,5 +51,5 @@ def test_outside_its_interval_a_function_says_so():
     from secant.calculus.reals import real
 
     definitions = parse_definitions("f(x) = x^2 for 0 <= x <= 1", {})
-    with pytest.raises(SecantError, match="0 <= 2 <= 1: where this does not hold, the function is not defined"):
+    with pytest.raises(SecantError, match="0 <= 2 <= 1: this does not hold there, so the function has no value"):
         real(parse("f(2)", definitions=definitions), None, definitions)

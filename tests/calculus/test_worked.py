@@ -142,3 +142,20 @@ def test_what_has_a_value_nowhere_has_no_derivative(text: str) -> None:
 @pytest.mark.parametrize("text", ["asin(x)", "acos(x - 1)", "atanh(x^2)", "acosh(x)", "sqrt(x^2)", "ln(-x)"])
 def test_what_has_values_somewhere_has_a_derivative(text: str) -> None:
     assert isinstance(worked(parse(text), "x").evidence, Proved)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("2x if x >= 0 else 0/0", "2 if x > 0 else 0/0"),
+        ("x^2 if 0 <= x <= 1 else 0/0", "2*x if 0 < x < 1 else 0/0"),
+        ("(x^2 if x >= 0 else 0/0)^2 x", "5*x^4 if x >= 0 and x > 0 else 0/0"),
+        ("x^3 if x = 2 else 0/0", "0/0"),
+    ],
+)
+def test_a_function_given_on_a_part_of_the_line_has_its_derivative_inside(text: str, result: str) -> None:
+    """Nothing is said of a derivative of nothing outside, and every line is proved."""
+    found = worked(parse(text), "x")
+    assert canonical(found.result) == result
+    assert isinstance(found.evidence, Proved)
+    assert not any("d/dx (0/0)" in canonical(line.expression) for line in found.lines)

@@ -63,6 +63,19 @@ def test_derive_answers_one_object(tmp_path):
     assert done.returncode == 0
 
 
+def test_people_are_told_in_words_where_there_is_no_derivative(tmp_path):
+    lets = ("--let", "f(x) = x^2 for x >= 0")
+    (answer,) = answers(command("derive", "f'(x)", *lets, "--json", cwd=tmp_path))
+    assert answer["expression"] == "2*x if x >= 0 else 0/0"
+    shown = command("derive", "f'(x)", *lets, cwd=tmp_path).stdout
+    assert "d/dx (2*x for x >= 0) = 2 for x > 0" in shown
+    assert "proved: " in shown
+    assert "1 if x > 0 else 0 if x < 0 else undefined" in command("derive", "relu(x)", cwd=tmp_path).stdout
+    shown = command("inspect", "f'(x)", "--at", "0", *lets, cwd=tmp_path).stdout
+    assert "2*x for x >= 0 at x = 0: endpoint" in shown
+    assert "From the left there are no values (x >= 0 does not hold there)." in shown
+
+
 def test_derive_takes_the_variable_and_definitions_that_it_is_told(tmp_path):
     text = "a x^2\n\ng'\nx(\n"
     done = command("derive", "-", "--var", "x", "--let", "g(x) = x^3", cwd=tmp_path, text=text)

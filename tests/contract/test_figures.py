@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import fields
@@ -95,6 +96,14 @@ def test_the_caption_is_a_sentence(kind):
     assert len(written) > 20
     assert written.endswith((".", "!", "?"))
     assert "{" not in written
+
+
+@every_kind
+def test_the_kinds_own_words_are_no_labels(kind):
+    """A caption is Markdown, in which nothing is raised, and a star would be emphasis."""
+    raw, definitions = taken_apart(load(kind).example)
+    written = caption(*build(raw.without("caption"), definitions))
+    assert not re.search(r"[{}*]|\^[\d(]|(?<!\w)-\d|sqrt|\bpi\b", written)
 
 
 @every_kind

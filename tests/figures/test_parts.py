@@ -170,6 +170,9 @@ def test_a_secant_needs_two_points_of_the_graph(at, code):
         ("2*3^x", "2·3^x"),
         ("0.1x", "0.1x"),
         ("u v", "u\u2009v"),
+        ("1/x if x > 0 else 0/0", "1/x for x > 0"),
+        ("2x if x >= 0 else 0/0", "2 x for x ≥ 0"),
+        ("1 if x != 0 else 0 if x <= -1 else 0/0", "1 if x ≠ 0 else 0 if x ≤ -1 else undefined"),
     ],
 )
 def test_expressions_are_written_as_people_do(text, shown):

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from tests.strategies import conditions, expressions
 
 from secant.diagnostics import SecantError
-from secant.language import canonical, condition_text, function_text, interval_text, parse, parse_condition
+from secant.language import (
+    canonical,
+    condition_text,
+    expression_text,
+    function_text,
+    interval_text,
+    parse,
+    parse_condition,
+)
 from secant.language.tree import (
     Add,
     And,
@@ -201,3 +209,30 @@ def test_functions_and_intervals():
     assert function_text(Function(None, ("x",), Power(X, two))) == "x^2"
     assert interval_text(Interval(None, two)) == "(-oo, 2]"
     assert interval_text(Interval(two, None, low_closed=False)) == "(2, oo)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1/x if x > 0 else 0/0", "1/x for x > 0"),
+        ("t^2 if 0 <= t <= 10 else 0/0", "t^2 for 0 <= t <= 10"),
+        ("2 (x^2 if x >= 0 else 0/0) x", "2*(x^2 for x >= 0)*x"),
+        ("1 if x > 0 else 0 if x < 0 else 0/0", "1 if x > 0 else 0 if x < 0 else undefined"),
+        ("x if x = 1 else 2 if x = 3 else 0/0", "x if x = 1 else 2 if x = 3 else undefined"),
+        ("(ln(x) if x > 0 else 0/0) if x > 0 else 0/0", "ln(x) for x > 0"),
+        ("(ln(x) if x > 0 else 0/0) if x < 1 else 0/0", "(ln(x) for x > 0) for x < 1"),
+        ("d/dx (x^2) if x > 0 else d/dx (0/0) if x < 0 else 0/0", "d/dx (x^2) for x > 0"),
+        ("0/0 if x < 0 else x", "undefined if x < 0 else x"),
+        ("x if x > 0 else -x", "x if x > 0 else -x"),
+        ("1 + 0/0", "1 + undefined"),
+    ],
+)  # fmt: skip
+def test_people_are_told_in_words_where_there_is_no_value(text: str, said: str) -> None:
+    assert expression_text(parse(text)) == said
+
+
+@given(expressions())
+def test_what_people_read_of_an_expression_with_values_is_its_canonical_text(node: Node) -> None:
+    text = expression_text(node)
+    assert "0/0" not in text
+    assert "undefined" in text or " for " in text or text == canonical(node).replace("==", "=")

@@ -40,6 +40,15 @@ def test_names(text, expected):
     assert shown_name(text) == expected
 
 
+def test_formulas_in_cells_are_set_and_count_as_numbers():
+    found = html(Table("values", "", ("x", "where"), (("`-pi/2`", "[`-1/e`, 2]"), ("-0.5", "[-1, `oddly^`]"))))
+    assert '<td class="secant-number"><math' in found
+    assert found.count('displaystyle="true"') == 1
+    assert "[<span" in found
+    assert "−0.5" in found
+    assert "[−1, oddly^]" in found
+
+
 def test_columns_of_numbers_are_set_to_the_right():
     table = html(Table("k", "", ("y", "what"), (("-1", "is <b>"), ("2.5*10^7", "3"))))
     assert '<th scope="col" class="secant-number"><i>y</i></th><th scope="col">what</th>' in table

@@ -92,6 +92,19 @@ def test_what_cannot_be_filled_is_told_at_the_option(text: str, code: str, line:
     assert (diagnostic.code, diagnostic.line) == (code, line)
 
 
+def test_exact_values_are_formulas_and_numbers_are_not() -> None:
+    found = table("kind: values\nof: x exp(-x)\nat: [0, 2, pi, 1/3, -pi/2]\nslopes: yes")
+    assert [row[0] for row in found.rows] == ["0", "2", "`pi`", "1/3", "`-pi/2`"]
+    assert [row[1] for row in found.rows] == ["0", "`2/e^2`", "0.1358", "0.2388", "-7.556"]
+    assert found.rows[1][2] == "`-1/e^2`"
+    assert found.caption == "Values of $x e^{-x}$"
+    rows = portrait("sin(x)\non: [-pi, pi]")
+    assert rows["rises"] == "[`-pi/2`, `pi/2`]"
+    assert rows["level"].startswith("at `-pi/2`: local minimum, value -1")
+    assert portrait("1/cos(x)")["defined"].count("`cos(x) != 0`") == 1
+    assert table("kind: slopes\nof: sin(x)\nat: pi\ntoward: [pi/2]").caption == r"Secants of $\sin(x)$ through `pi`"
+
+
 @given(st.fractions(max_denominator=10**6), st.integers(0, 8))
 def test_fixed_decimals_are_the_nearest(value: Fraction, places: int) -> None:
     written = Fraction(fixed(of_fraction(value), places))

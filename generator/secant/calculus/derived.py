@@ -12,7 +12,7 @@ from secant.calculus.equality import equality
 from secant.calculus.evidence import Evidence, Tested
 from secant.calculus.kernel import RefusedError, prove
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical, condition_text
+from secant.language import condition_text, expression_text
 from secant.language.tree import Condition, Conditional, Node
 
 METHOD = "each step is one named rule, and the tidy form has the same normal form as the last step"
@@ -27,12 +27,12 @@ def derived(node: Node, variable: str) -> tuple[Derivation, Evidence[Node]]:
     """
     never = violated(node)
     if never is not None:
-        told = f"{canonical(node)} has a value nowhere: it needs {condition_text(never)}, which never holds"
+        told = f"{expression_text(node)} has a value nowhere: it needs {condition_text(never)}, which never holds"
         raise SecantError(Diagnostic("SEC-200", told, fix="write a function that has values"))
     found = differentiate(node, variable)
     never = next((each for each in _needed(found.root) if never_holds(each)), None)
     if never is not None:
-        told = f"the rules find a derivative of {canonical(node)} nowhere: they need {condition_text(never)}"
+        told = f"the rules find a derivative of {expression_text(node)} nowhere: they need {condition_text(never)}"
         fix = "simplify the function first, it may be a constant"
         raise SecantError(Diagnostic("SEC-200", f"{told}, which never holds", fix=fix))
     try:

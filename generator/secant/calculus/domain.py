@@ -13,15 +13,10 @@ from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, holds, literal, value
 from secant.calculus.exact.zero import shown_zero
-from secant.calculus.substitute import (
-    UNDEFINED,
-    ZERO,
-    number,
-    substitute_condition,
-    table_condition,
-)
+from secant.calculus.substitute import ZERO, number, substitute_condition, table_condition
 from secant.language import FUNCTIONS, free_variables, row
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Call,

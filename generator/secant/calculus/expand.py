@@ -10,10 +10,11 @@ from secant.calculus.exact.form import TooBigError
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, holds
 from secant.calculus.slope import derivative_at
-from secant.calculus.substitute import UNDEFINED, substitute, substitute_condition
+from secant.calculus.substitute import substitute, substitute_condition
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical, free_variables
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Apply,

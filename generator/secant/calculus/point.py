@@ -17,11 +17,10 @@ from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand, expanded
 from secant.calculus.kernel import part
 from secant.calculus.reals import Real, of_form
-from secant.calculus.substitute import UNDEFINED
 from secant.calculus.verdict import verdict
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical, free_variables
-from secant.language.tree import Conditional, Definitions, Function, Node
+from secant.language.tree import UNDEFINED, Conditional, Definitions, Function, Node
 
 #: A one-sided limit: a number, or one of 'oo', '-oo', 'none' (there is no limit), 'undefined' (there are no values on
 #: that side, or none at the point), 'undecided'.

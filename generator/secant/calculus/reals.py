@@ -16,7 +16,7 @@ from secant.calculus.expand import expand
 from secant.calculus.repairs import ELSEWHERE, SIMPLER
 from secant.calculus.substitute import substitute
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical
+from secant.language import canonical, expression_text
 from secant.language.tree import Call, Definitions, Node, Number
 
 #: Bits with which an enclosure is tried at most before digits are given up.
@@ -114,7 +114,7 @@ def real(node: Node, bindings: Mapping[str, Node] | None = None, definitions: De
         raise SecantError(Diagnostic("SEC-200", f"{found.where}: {found.why}", fix=ELSEWHERE)) from None
     except UnsettledError as found:
         raise SecantError(
-            Diagnostic("SEC-201", f"the value of {canonical(closed)} cannot be settled: {found}", fix=SIMPLER)
+            Diagnostic("SEC-201", f"the value of {expression_text(closed)} cannot be settled: {found}", fix=SIMPLER)
         ) from None
 
 

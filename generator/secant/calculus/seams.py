@@ -6,10 +6,9 @@ from secant.calculus.derivation.piecewise import AT_BORDERS, borders, joined
 from secant.calculus.derivation.steps import Step
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.sign import UnsettledError
-from secant.calculus.substitute import UNDEFINED
 from secant.calculus.verdict import verdict
 from secant.language import free_variables
-from secant.language.tree import Conditional
+from secant.language.tree import UNDEFINED, Conditional
 
 #: Borders at which the definition is consulted, at most.
 BORDERS = 8

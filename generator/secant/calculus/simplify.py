@@ -23,8 +23,8 @@ from secant.calculus.exact.rewrite import (
 )
 from secant.calculus.exact.show import shown
 from secant.calculus.reading_cost import cost
-from secant.calculus.substitute import UNDEFINED
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Call,

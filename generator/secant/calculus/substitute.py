@@ -7,10 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from secant.language import parse, parse_condition
-from secant.language.tree import Call, Condition, Constant, Divide, Multiply, Node, Number, Power, Variable
-
-#: The expression without a value: what a function is where it is not defined.
-UNDEFINED = Divide(Number(Fraction(0)), Number(Fraction(0)))
+from secant.language.tree import Call, Condition, Constant, Multiply, Node, Number, Power, Variable
 
 
 def substitute(node: Node, parts: Mapping[str, Node]) -> Node:

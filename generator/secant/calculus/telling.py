@@ -6,10 +6,13 @@ nothing can be typeset.
 
 from __future__ import annotations
 
-from secant.language import canonical
-from secant.language.tree import Node
+from secant.diagnostics import SecantError
+from secant.language import canonical, expression_text, parse, parse_condition
+from secant.language.tree import UNDEFINED, Node
 
 MARK = "`"
+#: What the engine writes where there is no value.
+_NOWHERE = canonical(UNDEFINED)
 
 
 def formula(node: Node) -> str:
@@ -30,5 +33,23 @@ def marked(text: str) -> str:
 
 
 def plain(sentence: str) -> str:
-    """The sentence without marks."""
-    return sentence.replace(MARK, "")
+    """The sentence without marks; where a formula has no value is said in words: ``1/x for x > 0``."""
+    return "".join(in_words(part) if at % 2 else part for at, part in enumerate(sentence.split(MARK)))
+
+
+def in_words(text: str) -> str:
+    """A canonical text for people."""
+    if _NOWHERE not in text:
+        return text
+    node = read(text)
+    return text.replace(f"else {_NOWHERE}", "else undefined") if node is None else expression_text(node)
+
+
+def read(text: str) -> Node | None:
+    """What a marked text is, an expression or a condition; ``None`` of one that is too long for the page language."""
+    for reading in (parse, parse_condition):
+        try:
+            return reading(text)
+        except SecantError:
+            continue
+    return None

@@ -24,7 +24,7 @@ from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, holds
 from secant.calculus.kernel import RefusedError, prove
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical, free_variables
+from secant.language import expression_text, free_variables
 from secant.language.decimals import without_decimals
 from secant.language.tree import (
     Add,
@@ -236,7 +236,7 @@ def _checked(before: Node, line: Node) -> Evidence[bool]:
     raise SecantError(
         Diagnostic(
             "SEC-208",
-            f"the line {canonical(line)} was not shown to be equal to the one before{reason}",
+            f"the line {expression_text(line)} was not shown to be equal to the one before{reason}",
             fix="look whether the expression has values at all; if it has, please report it",
         )
     )

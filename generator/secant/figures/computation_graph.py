@@ -119,7 +119,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         kind="computation-graph",
         alt=alt,
         rows=((panel,),),
-        values=(("of", called), ("at", where), ("value", spoken(steps[-1].value)), ("slopes", slopes)),
+        values=(("of", said(called)), ("at", where), ("value", spoken(steps[-1].value)), ("slopes", slopes)),
         live=_live(names, steps, [tuple(box.lines) for box in boxes if isinstance(box, Box)], where),
     )
 

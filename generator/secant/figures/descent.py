@@ -19,7 +19,7 @@ from secant.figures.parts.moment import moment, no_derivative
 from secant.figures.parts.subject import Array, Subject, subject
 from secant.figures.parts.walk import outcome, shown, told
 from secant.figures.parts.window import Window, axes, window
-from secant.figures.parts.words import listed, spoken
+from secant.figures.parts.words import listed, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, integer, number
 from secant.language.refusal import concerning, refused
@@ -86,7 +86,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=alt,
         rows=((Panel("main", x_axis, y_axis, marks),),),
         values=(
-            ("of", of.name),
+            ("of", said(of.name)),
             ("start", start.at.spoken),
             ("slope", spoken(start.derivative)),
             ("rate", rate.spoken),

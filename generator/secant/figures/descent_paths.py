@@ -91,7 +91,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         f"at each step. {stories}",
         rows=(maps, (_losses(walks, names),)),
         values=(
-            ("of", of.name),
+            ("of", said(of.name)),
             ("start", place),
             ("rates", ", ".join(spoken(rate) for rate in rates)),
             *((f"verdict {spoken(rate)}", walk.verdict) for rate, walk in zip(rates, walks, strict=True)),

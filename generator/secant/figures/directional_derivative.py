@@ -79,7 +79,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=alt,
         rows=((chart, _wave(vector, direction, steepest, slope)),),
         values=(
-            ("of", of.name),
+            ("of", said(of.name)),
             ("at", place),
             ("gradient", parts),
             ("steepest", spoken(steepest)),

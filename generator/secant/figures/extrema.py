@@ -22,7 +22,7 @@ from secant.figures.parts.live import called, decimals, defined, holding, places
 from secant.figures.parts.places import Telling
 from secant.figures.parts.subject import Place, Subject, subject
 from secant.figures.parts.window import Window, axes, window
-from secant.figures.parts.words import labelled, spoken
+from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
 from secant.language.readers import function
 from secant.language.refusal import concerning
@@ -112,7 +112,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         alt=f"{course(of, view)} {_story(found, ends, best)}",
         rows=((Panel("main", x_axis, y_axis, tuple(marks)),),),
         values=(
-            ("of", of.name),
+            ("of", said(of.name)),
             *((f"at {spoken(point.at)}", f"{_name(point, best)}, {spoken(point.value)}") for point in found.points),
         ),
         live=_live(of, view, start[0]),

@@ -82,7 +82,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         kind="level-sets",
         alt=alt,
         rows=((Panel("main", x_axis, y_axis, tuple(marks), equal=True),),),
-        values=(("of", of.name),),
+        values=(("of", said(of.name)),),
     )
 
 

@@ -13,7 +13,7 @@ from secant.calculus.reals import Real, real
 from secant.figures import FigureOptions
 from secant.figures.parts.live import called, decimals, defined, holding, ranged, reading
 from secant.figures.parts.subject import Subject, subject
-from secant.figures.parts.words import labelled, spoken
+from secant.figures.parts.words import labelled, said, spoken
 from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.refusal import refused
@@ -108,8 +108,8 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             ),
         ),
         values=(
-            ("u", subject(options.u, definitions).name),
-            ("v", subject(options.v, definitions).name),
+            ("u", said(subject(options.u, definitions).name)),
+            ("v", said(subject(options.v, definitions).name)),
             ("step", spoken(real(options.step))),
             *((f"area {name}", text) for name, text in values.items()),
         ),

@@ -12,7 +12,7 @@ from secant.language.definitions import parse_definitions
 from secant.language.functions import FUNCTIONS, TableFunction, row
 from secant.language.lists import parse_box, parse_interval, parse_list, parse_point, parse_points, split_list
 from secant.language.names import CONSTANTS, GREEK, KEYWORDS, is_variable, meant, nearest
-from secant.language.printing import canonical, condition_text, function_text, interval_text
+from secant.language.printing import canonical, condition_text, expression_text, function_text, interval_text
 from secant.language.reading import parse, parse_condition, parse_function
 from secant.language.source import Excerpt
 from secant.language.tree import Condition, Definitions, Function, Interval, Node
@@ -33,6 +33,7 @@ __all__ = [
     "TableFunction",
     "canonical",
     "condition_text",
+    "expression_text",
     "free_variables",
     "function_text",
     "interval_text",

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from secant.language.names import respelled
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Apply,
@@ -50,6 +51,11 @@ def condition_text(condition: Condition) -> str:
     return _written(condition, "=")[0]
 
 
+def expression_text(node: Node) -> str:
+    """The expression as people write it: where it has no value is said, ``1/x for x > 0``, and ``=`` is one sign."""
+    return _written(node, "=", said=True)[0]
+
+
 def function_text(function: Function) -> str:
     """``f(t) = t^2 for 0 <= t <= 10``; without a name, the expression alone."""
     head = f"{function.name}({', '.join(map(respelled, function.parameters))}) = " if function.name else ""
@@ -69,16 +75,18 @@ def interval_text(interval: Interval) -> str:
     return f"{opening}{low}, {high}{closing}"
 
 
-def _written(node: Node, equal: str) -> tuple[str, int]:
-    """The text and how tightly it binds."""
+def _written(node: Node, equal: str, *, said: bool = False) -> tuple[str, int]:
+    """The text and how tightly it binds. Where there is no value is ``said`` in words, or left as a division by 0."""
 
     def at(child: Node, level: int) -> str:
-        text, binding = _written(child, equal)
+        text, binding = _written(child, equal, said=said)
         return text if binding >= level else f"({text})"
 
     def listed(children: tuple[Node, ...]) -> str:
         return ", ".join(at(child, CHOICE) for child in children)
 
+    if said and _is_undefined(node):
+        return "undefined", ATOM
     match node:
         case Number(value):
             return _number(value)
@@ -107,8 +115,19 @@ def _written(node: Node, equal: str) -> tuple[str, int]:
             return f"grad {function}({listed(arguments)})", CHOICE
         case Hessian(function, arguments):
             return f"hess {function}({listed(arguments)})", CHOICE
+        case Conditional(then, condition, otherwise) if said and _is_undefined(otherwise):
+            if isinstance(then, Conditional) and then.condition == condition and _is_undefined(then.otherwise):
+                return _written(then, equal, said=said)
+            return f"{at(then, OR)} for {at(condition, OR)}", CHOICE
         case Conditional(then, condition, otherwise):
-            return f"{at(then, OR)} if {at(condition, OR)} else {at(otherwise, CHOICE)}", CHOICE
+            text = f"{at(then, OR)} if {at(condition, OR)} else "
+            if said and isinstance(otherwise, Conditional) and _is_undefined(otherwise.otherwise):
+                then, condition = (
+                    otherwise.then,
+                    otherwise.condition,
+                )  # the last of several: “for” would seem to hold all
+                return f"{text}{at(then, OR)} if {at(condition, OR)} else undefined", CHOICE
+            return text + at(otherwise, CHOICE), CHOICE
         case Compare(operands, operators):
             text = at(operands[0], SUM)
             for operator, operand in zip(operators, operands[1:], strict=True):
@@ -121,6 +140,13 @@ def _written(node: Node, equal: str) -> tuple[str, int]:
         case Not(operand):
             return "not " + at(operand, NOT), NOT
     raise TypeError(f"not a node of an expression: {node!r}")
+
+
+def _is_undefined(node: Node) -> bool:
+    """An expression that has no value because of what it is made of; its derivative has none either."""
+    if isinstance(node, Conditional):
+        return _is_undefined(node.then) and _is_undefined(node.otherwise)
+    return _is_undefined(node.operand) if isinstance(node, Partial) else node == UNDEFINED
 
 
 def _number(value: Fraction) -> tuple[str, int]:

@@ -121,6 +121,10 @@ class Divide(Node):
     right: Node
 
 
+#: The expression without a value: what a function is where it is not defined.
+UNDEFINED = Divide(Number(Fraction(0)), Number(Fraction(0)))
+
+
 @dataclass(frozen=True, slots=True)
 class Power(Node):
     base: Node

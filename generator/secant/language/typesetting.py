@@ -9,13 +9,13 @@ a decimal (``language/decimals.py``), so are its neighbours.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from secant.language.decimals import as_decimals, decimal_text
 from secant.language.functions import FUNCTIONS, row
 from secant.language.names import GREEK, split_index
 from secant.language.printing import AND, ATOM, CHOICE, COMPARE, NOT, OR, POWER, PRODUCT, SIGNED, SUM
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Apply,
@@ -43,8 +43,6 @@ from secant.language.tree import (
 from secant.language.variables import free_variables
 
 _COMPARISONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=", "!=": r"\ne"}
-#: What stands for "no value" in trees that the engine makes: a condition with it is said beside the formula.
-_NOWHERE = Divide(Number(Fraction(0)), Number(Fraction(0)))
 #: Functions whose power is set at the name: ``\sin^{2}(x)``.
 _POWERED = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 
@@ -259,7 +257,7 @@ def _cases(node: Conditional, script: bool) -> _Set:
         condition = _set(last.condition, script=script).text
         rows.append(rf"{_set(last.then, script=script).text} & \text{{if }} {condition}")
         last = last.otherwise
-    if last != _NOWHERE:
+    if last != UNDEFINED:  # else the condition is said beside the formula
         rows.append(rf"{_set(last, script=script).text} & \text{{otherwise}}")
     elif len(rows) == 1:
         then = _set(node.then, script=script)

@@ -1,13 +1,16 @@
-"""A table's rows as HTML; runs in a worker."""
+"""A table's rows as HTML, formulas typeset; runs in a worker."""
 
 from __future__ import annotations
 
 import re
 
-from secant.pages.numbers import shown_name, shown_number
+from secant.pages import told
+from secant.pages.numbers import shown_name
 from secant.tables import Table
 
-NUMBER = re.compile(r"-?\d+(?:[./]\d+)?(?:\*10\^\(?-?\d+\)?)?$")
+#: A cell that holds nothing but a formula has room for it.
+ALONE = re.compile(r"`[^`]+`$")
+NUMBER = re.compile(rf"-?\d+(?:[./]\d+)?(?:\*10\^\(?-?\d+\)?)?$|{ALONE.pattern}")
 
 
 def html(table: Table) -> str:
@@ -24,5 +27,5 @@ def _is_number(text: str) -> bool:
 
 def _cell(tag: str, text: str, right: bool, more: str = "") -> str:
     place = ' class="secant-number"' if right else ""
-    shown = shown_name(text) if tag == "th" else shown_number(text)
+    shown = shown_name(text) if tag == "th" else told.html(text, display=ALONE.match(text) is not None)
     return f"<{tag}{more}{place}>{shown}</{tag}>"

@@ -33,7 +33,10 @@ class TableOptions:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings and rows of text, numbers with a hyphen for minus; ``caption`` is the kind's own words."""
+    """Headings and rows of text, numbers with a hyphen for minus, formulas between backticks (``calculus.telling``).
+
+    ``caption`` is the kind's own words; in it formulas may be LaTeX, too.
+    """
 
     kind: str
     caption: str

@@ -16,6 +16,8 @@ from secant.language.readers import function, integer, number, point
 from secant.language.refusal import concerning, refused
 from secant.language.tree import Definitions, Function, Node, Number
 from secant.tables import Table, TableOptions
+from secant.tables.parts.exact import written
+from secant.tables.parts.subject import named
 
 EXAMPLE = """\
 ```table
@@ -68,9 +70,9 @@ def table(options: Options, definitions: Definitions) -> Table:
         if isfinite(height)
     )
     by = ("slope",) if len(names) == 1 else tuple(f"slope in {name}" for name in names)
-    called = options.of.name or "the function"
+    called = named(options.of) if options.of.name else "the function"
     place = ", ".join(map(_digits, start))
-    caption = f"Descent on {called} from {f'({place})' if len(start) > 1 else place} with the rate {rate.text()}"
+    caption = f"Descent on {called} from {f'({place})' if len(start) > 1 else place} with the rate {written(rate)}"
     return Table("descent", caption, ("step", *names, *by, "height"), rows)
 
 

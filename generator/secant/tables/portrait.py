@@ -15,11 +15,13 @@ from secant.calculus.reals import Real, real
 from secant.calculus.rigorous.critical import CriticalPoint, CriticalPoints, critical_points
 from secant.calculus.rigorous.domain import Domain, Part, domain
 from secant.calculus.rigorous.stretches import Stretch, convexity, monotonic
+from secant.calculus.telling import marked
 from secant.language.options import option
 from secant.language.readers import function, interval, numbers
 from secant.language.refusal import concerning
 from secant.language.tree import Definitions, Function, Interval, Node
 from secant.tables import Table, TableOptions
+from secant.tables.parts.exact import written
 from secant.tables.parts.subject import subject
 
 EXAMPLE = """\
@@ -77,7 +79,7 @@ def table(options: Options, definitions: Definitions) -> Table:
 def _defined(where: Domain) -> str:
     """The intervals of the domain, or the conditions where they are too many to list."""
     if isinstance(where.complete, Undecided) or len(where.parts) > _LISTED:
-        return f"where {where.text}"
+        return f"where {marked(where.text)}"
     if [(part.low, part.high) for part in where.parts] == [(None, None)]:
         return "everywhere"
     return " ∪ ".join(_interval(part) for part in where.parts) or _NONE
@@ -92,7 +94,7 @@ def _borders(where: Domain) -> list[Node]:
 
 
 def _end(node: Node | None) -> str:
-    return "infinity" if node is None else _text(real(node))
+    return "infinity" if node is None else written(real(node))
 
 
 def _broken(
@@ -115,13 +117,8 @@ def _broken(
     return ("; ".join(told) if told else _NONE) + sure
 
 
-def _text(number: Real) -> str:
-    """A number as a reader writes it: 3π/2."""
-    return number.text().replace("*", "").replace("pi", "π")
-
-
 def _at(at: Real, kind: str, facts: PointFacts | None) -> str:
-    place = f"at {_text(at)}: {kind}"
+    place = f"at {written(at)}: {kind}"
     if facts is None or kind not in ("corner", "cusp", "vertical tangent", "one-sided vertical", "endpoint"):
         return place
     sides = (("left", facts.left), ("right", facts.right))
@@ -130,7 +127,7 @@ def _at(at: Real, kind: str, facts: PointFacts | None) -> str:
 
 
 def _slope(side: Real | str) -> str:
-    return {"oo": "∞", "-oo": "−∞"}.get(side, side) if isinstance(side, str) else _text(side)
+    return {"oo": "∞", "-oo": "−∞"}.get(side, side) if isinstance(side, str) else written(side)
 
 
 def _level(found: CriticalPoints) -> str:
@@ -142,11 +139,11 @@ def _level(found: CriticalPoints) -> str:
 
 
 def _turn(point: CriticalPoint) -> str:
-    return f"at {_text(point.at)}: {_TURNS[point.extremum]}, value {_text(point.value)}"
+    return f"at {written(point.at)}: {_TURNS[point.extremum]}, value {written(point.value)}"
 
 
 def _bound(end: Real | None, infinite: str) -> str:
-    return infinite if end is None else _text(end)
+    return infinite if end is None else written(end)
 
 
 def _has(stretches: Sequence[Stretch], word: str) -> bool:

@@ -9,6 +9,7 @@ from secant.language.readers import function, number, numbers
 from secant.language.tree import Add, Definitions, Function, Node, Subtract
 from secant.tables import Table, TableOptions
 from secant.tables.parts.decimals import decimals, fixed
+from secant.tables.parts.exact import written
 from secant.tables.parts.subject import subject
 
 EXAMPLE = """\
@@ -39,10 +40,10 @@ def table(options: Options, definitions: Definitions) -> Table:
     right = [of.number(node, "steps") for node in after]
     places = decimals([*left, *right])
     rows = tuple(
-        (of.number(h, "steps").text(6), fixed(low, places), fixed(high, places))
+        (written(of.number(h, "steps"), 6), fixed(low, places), fixed(high, places))
         for h, low, high in zip(options.steps, left, right, strict=True)
     )
-    at = of.number(options.at, "at").text()
+    at = written(of.number(options.at, "at"))
     return Table(
         "quotients", f"Difference quotients of {of.name} at {at}", ("h", "from the left", "from the right"), rows
     )

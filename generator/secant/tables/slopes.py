@@ -14,6 +14,7 @@ from secant.language.readers import function, number, numbers
 from secant.language.tree import Call, Definitions, Function, Node, Subtract
 from secant.tables import Table, TableOptions
 from secant.tables.parts.decimals import decimals, fixed
+from secant.tables.parts.exact import written
 from secant.tables.parts.subject import subject
 
 EXAMPLE = """\
@@ -44,9 +45,9 @@ def table(options: Options, definitions: Definitions) -> Table:
     of = subject(options.of, definitions)
     limit = of.derivative(options.at, "at")
     quotients = [of.secant_slope(options.at, y, "toward") for y in options.toward]
-    points = [of.number(y, "toward").text(6) for y in options.toward]
+    points = [written(of.number(y, "toward"), 6) for y in options.toward]
     slopes = [of.number(quotient, "toward") for quotient in quotients]
-    at = of.number(options.at, "at").text()
+    at = written(of.number(options.at, "at"))
     if limit is None or limit.exact is None:
         places = decimals(slopes)
         rows = zip(points, (fixed(slope, places) for slope in slopes), strict=True)

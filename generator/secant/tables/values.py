@@ -8,6 +8,7 @@ from secant.language.options import option
 from secant.language.readers import flag, function, numbers
 from secant.language.tree import Definitions, Function, Node
 from secant.tables import Table, TableOptions
+from secant.tables.parts.exact import written
 from secant.tables.parts.subject import subject
 
 EXAMPLE = """\
@@ -34,10 +35,10 @@ def table(options: Options, definitions: Definitions) -> Table:
     of = subject(options.of, definitions)
     rows: list[tuple[str, ...]] = []
     for at in options.at:
-        row = [of.number(at, "at").text(6), of.number(of.applied(at), "at").text()]
+        row = [written(of.number(at, "at"), 6), written(of.number(of.applied(at), "at"))]
         if options.slopes:
             slope = of.derivative(at, "at")
-            row.append("–" if slope is None else slope.text())
+            row.append("–" if slope is None else written(slope))
         rows.append(tuple(row))
     header = (of.variable, "value", "slope") if options.slopes else (of.variable, "value")
     return Table("values", f"Values of {of.name}", header, tuple(rows))

@@ -20,6 +20,7 @@ from secant.calculus.facts import (
     course,
     critical,
     extremum,
+    inflection,
     kinds,
     limits,
     lipschitz,
@@ -32,6 +33,7 @@ from secant.calculus.facts.certificates import (
     CoverCertificate,
     FactorsCertificate,
     IdentityCertificate,
+    InflectionCertificate,
     LevelCertificate,
     LipschitzCertificate,
     NearCertificate,
@@ -313,6 +315,22 @@ def count_(whole: Any) -> Iterator[Any]:
     yield replace(whole, shape=replace(whole.shape, places=moved))
 
 
+def inflected(whole: InflectionCertificate) -> Iterator[Any]:
+    bends = whole.bends
+    assert bends is not None
+    yield replace(whole, tangent=None)
+    yield replace(whole, bends=None)
+    yield replace(whole, point=THOUSANDTH)
+    yield replace(whole, node=parse("x^4"))
+    yield replace(whole, bends=replace(bends, node=parse("-x^3")))
+    yield replace(whole, bends=replace(bends, order=1))
+    yield replace(whole, bends=replace(bends, signs=tuple(reversed(bends.signs))))
+    yield replace(whole, bends=replace(bends, signs=(1, 1)))
+    yield replace(whole, bends=replace(bends, high=bends.places[0], places=(), signs=bends.signs[:1]))
+    yield replace(whole, bends=replace(bends, low=bends.places[0], places=(), signs=bends.signs[1:]))
+    yield replace(whole, bends=replace(bends, places=(), signs=bends.signs[:1]))
+
+
 def around_the_least() -> Any:
     """That x^4 is nowhere around 0 less than there, and so has a minimum."""
     node, at = parse("x^4"), parse("0")
@@ -380,6 +398,7 @@ TABLE: dict[str, tuple[Callable[[], Any], Damage]] = {
             ]
         ),
     ),
+    "Inflection": (lambda: certificate(inflection.at(F("x^3"), parse("0"), {})), inflected),
     "Count": (
         lambda: certificate(critical.number_of(F("x^3 - 3x"), 2, None, {})),
         count_,

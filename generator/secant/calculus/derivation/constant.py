@@ -5,9 +5,9 @@ from __future__ import annotations
 from secant.calculus.derivation.steps import Recurse, Step
 from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.exact.value import UndefinedError, value
-from secant.calculus.substitute import UNDEFINED, ZERO, depends
+from secant.calculus.substitute import ZERO, depends
 from secant.language import free_variables
-from secant.language.tree import Node
+from secant.language.tree import UNDEFINED, Node
 
 
 def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secant.calculus.derivation.steps import Recurse, Step
-from secant.calculus.substitute import UNDEFINED, depends
-from secant.language.tree import Call, Compare, Conditional, Node
+from secant.calculus.substitute import depends
+from secant.language.tree import UNDEFINED, Call, Compare, Conditional, Node
 
 
 def statement(node: Node) -> str:

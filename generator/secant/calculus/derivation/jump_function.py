@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secant.calculus.derivation.steps import Recurse, Step, by
-from secant.calculus.substitute import ONE, UNDEFINED, ZERO, depends
-from secant.language.tree import Call, Compare, Conditional, Node, Variable
+from secant.calculus.substitute import ONE, ZERO, depends
+from secant.language.tree import UNDEFINED, Call, Compare, Conditional, Node, Variable
 
 
 def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all

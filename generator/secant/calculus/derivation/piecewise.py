@@ -16,8 +16,21 @@ from secant.calculus.exact.powers import power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, holds, value
-from secant.calculus.substitute import UNDEFINED, ZERO, depends
-from secant.language.tree import And, Call, Compare, Condition, Conditional, Node, Not, Number, Or, Subtract, Variable
+from secant.calculus.substitute import ZERO, depends
+from secant.language.tree import (
+    UNDEFINED,
+    And,
+    Call,
+    Compare,
+    Condition,
+    Conditional,
+    Node,
+    Not,
+    Number,
+    Or,
+    Subtract,
+    Variable,
+)
 
 #: What the step is called that adds the derivative between the branches.
 AT_BORDERS = "definition at the borders"
@@ -38,9 +51,14 @@ def matches(node: Node, variable: str) -> bool:
 def step(node: Node, variable: str, recurse: Recurse) -> Step:
     if not isinstance(node, Conditional):
         raise TypeError(type(node).__name__)
-    first, second = recurse(node.then, variable), recurse(node.otherwise, variable)
+    first = recurse(node.then, variable)
+    if node.otherwise == UNDEFINED:  # f is given only there
+        inside = interior(node.condition, variable)
+        after: Node = UNDEFINED if inside is None else Conditional(first.after, inside, UNDEFINED)
+        return Step("branch by branch", variable, node, after, () if inside is None else (inside,), (first,))
+    second = recurse(node.otherwise, variable)
     inside, outside = interior(node.condition, variable), interior(opposite(node.condition), variable)
-    after: Node = UNDEFINED
+    after = UNDEFINED
     if outside is not None:
         after = second.after if second.after == UNDEFINED else Conditional(second.after, outside, after)
     if inside is not None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secant.calculus.derivation.steps import Recurse, Step, by
-from secant.calculus.substitute import UNDEFINED, ZERO, depends
-from secant.language.tree import Call, Compare, Conditional, Node
+from secant.calculus.substitute import ZERO, depends
+from secant.language.tree import UNDEFINED, Call, Compare, Conditional, Node
 
 
 def statement(node: Node) -> str:  # noqa: ARG001 -- one statement for all

@@ -13,9 +13,9 @@ from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
 from secant.calculus.exact.unwinding import unwound
-from secant.calculus.substitute import UNDEFINED
 from secant.language import canonical, condition_text, free_variables
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Call,
@@ -91,10 +91,13 @@ def _value(node: Node, bindings: Bindings) -> Form:
         case Call(function, arguments):
             return applied(function, tuple(_value(argument, bindings) for argument in arguments))
         case Conditional(then, condition, otherwise):
-            taken = then if holds(condition, bindings) else otherwise
-            if taken == UNDEFINED:  # how a function given only on an interval is written out
-                raise UndefinedError(condition_text(condition), "where this does not hold, the function is not defined")
-            return _value(taken, bindings)
+            if holds(condition, bindings):
+                return _value(then, bindings)
+            if otherwise == UNDEFINED:  # how a function given only on an interval is written out
+                raise UndefinedError(
+                    condition_text(condition), "this does not hold there, so the function has no value"
+                )
+            return _value(otherwise, bindings)
     raise TypeError(f"{type(node).__name__} is not part of a core expression: expand it first")
 
 

@@ -215,6 +215,20 @@ class BesideCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class InflectionCertificate:
+    """Whether there is an inflection point at ``point``: by what happens there (``tangent``) and by the signs of the
+    second derivative from the stretch that ends there to the one that begins there (``bends``). Either may be missing
+    where the other is enough to say that there is none.
+    """
+
+    node: Node
+    variable: str
+    point: Node
+    tangent: PointCertificate | None
+    bends: ShapeCertificate | None
+
+
+@dataclass(frozen=True, slots=True)
 class CountCertificate:
     """``shape`` (of order 1) has so many critical points that ``number`` is right, or that it is not."""
 

@@ -15,12 +15,12 @@ from secant.calculus.kernel import RefusedError, prove, refute
 from secant.calculus.point import at_point
 from secant.calculus.rigorous.kinds_of_points import exact_bends
 from secant.calculus.rigorous.plane_certificates import ExactPoint, GradientCertificate, HessianCertificate
-from secant.calculus.substitute import UNDEFINED, substitute
+from secant.calculus.substitute import substitute
 from secant.calculus.telling import coordinates
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical
 from secant.language.article import with_article
-from secant.language.tree import Conditional, Definitions, Function, Node
+from secant.language.tree import UNDEFINED, Conditional, Definitions, Function, Node
 
 
 def core(f: Function, definitions: Definitions) -> Node:

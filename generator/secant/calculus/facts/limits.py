@@ -18,7 +18,7 @@ from secant.calculus.facts.budget import bounded
 from secant.calculus.facts.certificates import LimitsCertificate
 from secant.calculus.germs.approach import Approach, Found, find
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical
+from secant.language import canonical, expression_text
 from secant.language.tree import Definitions, Node
 
 
@@ -42,10 +42,11 @@ def limit(
         except (UnsettledError, TooBigError) as unsettled:
             return Undecided(f"a one-sided limit was not settled: {unsettled}")
     if all(each.outcome is None for each in found):
+        place = to if isinstance(to, str) else canonical(to)
         raise SecantError(
             Diagnostic(
                 "SEC-200",
-                f"{canonical(node)} has no values close to {to if isinstance(to, str) else canonical(to)} on that side",
+                f"{expression_text(node)} has no values close to {place} on that side",
                 fix="ask for the limit where there are values",
             )
         )

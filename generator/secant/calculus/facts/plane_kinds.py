@@ -27,7 +27,7 @@ from secant.calculus.rigorous.surface import Surface, surface
 from secant.calculus.simplify import tidy
 from secant.calculus.telling import coordinates, marked
 from secant.diagnostics import Diagnostic, SecantError
-from secant.language import canonical
+from secant.language import canonical, expression_text
 from secant.language.tree import Add, Definitions, Function, Interval, Multiply, Node, Number, Power, Subtract, Variable
 
 #: How far around a point whose Hessian does not tell a bound is looked for, and with how many boxes.
@@ -199,5 +199,5 @@ def has_value(node: Node, names: tuple[str, ...], at: ExactPoint) -> None:
 
 def _not_smooth(node: Node, names: tuple[str, ...], kind: str, at: ExactPoint, reason: str) -> Answer:
     return Undecided(
-        f"f is not smooth at {vector_text(at)}: {reason}", f"{kind} of {canonical(node)} in {', '.join(names)}"
+        f"f is not smooth at {vector_text(at)}: {reason}", f"{kind} of {expression_text(node)} in {', '.join(names)}"
     )

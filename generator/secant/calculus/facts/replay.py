@@ -13,7 +13,7 @@ _MODULES = {
     "replay_contacts": ("Both", "Contact", "Far", "Mirror"),
     "replay_slopes": ("Factors", "Level", "Logarithm", "Rewritten", "Towards"),
     "replay_course": ("Break", "Lipschitz", "Regular", "RegularAt", "Repeats", "Slope", "Steep", "TotalRegular"),
-    "replay_near": ("Beside", "Count", "Kind", "Limits", "Near", "Tangent"),
+    "replay_near": ("Beside", "Count", "Inflection", "Kind", "Limits", "Near", "Tangent"),
 }
 REPLAYED = {f"{kind}Certificate": module for module, kinds in _MODULES.items() for kind in kinds}
 

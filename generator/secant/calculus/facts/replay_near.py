@@ -11,6 +11,7 @@ from secant.calculus.exact.zero import shown_zero
 from secant.calculus.facts.certificates import (
     BesideCertificate,
     CountCertificate,
+    InflectionCertificate,
     KindCertificate,
     LimitsCertificate,
     NearCertificate,
@@ -24,6 +25,7 @@ from secant.calculus.rigorous.certificates import ShapeCertificate, WordCertific
 from secant.calculus.rigorous.critical import levels_of, points_of
 from secant.calculus.rigorous.place import Place, compare, exactly
 from secant.calculus.rigorous.replay import replayed
+from secant.calculus.rigorous.shape import Shape
 from secant.calculus.substitute import ONE, substitute
 from secant.language.tree import Add, Interval, Multiply, Node, Subtract, Variable
 
@@ -53,6 +55,8 @@ def replay(certificate: object) -> bool:
             return _near(certificate)
         case BesideCertificate():
             return _beside_the_point(certificate)
+        case InflectionCertificate():
+            return _inflection(certificate)
         case CountCertificate():
             return _count(certificate)
     raise RefusedError("not a certificate about a point")
@@ -241,6 +245,52 @@ def _extreme(certificate: NearCertificate, at: Place) -> bool:
     if about != extreme_statement(node, variable, certificate.point, word, about.section):
         raise RefusedError("another statement")
     return prove(inner, "").value is True
+
+
+def _inflection(certificate: InflectionCertificate) -> bool:
+    """A tangent, and strictly convex on one side, strictly concave on the other: f is continuous at the point, so what
+    the second derivative says of the open stretches holds up to it."""
+    node, variable, at = certificate.node, certificate.variable, number(certificate.point)
+    number(node, variable, at)
+    tangent: bool | None = None
+    if certificate.tangent is not None:
+        _same_point(certificate.tangent, node, variable, certificate.point)
+        tangent = tangent_exists(prove(certificate.tangent, "").value)
+        if tangent is False:
+            return False
+    bends = certificate.bends
+    if bends is None or (bends.node, bends.variable, bends.order) != (node, variable, 2):
+        raise RefusedError("about another function")
+    found = replayed(bends)
+    pair = beside(found, exactly(certificate.point))
+    left, right = (None, None) if pair is None else (found.pieces[index].sign for index in pair)
+    if left is None or right is None:
+        raise RefusedError("one side is open")
+    if {left, right} != {-1, 1}:
+        return False
+    if tangent is None:
+        raise RefusedError("whether there is a tangent was not settled")
+    return True
+
+
+def tangent_exists(verdict: PointVerdict) -> bool | None:
+    """Whether the graph has a tangent at the point, perhaps a vertical one; ``None`` if that is open."""
+    if verdict.differentiable or verdict.kind == "vertical tangent":
+        return True
+    return None if verdict.kind == "undecided" and verdict.continuous is not False else False
+
+
+def beside(found: Shape, at: Place) -> tuple[int, int] | None:
+    """Which piece reaches the point from the left, and which from the right; one and the same if it holds the point."""
+    left = right = None
+    for index, piece in enumerate(found.pieces):
+        below = -1 if piece.low is None else compare(piece.low, at)
+        above = -1 if piece.high is None else compare(at, piece.high)
+        if below == -1 and above in (-1, 0):
+            left = index
+        if below in (-1, 0) and above == -1:
+            right = index
+    return None if left is None or right is None else (left, right)
 
 
 def _count(certificate: CountCertificate) -> bool:

@@ -50,8 +50,10 @@ from secant.calculus.germs.series import (
 )
 from secant.calculus.germs.workspace import Workspace
 from secant.calculus.substitute import depends, substitute, table_expression
-from secant.language import FUNCTIONS, canonical, condition_text
+from secant.calculus.telling import marked
+from secant.language import FUNCTIONS, canonical, condition_text, expression_text
 from secant.language.tree import (
+    UNDEFINED,
     Add,
     And,
     Call,
@@ -175,7 +177,7 @@ class Evaluator:
             return self.germ(_base_change(arguments))
         definition = FUNCTIONS[function].definition if function in FUNCTIONS else None
         if definition is None:
-            raise WildError(f"{canonical(node)} is not followed at a moving second argument")
+            raise WildError(f"{expression_text(node)} is not followed at a moving second argument")
         return self.germ(substitute(table_expression(definition), dict(zip("uv", arguments, strict=False))))
 
     def _root(self, inner: Node, order: Form) -> Germ:
@@ -251,6 +253,8 @@ class Evaluator:
     def _choice(self, truth: Truth, then: Node, otherwise: Node, condition: Condition) -> Germ:
         if isinstance(truth, bool):
             self.work.took(condition_text(condition), "true" if truth else "false")
+            if not truth and otherwise == UNDEFINED:
+                raise NoValuesError(f"{marked(condition_text(condition))} does not hold there")
             return self.germ(then if truth else otherwise)
         try:
             first, second = self.germ(then), self.germ(otherwise)

@@ -19,7 +19,6 @@ from secant.calculus.rigorous.interval import NowhereError, from_fraction
 from secant.calculus.rigorous.meter import allowance, spend
 from secant.calculus.rigorous.peel import peeled
 from secant.calculus.rigorous.place import Place, between, exactly, ordered
-from secant.calculus.substitute import UNDEFINED
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import tree
 
@@ -69,7 +68,7 @@ def core(f: tree.Function, definitions: tree.Definitions) -> tuple[tree.Node, st
             )
         )
     plain = expanded(f, definitions)
-    body = plain.body if plain.domain is None else tree.Conditional(plain.body, plain.domain, UNDEFINED)
+    body = plain.body if plain.domain is None else tree.Conditional(plain.body, plain.domain, tree.UNDEFINED)
     return body, f.parameters[0]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from secant.calculus.expand import expanded
-from secant.calculus.substitute import UNDEFINED, substitute
-from secant.language.tree import Conditional, Definitions, Function, Node
+from secant.calculus.substitute import substitute
+from secant.language.tree import UNDEFINED, Conditional, Definitions, Function, Node
 
 
 def value(function: Function, at: Node, definitions: Definitions) -> Node:

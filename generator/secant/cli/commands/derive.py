@@ -47,13 +47,15 @@ def _questions(variable: str | None, lets: tuple[str, ...]) -> Iterator[Task | D
 
 def told(facts: dict[str, Json]) -> str:
     """The answer for people: numbered lines, each with its rule beneath it."""
+    from secant.calculus.telling import in_words
+
     first, *steps = facts["steps"]
     width = len(str(len(steps)))
-    lines = [click.style(f"{first['expression']} = {facts['derivative']}", bold=True), ""]
+    lines = [click.style(f"{in_words(first['expression'])} = {in_words(facts['derivative'])}", bold=True), ""]
     for number, step in enumerate(steps, 1):
         where = f", where {' and '.join(step['conditions'])}" if step["conditions"] else ""
         tested = " (tested only)" if step["status"] == "tested" else ""
-        lines.append(f"  {number:>{width}}. = {step['expression']}")
+        lines.append(f"  {number:>{width}}. = {in_words(step['expression'])}")
         lines.append(click.style(f"  {'':>{width}}    {step['rule']}{where}{tested}", dim=True))
     if facts["conditions"]:
         lines.append(f"  where {' and '.join(facts['conditions'])}")

@@ -54,8 +54,10 @@ def _questions(at: str | None, variable: str | None, lets: tuple[str, ...]) -> I
 
 def told(facts: dict[str, Json]) -> str:
     """The answer for people."""
+    from secant.calculus.telling import in_words
+
     sides = [f"  from the {side}: {_slope(facts[side])}" for side in ("left", "right")]
-    head = f"{facts['expression']} at {facts['variable']} = {facts['at']}: {facts['kind']}"
+    head = f"{in_words(facts['expression'])} at {facts['variable']} = {facts['at']}: {facts['kind']}"
     yes = {True: "yes", False: "no", None: "undecided"}
     return "\n".join(
         [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from secant.language.printing import canonical
+from secant.language.printing import canonical, expression_text
 from secant.language.tree import (
     Add,
     Apply,
@@ -25,6 +25,7 @@ from secant.language.tree import (
     Variable,
 )
 
+_SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 _CHOICE, _SUM, _SIGNED, _PRODUCT, _POWER, _ATOM = range(6)
 _GREEK_SMALL = (
     "alpha",
@@ -101,7 +102,10 @@ def _written(node: Node) -> tuple[str, int]:
         case Apply(function, arguments, primes):
             return f"{function}{chr(39) * primes}({', '.join(map(written, arguments))})", _ATOM
         case Conditional():
-            return canonical(node).replace("*", " "), _CHOICE
+            text = expression_text(node).replace("*", " ")
+            for typed, sign in _SIGNS.items():
+                text = text.replace(typed, sign)
+            return text, _CHOICE
     return canonical(node), _CHOICE
 
 

@@ -22,11 +22,13 @@ def fill(given: dict[str, Json]) -> Artifact:
     """Options -> rows -> HTML."""
     from secant import tables
     from secant.language.option_lines import read_lines
+    from secant.pages import told
     from secant.pages.definitions import read
     from secant.pages.rows import html
 
     options, table = tables.build(read_lines(given["text"]), read(given["definitions"]))
-    return Artifact(html(table), {"kind": table.kind, "caption": options.caption or table.caption})
+    facts = {"kind": table.kind, "caption": options.caption or table.caption, "words": told.html(table.caption)}
+    return Artifact(html(table), facts)
 
 
 def element(block: Block, artifact: Artifact, raw: Any) -> Element:
@@ -34,6 +36,6 @@ def element(block: Block, artifact: Artifact, raw: Any) -> Element:
     box = Element("div", {"class": "secant-table", "id": block.name, "data-kind": artifact.facts["kind"]})
     table = SubElement(box, "table")
     head = SubElement(table, "caption")
-    caption(head, block, LABEL, artifact.facts["caption"])
+    caption(head, block, LABEL, raw(artifact.facts["words"]))
     head.tail = raw(artifact.html)
     return box

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from secant.calculus.expand import body
 from secant.calculus.point import at_point
 from secant.calculus.reals import Real, real
-from secant.language.printing import canonical
+from secant.language import latex
 from secant.language.refusal import concerning, refused
-from secant.language.tree import Apply, Definitions, Divide, Function, Node, Subtract
+from secant.language.tree import Apply, Definitions, Divide, Function, Node, Subtract, Variable
 
 _SELF = "subject"
 
@@ -23,8 +23,8 @@ class Subject:
 
     @property
     def name(self) -> str:
-        """``f``, or the expression itself where it has no name."""
-        return self.function.name or canonical(self.function.body)
+        """``f``, or the expression itself where it has no name, as LaTeX in a sentence."""
+        return named(self.function)
 
     @property
     def variable(self) -> str:
@@ -50,6 +50,11 @@ class Subject:
         with concerning(*options):
             core = body(self.function, self.definitions)
             return at_point(core, self.variable, at).derivative
+
+
+def named(function: Function) -> str:
+    """A function in a caption: it may be made of others that the page has named, so it is no formula by itself."""
+    return f"${latex(Variable(function.name) if function.name else function.body)}$"
 
 
 def subject(function: Function, definitions: Definitions) -> Subject:
