@@ -26,11 +26,10 @@ SLOWER = 4
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 96_000}
 RUNS = 3
 
-#: Written into each page before its own scripts: when the first figure can be taken hold of (where it is near; else
-#: when it could be), every shift, and how much time the page's handlers take between two frames.
+#: Written into each page before its own scripts: when the first figure is awake, every shift, and how much time the
+#: page's handlers take between two frames.
 WATCH = """
 window.watched = { ready: null, shift: 0, work: 0 };
-customElements.whenDefined("secant-figure").then(() => { watched.defined = performance.now(); });
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) watched.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
@@ -133,8 +132,11 @@ def _page(browser: Browser, address: str, path: str) -> bool:
     page = phone.page
     page.goto(address + path, wait_until="networkidle")
     first, html = phone.weight(), phone.sent.get(address + path, 0)
-    page.wait_for_function("() => watched.ready ?? watched.defined")
-    ready = page.evaluate("(watched.ready ?? watched.defined) / 1000")
+    page.wait_for_function("() => watched.ready")
+    # What is awake can be taken hold of once it is seen.
+    ready = page.evaluate(
+        "Math.max(watched.ready, performance.getEntriesByName('first-contentful-paint')[0].startTime) / 1000"
+    )
     page.evaluate(
         """async () => {
           for (let at = 0; at < document.documentElement.scrollHeight; at += 500) {

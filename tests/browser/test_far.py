@@ -53,3 +53,11 @@ def test_a_wide_screen_and_a_reader_without_scripts_have_all_at_once(browser: Br
         )
         assert set(styles) == {"visible"}
         context.close()
+
+
+def test_the_first_figure_is_awake_however_far_below_and_the_others_wait(view: View) -> None:
+    page = view.open(A_CHAPTER, width=PHONE, height=100)
+    figures = page.locator("secant-figure")
+    assert figures.first.evaluate("figure => figure.getBoundingClientRect().top") > 400
+    page.wait_for_function("() => document.querySelector('secant-figure').matches('[data-awake]')")
+    assert page.locator("secant-figure[data-awake]").count() == 1 < figures.count()

@@ -43,6 +43,19 @@ def test_the_toggle_goes_through_light_and_dark_and_is_remembered(browser: Brows
     context.close()
 
 
+def test_the_first_thing_shown_has_the_colours_of_the_reader_s_choice_or_system(browser: Browser, address: str) -> None:
+    for system, choices, paper in (("dark", 0, DARK_PAPER), ("dark", 1, LIGHT_PAPER), ("light", 2, DARK_PAPER)):
+        context = browser.new_context(color_scheme="dark" if system == "dark" else "light", service_workers="block")
+        page = context.new_page()
+        page.goto(address + A_CHAPTER)
+        for _ in range(choices):
+            page.locator("form[data-md-component=palette] label:visible").click()
+        page.route("**/secant.js", lambda route: route.abort())
+        page.goto(address + A_CHAPTER)
+        assert page.evaluate(PAPER) == paper, (system, choices)
+        context.close()
+
+
 def test_paper_is_light_and_bare(view: View) -> None:
     page = view.open(A_CHAPTER, scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
