@@ -46,9 +46,10 @@ from secant.pages.early import asked_early
 from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
 from secant.pages.page import Page as ReadPage
+from secant.pages.paths import shown_path
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.searched import searched
-from secant.pages.site import Converted, shown_path, sorted_once
+from secant.pages.site import Converted, sorted_once
 from secant.pages.wanted import Wanted
 from secant.pages.workshop import KEPT, Wishes, index_of, workshop
 
