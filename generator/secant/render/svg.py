@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
@@ -15,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from secant.render.artists import SHAPES, Words
 from secant.render.fonts import LEADING
+from secant.render.markup import escape, quoteattr
 from secant.render.surface import Pen, Surface
 from secant.render.words import RISE, SCRIPT_SIZE, runs
 
