@@ -15,7 +15,11 @@ from secant.pages.workshop import Wishes, early, index_of, memory_of
 def warmed(monkeypatch: pytest.MonkeyPatch) -> list[Workers]:
     """The pools that were told to load their libraries; none of them does."""
     found: list[Workers] = []
-    monkeypatch.setattr(Workers, "warm", lambda self: found.append(self))
+
+    def warm(self: Workers) -> None:
+        found.append(self)
+
+    monkeypatch.setattr(Workers, "warm", warm)
     return found
 
 

@@ -36,6 +36,7 @@ from secant.hosts.browser import ask, is_ours, other_search
 from secant.hosts.contents import Contents
 from secant.hosts.embeds import Embeds
 from secant.hosts.following import Following, Made, can_be_followed
+from secant.hosts.listing import without_hidden
 from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
@@ -132,6 +133,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf = None
         self.shelf = self.shelf or Shelf(root / KEPT)
         ask(config)
+        without_hidden(config.theme)
         if unseen := other_search(config):
             log.warning(str(unseen))
         listed = self.preparation is not None and self.preparation.wanted.ledger
