@@ -1,13 +1,14 @@
-"""The quick way to the list of chapters writes what the template's own loop writes."""
+"""The quick ways to the list of chapters and to the theme's files lead where the slow ones do."""
 
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 
 from secant.hosts.contents import Contents
+from secant.hosts.listing import without_hidden
 
 PAGES = ("index", "a", "b", "a/deep", "a/deeper/one", "a/deeper/two", "v1.0/b", "with space")
 CONFIG = """
@@ -52,3 +53,22 @@ def test_every_page_has_the_same_list_either_way(tmp_path: Path, directories: bo
     assert quick == slow
     assert all("Bold &amp; plain" in page and "https://example.org/" in page for page in quick)
     assert sum("aria-current" in page for page in quick) == len(nav.pages)
+
+
+def test_the_theme_has_the_same_files_either_way(tmp_path: Path):
+    own = tmp_path / "own"
+    (tmp_path / "docs").mkdir()
+    for name in ("plain.css", "below/deep/plain.css", ".hidden/a.css", "below/.hidden/b.css", "below/.c.css"):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ntheme: { name: secant, custom_dir: own }\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    slow, quick = Files([]), Files([])
+    slow.add_files_from_theme(config.theme.get_env(), config)
+    without_hidden(config.theme)
+    environment = config.theme.get_env()
+    quick.add_files_from_theme(environment, config)
+    assert [(file.src_uri, file.src_dir) for file in quick] == [(file.src_uri, file.src_dir) for file in slow]
+    assert "below/deep/plain.css" in quick.src_uris
+    assert len(environment.list_templates()) < 1000
+    assert environment.get_template(".icons/material/home.svg").render()

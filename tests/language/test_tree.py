@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from secant.language import tree
-from secant.language.tree import Condition, Node, Variable
+from secant.language import parse, tree
+from secant.language.tree import Condition, Negate, Node, Variable
 
 KINDS = [
     kind
@@ -40,3 +40,19 @@ def test_every_part_is_found_and_can_be_exchanged(kind: type) -> None:
     other = node.rebuilt(lambda _: Variable("other"))
     assert list(other.children()) == [Variable("other")] * len(parts)
     assert (other is node) == (not parts)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_node_knows_its_names_and_whether_it_is_written_out(kind: type) -> None:
+    node, parts = made(kind)
+    names = {part.name for part in parts if isinstance(part, Variable)} | ({"x"} if kind is Variable else set())
+    for _ in range(2):  # what it was asked before it tells again
+        assert node.names == names
+        assert node.is_core == (kind not in {tree.Apply, tree.Partial, tree.Gradient, tree.Hessian, tree.Marked})
+        assert Negate(node).is_core == node.is_core
+
+
+def test_equal_nodes_are_one_key():
+    once, again, other = parse("2.5*x^2 - sin(x)"), parse("2.50*x^2 - sin(x)"), parse("2.5*x^2 + sin(x)")
+    assert {once: 1, again: 2, other: 3} == {once: 2, other: 3}
+    assert hash(once) == hash(once.rebuilt(lambda part: part.rebuilt(lambda each: each)))

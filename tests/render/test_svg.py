@@ -9,12 +9,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from xml.sax import saxutils
 
 import pytest
 from tests.render.samples import AREAS, LEVELS, NETWORK, SCENES, SECANTS
 
 import secant
 from secant.render import LayoutName, picture, svg
+from secant.render.markup import escape, quoteattr
 from secant.render.roles import LIGHT
 from secant.scenes import Axis, Curve, Dot, Label, Panel, Scene
 
@@ -31,6 +33,12 @@ for kind, scene in SCENES.items():
 
 def _elements(text: str) -> list[ET.Element]:
     return list(ET.fromstring(f"<div>{text}</div>").iter())  # noqa: S314 (we wrote it)
+
+
+@pytest.mark.parametrize("text", ["", "a < b & c > d", "f'(2)", 'say "x"', """'a' "b" &amp;""", "a\n\tb\r"])
+def test_text_is_written_as_the_library_for_it_writes_it(text: str) -> None:
+    assert escape(text) == saxutils.escape(text)
+    assert quoteattr(text) == saxutils.quoteattr(text)
 
 
 @pytest.mark.parametrize("kind", SCENES)

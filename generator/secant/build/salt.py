@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from secant.build.files import signed, unsigned, write_whole
@@ -27,6 +26,8 @@ def salt(package: Path, libraries: Iterable[str], kept: Path | None = None) -> s
     signed JSON, ``{"files": [[path, size, written, changed, number], …], "digest": …}``, and is not written as long as
     a file was touched so lately that another edit of it might not show.
     """
+    from importlib.metadata import PackageNotFoundError, version
+
     versions = [f"format {FORMAT}", f"Python {sys.version_info[:3]} {sys.platform} {_machine()}"]
     for library in sorted(libraries):
         try:

@@ -22,7 +22,6 @@ from secant.language.tree import (
     Compare,
     Condition,
     Conditional,
-    Constant,
     Definitions,
     Divide,
     Function,
@@ -32,12 +31,10 @@ from secant.language.tree import (
     Negate,
     Node,
     Not,
-    Number,
     Or,
     Partial,
     Power,
     Subtract,
-    Variable,
 )
 
 
@@ -48,9 +45,9 @@ def expand(node: Node, definitions: Definitions) -> Node:
     where its function has values (``1/x if x > 0 else 0/0`` for ln′). ``f'(2)`` becomes the derivative's value there;
     where it does not exist the error says so.
     """
+    if node.is_core:
+        return node
     match node:
-        case Number() | Constant() | Variable():
-            return node
         case Negate(operand):
             return Negate(expand(operand, definitions))
         case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
@@ -81,6 +78,8 @@ def expand(node: Node, definitions: Definitions) -> Node:
 
 def expand_condition(condition: Condition, definitions: Definitions) -> Condition:
     """The same for a condition."""
+    if condition.is_core:
+        return condition
     match condition:
         case Compare(operands, operators):
             return Compare(tuple(expand(operand, definitions) for operand in operands), operators)

@@ -17,7 +17,7 @@ from secant.calculus.repairs import ELSEWHERE, SIMPLER
 from secant.calculus.substitute import substitute
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language import canonical, expression_text
-from secant.language.tree import Call, Definitions, Node, Number
+from secant.language.tree import Call, Definitions, Function, Node, Number
 
 #: Bits with which an enclosure is tried at most before digits are given up.
 MOST_BITS = 20_000
@@ -107,7 +107,15 @@ def real(node: Node, bindings: Mapping[str, Node] | None = None, definitions: De
     Let functions and derivatives are expanded after the values are put in. Where there is no value the error says where
     and why.
     """
-    closed = expand(substitute(node, bindings or {}), definitions or {})
+    return _real(node, tuple((bindings or {}).items()), tuple((definitions or {}).items()))
+
+
+@lru_cache(maxsize=512)
+def _real(node: Node, bindings: tuple[tuple[str, Node], ...], definitions: tuple[tuple[str, Function], ...]) -> Real:
+    """A figure asks for the same few again and again, for its marks, its words and its proofs."""
+    closed = substitute(node, dict(bindings))
+    if not (node.is_core and all(part.is_core for _, part in bindings)):
+        closed = expand(closed, dict(definitions))
     try:
         return of_form(value(closed, {}))
     except UndefinedError as found:

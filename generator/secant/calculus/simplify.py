@@ -92,7 +92,11 @@ def _tidied(node: Node) -> Node:
         start = without_needless_bars(form(node))
     except (ZeroDivisionError, TooBigError):
         return node
-    return min((shown(candidate) for candidate in _candidates(start)), key=cost)
+    return min(dict.fromkeys(map(shown, _candidates(start))), key=cost)
+
+
+#: One form as an equal one.
+Way = Callable[[Form], Form]
 
 
 def _candidates(start: Form) -> list[Form]:
@@ -102,11 +106,14 @@ def _candidates(start: Form) -> list[Form]:
         if not any(generator.base is not None for generator, _ in monomial):
             return [start]
     found: list[Form] = []
+    gone: dict[tuple[Way, Form], Form] = {}  # many ways begin alike
     for ways in _WAYS:
         try:
             candidate = start
             for way in ways:
-                candidate = way(candidate)
+                if (way, candidate) not in gone:
+                    gone[way, candidate] = way(candidate)
+                candidate = gone[way, candidate]
             found.append(opened(without_needless_bars(candidate)))
         except TooBigError:
             continue
@@ -114,7 +121,7 @@ def _candidates(start: Form) -> list[Form]:
 
 
 #: Rewritings one after the other. The last one is to leave it as it is.
-_WAYS: tuple[tuple[Callable[[Form], Form], ...], ...] = (
+_WAYS: tuple[tuple[Way, ...], ...] = (
     (one_fraction, simpler_brackets),
     (common_factor_in_front, simpler_brackets),
     (multiplied_out, common_factor_in_front, simpler_brackets),

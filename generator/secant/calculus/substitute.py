@@ -15,8 +15,10 @@ def substitute(node: Node, parts: Mapping[str, Node]) -> Node:
 
     A variable exponent stays one: ``x^x`` has no value at -3, whatever ``(-3)^(-3)`` is.
     """
+    if node.names.isdisjoint(parts):
+        return node
     if isinstance(node, Variable):
-        return parts.get(node.name, node)
+        return parts[node.name]
     if isinstance(node, Power) and varies(node.exponent):
         return _power(substitute(node.base, parts), substitute(node.exponent, parts))
     return node.rebuilt(lambda part: substitute(part, parts))
@@ -32,13 +34,7 @@ def _power(base: Node, exponent: Node) -> Node:
 
 def varies(node: Node) -> bool:
     """Does any variable occur in the tree?"""
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Variable):
-            return True
-        waiting += each.children()
-    return False
+    return bool(node.names)
 
 
 def substitute_condition(condition: Condition, parts: Mapping[str, Node]) -> Condition:
@@ -51,15 +47,7 @@ def substitute_condition(condition: Condition, parts: Mapping[str, Node]) -> Con
 
 def depends(node: Node, variable: str) -> bool:
     """Does the variable occur in the tree?"""
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Variable):
-            if each.name == variable:
-                return True
-        else:
-            waiting += each.children()
-    return False
+    return variable in node.names
 
 
 @cache

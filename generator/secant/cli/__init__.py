@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
@@ -35,15 +34,28 @@ class Commands(click.Group):
         return command
 
 
-def _version() -> str:
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version("secant")
+        told = version("secant")
     except PackageNotFoundError:
-        return "(not installed)"
+        told = "(not installed)"
+    click.echo(f"secant {told}")
+    context.exit()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(_version(), message="secant %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def group() -> None:
     """Explainer sites about mathematics, computed, proved and drawn at build time."""
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from markdown import Markdown
 
+from secant.pages.paths import shown_path
 from secant.pages.scan import front_matter
-from secant.pages.site import shown_path
 from secant.pages.source import Source
 
 

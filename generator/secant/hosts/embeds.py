@@ -46,6 +46,8 @@ class Embeds:
     ) -> str:
         """Write what belongs to the figures of a finished page; the page with a menu at each."""
         known = self.known.pop(page.file.src_uri, {})
+        if not known:
+            return html
         artifacts = dict(zip(known, bench.artifacts([task for _, task in known.values()]), strict=True))
 
         def offered(found: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ from secant.hosts.browser import ask, is_ours, other_search
 from secant.hosts.contents import Contents
 from secant.hosts.embeds import Embeds
 from secant.hosts.following import Following, Made, can_be_followed
+from secant.hosts.listing import without_hidden
 from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
@@ -46,9 +47,10 @@ from secant.pages.early import asked_early
 from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
 from secant.pages.page import Page as ReadPage
+from secant.pages.paths import shown_path
 from secant.pages.prepare import Preparation, Prepared, begin, named_files
 from secant.pages.searched import searched
-from secant.pages.site import Converted, shown_path, sorted_once
+from secant.pages.site import Converted, sorted_once
 from secant.pages.wanted import Wanted
 from secant.pages.workshop import KEPT, Wishes, index_of, workshop
 
@@ -131,6 +133,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf = None
         self.shelf = self.shelf or Shelf(root / KEPT)
         ask(config)
+        without_hidden(config.theme)
         if unseen := other_search(config):
             log.warning(str(unseen))
         listed = self.preparation is not None and self.preparation.wanted.ledger

@@ -11,12 +11,67 @@ from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cache
 from operator import is_not
-from typing import Any, Self
+from typing import Any, Self, TypeVar, dataclass_transform
+
+Kind = TypeVar("Kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class _Asked:
+    """What a node was asked before: it never changes, and trees are asked the same again and again."""
+
+    __slots__ = ("_core", "_hash", "_names")
+    _core: bool
+    _hash: int
+    _names: frozenset[str]
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _node(kind: type[Kind]) -> type[Kind]:
+    """A kind of node: frozen, compared by structure, hashed once."""
+    made: Any = dataclass(frozen=True, slots=True)(kind)
+    structural = made.__hash__
+
+    def hashed(self: Any) -> int:
+        try:
+            found: int = self._hash
+        except AttributeError:
+            found = structural(self)
+            object.__setattr__(self, "_hash", found)
+        return found
+
+    made.__hash__ = hashed
+    whole: type[Kind] = made
+    return whole
+
+
+@_node
+class Node(_Asked):
     """Any expression or condition."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all variables in it."""
+        try:
+            return self._names
+        except AttributeError:
+            found = self._own_names()
+            for child in self.children():
+                found = found | child.names if found else child.names
+            object.__setattr__(self, "_names", found)
+            return found
+
+    def _own_names(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def is_core(self) -> bool:
+        """Whether it is a core tree: no let function, no derivative and no mark stands in it."""
+        try:
+            return self._core
+        except AttributeError:
+            found = not isinstance(self, _WRITTEN_OUT) and all(child.is_core for child in self.children())
+            object.__setattr__(self, "_core", found)
+            return found
 
     def children(self) -> Iterator[Node]:
         """The nodes directly below, in reading order."""
@@ -58,7 +113,7 @@ def _parts(kind: Any) -> tuple[tuple[str, bool], ...]:
     return tuple((each.name, kinds[str(each.type)]) for each in fields(kind) if each.type in kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Number(Node):
     """An exact rational: ``0.1`` is 1/10. May be negative only in trees made by the engine.
 
@@ -78,44 +133,47 @@ class Number(Node):
         return hash(self.value.as_integer_ratio())  # a fraction's own takes a modular inverse
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Constant(Node):
     """``pi`` or ``e``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Variable(Node):
     """A free name: ``x``, ``x_1``, ``theta``."""
 
     name: str
 
+    def _own_names(self) -> frozenset[str]:
+        return frozenset((self.name,))
 
-@dataclass(frozen=True, slots=True)
+
+@_node
 class Negate(Node):
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Add(Node):
     left: Node
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Subtract(Node):
     left: Node
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Multiply(Node):
     left: Node
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Divide(Node):
     left: Node
     right: Node
@@ -125,13 +183,13 @@ class Divide(Node):
 UNDEFINED = Divide(Number(Fraction(0)), Number(Fraction(0)))
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Power(Node):
     base: Node
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Call(Node):
     """A function of the table (``language/functions.py``) applied: ``sin(x)``, ``abs(x)`` (also written ``|x|``)."""
 
@@ -139,7 +197,7 @@ class Call(Node):
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Apply(Node):
     """A function named by ``let`` applied, with ``primes`` derivatives taken first: ``f''(2)``."""
 
@@ -148,7 +206,7 @@ class Apply(Node):
     primes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Partial(Node):
     """``d/du (operand)``."""
 
@@ -156,7 +214,7 @@ class Partial(Node):
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Gradient(Node):
     """``grad L(1, 2)``: a vector, so it stands only at the top of an expression."""
 
@@ -164,7 +222,7 @@ class Gradient(Node):
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Hessian(Node):
     """``hess L(1, 2)``: a matrix, so it stands only at the top of an expression."""
 
@@ -172,14 +230,18 @@ class Hessian(Node):
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Marked(Node):
     """A part to be pointed at in a formula. For typesetting alone: no expression that is computed with has one."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+#: What stands for something that can be written out, or for nothing that is computed.
+_WRITTEN_OUT = (Apply, Partial, Gradient, Hessian, Marked)
+
+
+@_node
 class Conditional(Node):
     """``then if condition else otherwise``."""
 
@@ -188,12 +250,12 @@ class Conditional(Node):
     otherwise: Node
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Condition(Node):
     """True or false, not a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Compare(Condition):
     """``a <= x < b``: ``operators`` are among ``< <= > >= = !=``, one fewer than ``operands``."""
 
@@ -201,19 +263,19 @@ class Compare(Condition):
     operators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class And(Condition):
     left: Condition
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Or(Condition):
     left: Condition
     right: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@_node
 class Not(Condition):
     operand: Condition
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from secant.diagnostics import Diagnostic, SecantError
 from secant.pages.page import Page, Piece
+from secant.pages.paths import shown_path
 from secant.pages.reader import read_page
-from secant.pages.site import shown_path, source_of
+from secant.pages.site import source_of
 
 
 def find_figure(path: Path, name: str) -> tuple[Page, Piece]:

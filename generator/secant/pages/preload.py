@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import pkgutil
 from importlib import import_module
 
-from secant import claims
-from secant.calculus import facts
-
-for _name in (
+_NAMES = (
     "secant.pages.definitions",
     "secant.pages.symbolic",
     "secant.pages.vectors",
@@ -21,10 +19,24 @@ for _name in (
     "secant.tables",
     "secant.render.document",
     "secant.render.formulas",
-):
-    import_module(_name)
+)
 
-for _form in claims.forms():
-    claims.load(_form)
-for _fact in pkgutil.iter_modules(facts.__path__, "secant.calculus.facts."):
-    import_module(_fact.name)
+
+def _load() -> None:
+    for name in _NAMES:
+        import_module(name)
+    claims = import_module("secant.claims")
+    for form in claims.forms():
+        claims.load(form)
+    facts = import_module("secant.calculus.facts")
+    for found in pkgutil.iter_modules(facts.__path__, f"{facts.__name__}."):
+        import_module(found.name)
+
+
+_collects = gc.isenabled()
+gc.disable()  # whoever looks now for what nobody holds any more goes through the libraries again and again
+try:
+    _load()
+finally:
+    if _collects:
+        gc.enable()

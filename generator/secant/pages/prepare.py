@@ -24,9 +24,10 @@ from secant.pages.embeds.files import tasks
 from secant.pages.generated import ASSETS, ATLAS, Generated, assets, clean, write
 from secant.pages.guard.files import wrong_files
 from secant.pages.ledger import DESCRIPTION, TITLE, Entry, ledger
+from secant.pages.paths import shown_path
 from secant.pages.records import Index, Record
 from secant.pages.renewal import reference_source, renew, traced
-from secant.pages.site import COUNTEREXAMPLES, Converted, Site, picture_told, shown_path, sorted_once
+from secant.pages.site import COUNTEREXAMPLES, Converted, Site, picture_told, sorted_once
 from secant.pages.wanted import Wanted
 
 NOTHING = Wanted()

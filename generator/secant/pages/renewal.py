@@ -16,9 +16,9 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.pages import folder
 from secant.pages.generated import ATLAS, Generated, clean, write
 from secant.pages.ledger import ledger
+from secant.pages.paths import shown_path
 from secant.pages.records import Atlas, Index
 from secant.pages.references import made_from, references
-from secant.pages.site import shown_path
 from secant.pages.wanted import Wanted, strangers
 from secant.pages.workshop import PACKAGE
 

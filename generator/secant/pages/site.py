@@ -16,6 +16,7 @@ from secant.pages.cards import figure, words
 from secant.pages.front import front
 from secant.pages.ledger import Entry
 from secant.pages.page import Numbered, Page
+from secant.pages.paths import shown_path
 from secant.pages.reader import Reader, read_page
 from secant.pages.records import Record, names_digest
 from secant.pages.scan import front_matter
@@ -213,9 +214,3 @@ def sorted_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     ordered = sorted(once, key=lambda d: (d.file or "", d.line or 0, d.column or 0, d.code))
     causes = [diagnostic for diagnostic in ordered if diagnostic.code != "SEC-506"]
     return causes or ordered
-
-
-def shown_path(path: str | Path) -> str:
-    """A path as a person would name it: from the working folder if it lies below."""
-    here, there = f"{os.getcwd()}{os.sep}", os.path.abspath(path)  # noqa: PTH100, PTH109 (asked for each page: quick)
-    return there.removeprefix(here).replace(os.sep, "/") if there.startswith(here) else str(path)

@@ -59,14 +59,28 @@ class Wishes:
     executor: str | None = None
 
 
-def workshop(root: Path, wishes: Wishes | None = None, *, progress: Progress | None = None) -> Bench:
-    """Works with processes and a cache, for the site whose project is in ``root``."""
+def early(root: Path, wishes: Wishes) -> Pool | None:
+    """Where nothing is remembered of the site in ``root``, all of it has to be worked out, most likely: processes that
+    load what they need from now on, while whoever builds looks at the site. Else None."""
+    if wishes.executor or index_of(root).exists() or memory_of(root).exists():
+        return None
+    pool = processes(root / KEPT, wishes.jobs)
+    pool.warm()
+    return pool
+
+
+def workshop(
+    root: Path, wishes: Wishes | None = None, *, progress: Progress | None = None, pool: Pool | None = None
+) -> Bench:
+    """Works with processes and a cache, for the site whose project is in ``root``; with those of ``pool``, if given."""
     wishes = wishes or Wishes()
     kept = root / KEPT
     cache = Cache(store(wishes.cache or kept / "cache"), wishes.cache_bytes)
     salt = versions(kept)
 
     def workers() -> Pool:
+        if pool:
+            return pool
         if wishes.executor:
             from secant.build.executor import executor
 

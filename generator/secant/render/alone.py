@@ -6,7 +6,6 @@ import base64
 import io
 from collections.abc import Sequence
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 import numpy as np
 from fontTools.subset import Options, Subsetter
@@ -20,6 +19,7 @@ from secant.render.fonts import FAMILY, Style, face_of, file, style_of
 from secant.render.frames import framed
 from secant.render.layout import LAYOUTS, Layout, LayoutName
 from secant.render.marks import draw
+from secant.render.markup import escape
 from secant.render.raster import PADDING
 from secant.render.roles import LIGHT
 from secant.render.words import runs

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from secant.render.fonts import CAPITAL, DESCENT, broken, extent, width
 from secant.render.frames import Frame
 from secant.render.geometry import Polyline, Rectangle
 from secant.render.layout import Layout
+from secant.render.markup import quoteattr
 from secant.scenes import Tick
 
 _TICK = 5.0

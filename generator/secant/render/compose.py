@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from secant.render.geometry import Polyline, Rectangle, sampled
 from secant.render.ground import Ground
 from secant.render.layout import Layout
 from secant.render.marks import draw
+from secant.render.markup import quoteattr
 from secant.render.place import Place, place
 from secant.scenes import Axis, Guide, Scene
 from secant.scenes.turned import turned

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.transforms import Affine2D
 
@@ -11,6 +10,7 @@ from secant.render.artists import Drawing, Group
 from secant.render.compose import Picture, compose
 from secant.render.fonts import FAMILY
 from secant.render.layout import LAYOUTS, LayoutName
+from secant.render.markup import escape, quoteattr
 from secant.render.svg import SvgRenderer
 from secant.scenes import Scene
 

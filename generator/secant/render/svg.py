@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
@@ -15,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from secant.render.artists import SHAPES, Words
 from secant.render.fonts import LEADING
+from secant.render.markup import escape, quoteattr
 from secant.render.surface import Pen, Surface
 from secant.render.words import RISE, SCRIPT_SIZE, runs
 
@@ -27,7 +27,7 @@ class SvgRenderer(Surface):
     """
 
     def __init__(self, height: float, size: float) -> None:
-        super().__init__()
+        self.__dict__.update(_bare())
         self.keeps_hidden = True
         self.height = height
         self.parts: list[str] = []
@@ -131,6 +131,13 @@ class SvgRenderer(Surface):
         display = np.asarray(points, dtype=np.float64)
         tenths: NDArray[np.int_] = np.rint(display * (10.0, -10.0) + (0.0, 10.0 * self.height)).astype(int)
         return tenths
+
+
+@cache
+def _bare() -> dict[str, object]:
+    """What every renderer of matplotlib's begins with: a reader of mathematical texts, which takes long to be made and
+    which we have no use for."""
+    return vars(Surface())
 
 
 def _pen(context: GraphicsContextBase) -> Pen:

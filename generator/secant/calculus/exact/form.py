@@ -59,8 +59,15 @@ class Generator(str):
 Monomial = tuple[tuple[Generator, Rational], ...]
 
 
+class _Hashed:
+    """Keeps its hash: a form is looked up many times."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(_Hashed):
     """``terms``: monomial -> coefficient, none of them 0. Never changed after it is made."""
 
     terms: Mapping[Monomial, Fraction]
@@ -69,8 +76,12 @@ class Form:
         return isinstance(other, Form) and self.terms == other.terms
 
     def __hash__(self) -> int:
-        # A fraction's own hash takes a modular inverse.
-        return hash(frozenset([(m, c.as_integer_ratio()) for m, c in self.terms.items()]))
+        try:
+            return self._hash
+        except AttributeError:  # a fraction's own hash takes a modular inverse
+            found = hash(frozenset([(m, c.as_integer_ratio()) for m, c in self.terms.items()]))
+            object.__setattr__(self, "_hash", found)
+            return found
 
     def __add__(self, other: Form) -> Form:
         if not self.terms or not other.terms:

@@ -85,7 +85,7 @@ def outcome(germ: Germ) -> Outcome:
 
 def _constant_value(form: Form) -> Form | None:
     """What an oscillating coefficient equals throughout, if it does not really oscillate (sin(1/h)^2 + cos(1/h)^2)."""
-    names = _variables(shown(form))
+    names = shown(form).names
     if len(names) != 1 or any(name.startswith(SLACK) for name in names):
         return None
     try:
@@ -174,7 +174,7 @@ def _at(coefficient: Coefficient, name: str, phase: Form) -> Form:
 
 
 def _without_slack(node: Node) -> Node:
-    names = [each for each in _variables(node) if each.startswith(SLACK)]
+    names = [each for each in node.names if each.startswith(SLACK)]
     return substitute(node, {each: Number(Fraction(0)) for each in names})
 
 
@@ -183,7 +183,7 @@ def _no_ties(node: Node, name: str, phase: Form) -> None:
     for child in node.children():
         _no_ties(child, name, phase)
     jumping = isinstance(node, Compare) or (isinstance(node, Call) and node.function in ("frac", "floor", "sign"))
-    if not jumping or not any(each.startswith(SLACK) for each in _variables(node)):
+    if not jumping or not any(each.startswith(SLACK) for each in node.names):
         return
     inner = next(iter(node.children()))
     at = value(_without_slack(inner), {name: phase})
@@ -193,14 +193,8 @@ def _no_ties(node: Node, name: str, phase: Form) -> None:
         raise _TieError
 
 
-def _variables(node: Node) -> set[str]:
-    if isinstance(node, Variable):
-        return {node.name}
-    return {name for child in node.children() for name in _variables(child)}
-
-
 def _phases(node: Node) -> set[str]:
-    return {name for name in _variables(node) if name.startswith(PHASE) and not name.startswith(SLACK)}
+    return {name for name in node.names if name.startswith(PHASE) and not name.startswith(SLACK)}
 
 
 def _period(nodes: list[Node], name: str) -> Form:
@@ -233,9 +227,9 @@ def _drift(node: Node, name: str, periods: list[Form]) -> Form:
             return _drift(left, name, periods) + _drift(right, name, periods)
         case Subtract(left, right):
             return _drift(left, name, periods) - _drift(right, name, periods)
-        case Multiply(left, right) if name not in _variables(left):
+        case Multiply(left, right) if name not in left.names:
             return value(left, {}) * _drift(right, name, periods)
-        case Multiply(left, right) | Divide(left, right) if name not in _variables(right):
+        case Multiply(left, right) | Divide(left, right) if name not in right.names:
             factor = value(right, {}) if isinstance(node, Multiply) else power(value(right, {}), -1, expand=True)
             return factor * _drift(left, name, periods)
         case Call("sin" | "cos" | "frac" as function, (argument,)):

@@ -48,7 +48,7 @@ def log_scale(depth: int) -> Scale:
 def times_scale(left: Scale, right: Scale) -> Scale:
     """The product."""
     if left.is_plain and right.is_plain:
-        return Scale(plus(left.power, right.power))
+        return right if not left.power else left if not right.power else Scale(plus(left.power, right.power))
     logs = [plus(a, b) for a, b in zip_longest(left.logs, right.logs, fillvalue=NONE)]
     return Scale(plus(left.power, right.power), _stripped(logs), merged([*left.exponent, *right.exponent]))
 

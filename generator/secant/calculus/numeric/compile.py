@@ -41,7 +41,7 @@ def compiled(node: tree.Node, parameters: Sequence[str]) -> Compiled:
     ``node`` is a core tree (no let functions, no derivatives: ``expand`` it first). The result is a float64 array of
     the broadcast shape, NaN where the value is undefined. Accuracy is that of float64 arithmetic, not guaranteed.
     """
-    missing = sorted(variables(node) - set(parameters))
+    missing = sorted(node.names - set(parameters))
     if missing:
         raise SecantError(
             Diagnostic("SEC-250", f"no value is given for {', '.join(missing)}", fix="name every variable it has")
@@ -59,13 +59,6 @@ def compiled(node: tree.Node, parameters: Sequence[str]) -> Compiled:
         return np.array(np.broadcast_to(result, shape), dtype=np.float64)
 
     return function
-
-
-def variables(node: tree.Node) -> frozenset[str]:
-    """The free variables of ``node``."""
-    if isinstance(node, tree.Variable):
-        return frozenset((node.name,))
-    return frozenset().union(*(variables(child) for child in node.children()))
 
 
 def _value(node: tree.Node) -> _Value:
@@ -113,7 +106,7 @@ def _power(base: tree.Node, exponent: tree.Node) -> _Value:
     if power is not None and power.denominator == 1:
         whole, value = int(power), _value(base)
         return lambda environment: integer_power(value(environment), whole)
-    if not variables(exponent):
+    if not exponent.names:
         with np.errstate(all="ignore"):
             constant = float(_value(exponent)({}))
         value = _value(base)

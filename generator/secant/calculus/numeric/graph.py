@@ -82,11 +82,7 @@ def computation_graph(node: Node, bindings: Mapping[str, Node]) -> tuple[Step, .
 
 def _operands(node: Node) -> tuple[Node, ...]:
     """The parts that are computed in steps of their own: whatever holds a variable."""
-    return tuple(dict.fromkeys(child for child in node.children() if _varies(child)))
-
-
-def _varies(node: Node) -> bool:
-    return isinstance(node, Variable) or any(map(_varies, node.children()))
+    return tuple(dict.fromkeys(child for child in node.children() if child.names))
 
 
 def _collect(node: Node, order: dict[Node, int]) -> None:

@@ -232,6 +232,7 @@ def _cut(piece: Piece, bottom: float, top: float) -> Piece:
 def _thinned(piece: Piece, width: float, height: float) -> Piece:
     """Without the points that a straight line serves as well (Ramer, Douglas and Peucker, to a tenth of a pixel)."""
     xs, ys = piece.xs, piece.ys
+    across, upward = xs.tolist(), ys.tolist()  # one number is read sooner from a list
     keep = np.zeros(len(xs), dtype=np.bool_)
     keep[[0, -1]] = True
     stack = [(0, len(xs) - 1)]
@@ -239,11 +240,12 @@ def _thinned(piece: Piece, width: float, height: float) -> Piece:
         first, last = stack.pop()
         if last - first < 2:
             continue
-        inside = slice(first + 1, last)
-        slope = (ys[last] - ys[first]) / (xs[last] - xs[first])
+        x, y = across[first], upward[first]
+        slope = (upward[last] - y) / (across[last] - x)
         tilt = math.hypot(1.0, slope * width / (1.7 * height))
-        off = np.abs(ys[inside] - ys[first] - slope * (xs[inside] - xs[first])) / (height * tilt)
-        worst = int(np.argmax(off))
+        off = np.abs(ys[first + 1 : last] - y - slope * (xs[first + 1 : last] - x))
+        off /= height * tilt
+        worst = int(off.argmax())
         if off[worst] > 0.0003:
             middle = first + 1 + worst
             keep[middle] = True

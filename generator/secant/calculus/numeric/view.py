@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from secant.calculus.numeric.compile import compiled, holds, variables
+from secant.calculus.numeric.compile import compiled, holds
 from secant.calculus.numeric.features import Features, features
 from secant.calculus.numeric.real_functions import Array
 from secant.language import tree
@@ -75,7 +75,7 @@ def _constants(node: tree.Node) -> list[float]:
 
 
 def _constant(node: tree.Node) -> float | None:
-    return None if variables(node) else float(compiled(node, ())())
+    return None if node.names else float(compiled(node, ())())
 
 
 def _horizontal(evaluate: Callable[[Array], Array]) -> tuple[float, float]:

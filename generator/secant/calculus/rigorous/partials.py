@@ -33,13 +33,9 @@ def _polynomial(node: Node, names: tuple[str, ...]) -> Form | None:
         for generator, exponent in monomial:
             if generator.node in variables and isinstance(exponent, int) and exponent > 0:
                 continue
-            if _varies(generator.node):
+            if generator.node.names:
                 return None
     return expanded
-
-
-def _varies(node: Node) -> bool:
-    return isinstance(node, Variable) or any(map(_varies, node.children()))
 
 
 def _partial(expanded: Form, name: str) -> Form:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from secant.calculus.exact.form import Form, rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
@@ -31,7 +32,7 @@ def peeled(node: Node, variable: str, sample: Fraction) -> Node:
 
     The result has no conditions, absolute values, minima, maxima or steps, and is equal to ``node`` there.
     """
-    if not depends(node, variable):
+    if not depends(node, variable) or _is_arithmetic(node):
         return node
     match node:
         case Conditional(then, condition, otherwise):
@@ -59,6 +60,12 @@ def peeled(node: Node, variable: str, sample: Fraction) -> Node:
             if definition is not None:
                 return substitute(table_expression(definition), {"u": peeled(inner, variable, sample)})
     return node.rebuilt(lambda part: peeled(part, variable, sample))
+
+
+@lru_cache(maxsize=1024)
+def _is_arithmetic(node: Node) -> bool:
+    """Whether it is made with arithmetic alone: then there is nothing to open, and this is asked for each piece."""
+    return not isinstance(node, Call | Condition | Conditional) and all(map(_is_arithmetic, node.children()))
 
 
 def _real_root(inner: Node, exponent: Fraction, variable: str, sample: Fraction) -> Node:

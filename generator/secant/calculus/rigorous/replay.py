@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from secant.calculus.derivation import derivative
@@ -228,17 +229,23 @@ def _keeps_its_sign(node: Node, variable: str, low: Place | None, high: Place | 
     formula = _formula(node, variable, sample)
     if formula is None:
         return None
-    product = factored(formula)
-    is_product = shown_zero(Subtract(formula, product.multiplied()))
-    if is_product and product.coefficient == 0:
+    product = _product(formula)
+    if product is not None and product.coefficient == 0:
         return 0
-    if not is_product or not _no_factor_vanishes(product, variable, low, high):
+    if product is None or not _no_factor_vanishes(product, variable, low, high):
         # Some expressions enclose better as they stand.
         _no_zero(formula, variable, low, high)
     found = sign_at(formula, variable, sample)
     if not found:
         raise RefusedError("the sign at a point could not be settled")
     return found
+
+
+@lru_cache(maxsize=256)  # the pieces of one shape have the same formula, mostly
+def _product(formula: Node) -> Product | None:
+    """The formula as a product, if it is shown to be the same."""
+    product = factored(formula)
+    return product if shown_zero(Subtract(formula, product.multiplied())) else None
 
 
 def _no_factor_vanishes(product: Product, variable: str, low: Place | None, high: Place | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import flint
@@ -37,12 +38,7 @@ class Sides:
 def value_at(node: Node, variable: str, place: Place) -> Value:
     """The value of a core tree at a place."""
     if place.exact is not None:
-        try:
-            return of_form(value(node, {variable: value(place.exact, {})}))
-        except UndefinedError:
-            return "undefined"
-        except (UnsettledError, SecantError):
-            return "undecided"
+        return _value_exactly(node, variable, place.exact)
     root = place.root
     if root is None:
         return "undecided"
@@ -71,6 +67,16 @@ def value_at(node: Node, variable: str, place: Place) -> Value:
     except SecantError:
         return "undecided"
     return Real(None, refine)
+
+
+@lru_cache(maxsize=512)
+def _value_exactly(node: Node, variable: str, place: Node) -> Value:
+    try:
+        return of_form(value(node, {variable: value(place, {})}))
+    except UndefinedError:
+        return "undefined"
+    except (UnsettledError, SecantError):
+        return "undecided"
 
 
 def _vanishing(node: Node, variable: str, place: Place) -> Value:

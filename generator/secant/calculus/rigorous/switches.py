@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secant.calculus.rational import rational_value
 from secant.calculus.substitute import depends, substitute, table_condition
@@ -32,6 +33,7 @@ class Switch:
     integer: bool = False
 
 
+@lru_cache(maxsize=256)
 def switches(node: Node, variable: str) -> tuple[Switch, ...]:
     """All switches of ``node`` that depend on ``variable``, each once."""
     return tuple(dict.fromkeys(switch for switch in _walk(node, variable) if depends(switch.node, variable)))

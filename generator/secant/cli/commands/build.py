@@ -10,7 +10,7 @@ import click
 
 from secant.cli.options import work_options
 from secant.cli.project import mkdocs_file, read_site, sources_of
-from secant.pages.workshop import Wishes
+from secant.pages.workshop import Wishes, early, index_of, workshop
 
 
 @click.command("build")
@@ -34,18 +34,17 @@ def command(
     Everything wrong on any page is told at once. The old site stays until the new one is complete, and if nothing
     changed since it was built.
     """
-    from secant.build import standing
-    from secant.build.progress import Progress
-    from secant.build.publish import published
-    from secant.pages import portable as copies
-    from secant.pages.site import shown_path
-    from secant.pages.wanted import Wanted
-    from secant.pages.workshop import index_of, workshop
-
     if check and portable:
         raise click.UsageError("--check compares sites without a copy; build with --portable afterwards")
     began = time.monotonic()
     file = mkdocs_file(config_file)
+    pool = early(file.parent, wishes)  # first of all: it takes the longest
+    from secant.build import standing
+    from secant.build.progress import Progress
+    from secant.build.publish import published
+    from secant.pages.paths import shown_path
+    from secant.pages.wanted import Wanted
+
     given = read_site(file)
     site = Path(site_dir).absolute() if site_dir else given.site
     sources = sources_of(given, file, site, portable=portable)
@@ -55,11 +54,9 @@ def command(
         return
     before = standing.look(sources) if sources else None
     with Progress("building") as progress:
-        bench = workshop(file.parent, wishes, progress=progress)
+        bench = workshop(file.parent, wishes, progress=progress, pool=pool)
         try:
             known, preparation = index_of(file.parent), None
-            if not known.exists():
-                bench.warm()  # nothing is remembered: the libraries are loaded while all else is
             from secant.pages.prepare import begin, named_files, raise_wrong
 
             if given.docs.is_dir() and given.whole:
@@ -79,11 +76,15 @@ def command(
                     site = Path(config.site_dir)
                 progress.expect(preparation.pages)
                 if portable:
-                    config.extra["portable"] = copies.NAME
+                    from secant.pages.portable import NAME
+
+                    config.extra["portable"] = NAME
                 with published(site) as fresh:
                     prepared = write_html(config, fresh, bench, preparation, progress.step)
                     if portable:
-                        copies.write(fresh)
+                        from secant.pages.portable import write
+
+                        write(fresh)
         finally:
             bench.close()
             notices = bench.notices()
@@ -102,6 +103,6 @@ def command(
 
 
 def _say_how_to_open(site: Path) -> None:
-    from secant.pages.site import shown_path
+    from secant.pages.paths import shown_path
 
     click.echo(f"To open it: python3 -m http.server --directory {shown_path(site)} 8000, then http://localhost:8000/")

@@ -75,8 +75,8 @@ def site(folder: Path, title: str | None) -> None:
 
 
 def _put(files: list[New], then: str) -> None:
+    from secant.pages.paths import shown_path
     from secant.pages.scaffolds import put
-    from secant.pages.site import shown_path
 
     for path in put(files):
         click.echo(f"wrote {shown_path(path)}")

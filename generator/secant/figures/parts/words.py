@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from secant.calculus.reals import Real
 from secant.figures.parts.written import written
@@ -30,6 +31,7 @@ def spoken(value: Real, digits: int = 4) -> str:
     return said(_text(value, digits))
 
 
+@lru_cache(maxsize=512)  # a number stands in a label, in the description and in what is said while it moves
 def _text(value: Real, digits: int) -> str:
     """As a page prints it, but without the zeros of a decimal that ends there: 0.00595, not 0.005950."""
     text = value.text(digits)

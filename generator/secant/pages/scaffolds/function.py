@@ -8,8 +8,8 @@ from secant.diagnostics import Diagnostic, SecantError
 from secant.language import parse_function
 from secant.pages.atlas import FILE
 from secant.pages.atlas.entries import read_atlas
+from secant.pages.paths import shown_path
 from secant.pages.scaffolds import New, named, titled
-from secant.pages.site import shown_path
 
 _GROUP = ("functions", "Functions")
 
