@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 
 from secant.hosts.contents import Contents
 from secant.hosts.listing import without_hidden
+from secant.hosts.templates import compiled
 
 PAGES = ("index", "a", "b", "a/deep", "a/deeper/one", "a/deeper/two", "v1.0/b", "with space")
 CONFIG = """
@@ -65,10 +67,23 @@ def test_the_theme_has_the_same_files_either_way(tmp_path: Path):
     config = load_config(str(tmp_path / "mkdocs.yml"))
     slow, quick = Files([]), Files([])
     slow.add_files_from_theme(config.theme.get_env(), config)
-    without_hidden(config.theme)
+    told: list[Environment] = []
+    without_hidden(config.theme, told.append)
     environment = config.theme.get_env()
+    assert told == [environment]
     quick.add_files_from_theme(environment, config)
     assert [(file.src_uri, file.src_dir) for file in quick] == [(file.src_uri, file.src_dir) for file in slow]
     assert "below/deep/plain.css" in quick.src_uris
     assert len(environment.list_templates()) < 1000
     assert environment.get_template(".icons/material/home.svg").render()
+
+
+def test_templates_are_compiled_with_all_that_they_name_and_mistakes_wait(tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "odd.html").write_text('{% include "wrong.html" %}{% include "nowhere.html" %}')
+    (tmp_path / "own" / "wrong.html").write_text("{% if %}{{ 1 | no_such_filter }}")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\ntheme: { name: secant, custom_dir: own }\n")
+    environment = load_config(str(tmp_path / "mkdocs.yml")).theme.get_env()
+    assert {"base.html", "partials/nav.html", "partials/language.html"} <= compiled(environment, "main.html")
+    assert compiled(environment, "odd.html") == {"odd.html", "wrong.html", "nowhere.html"}

@@ -4,6 +4,7 @@ fourteen thousand icons of Material take as long as a dozen pages."""
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -23,8 +24,8 @@ class Visible(FileSystemLoader):
         return sorted(found)
 
 
-def without_hidden(theme: Theme) -> None:
-    """Let the theme's environments list no hidden files."""
+def without_hidden(theme: Theme, told: Callable[[Environment], None]) -> None:
+    """Let the theme's environments list no hidden files; ``told`` hears of each that is made."""
     made: Any = theme.get_env
 
     def get_env() -> Environment:
@@ -32,6 +33,7 @@ def without_hidden(theme: Theme) -> None:
         loader = environment.loader
         if type(loader) is FileSystemLoader:
             environment.loader = Visible(loader.searchpath, loader.encoding, loader.followlinks)
+        told(environment)
         return environment
 
     theme.get_env = get_env  # type: ignore[method-assign]

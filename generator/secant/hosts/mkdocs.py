@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +42,7 @@ from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
+from secant.hosts.templates import compiled, is_ready
 from secant.hosts.turns import convert_last, restore
 from secant.pages import offline
 from secant.pages.early import asked_early
@@ -92,6 +94,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.step: Callable[[], None] | None = None
         self.following: Following | None = None
         self.content: str | None = None
+        self.templates: Environment | None = None
         self.shown = ExitStack()
 
     def take(self, bench: Bench, preparation: Preparation, step: Callable[[], None]) -> None:
@@ -100,6 +103,9 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         ``step`` is called for each page that is written.
         """
         self.bench, self.preparation, self.step, self.commanded = bench, preparation, step, True
+
+    def _take_templates(self, environment: Environment) -> None:
+        self.templates = environment
 
     def follows(self, config: MkDocsConfig) -> bool:
         """Whether a preview has to make again only what can be different, if it is asked to (MkDocs' ``dirty``)."""
@@ -133,7 +139,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf = None
         self.shelf = self.shelf or Shelf(root / KEPT)
         ask(config)
-        without_hidden(config.theme)
+        without_hidden(config.theme, self._take_templates)
         if unseen := other_search(config):
             log.warning(str(unseen))
         listed = self.preparation is not None and self.preparation.wanted.ledger
@@ -185,10 +191,12 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.shelf.empty()
         return files
 
-    def on_nav(self, _: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_nav(self, _: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """While something is worked out, MkDocs may convert the pages that do not wait for it."""
         if self.preparation and not self.preview:
             self.order = convert_last(files, self.preparation.waits)
+            if self.templates and is_ready(config) and any(map(self.preparation.waits, self.preparation.site.records)):
+                compiled(self.templates, "main.html", "404.html")
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """The page that lists everything waits for everything."""
