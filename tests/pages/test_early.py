@@ -20,10 +20,3 @@ def test_our_scripts_are_asked_for_early_and_after_what_is_seen() -> None:
 def test_what_does_not_wait_what_is_another_s_and_what_has_no_head_stays_as_it_is() -> None:
     for html in (START + BETWEEN + LATER.replace(" defer", "") + END, MODULE + LATER):
         assert asked_early(html) == html
-
-
-def test_what_the_theme_defines_does_not_wait_for_styles() -> None:
-    defined = '<script>__md_scope=new URL(".",location)</script>'
-    assert asked_early(START + defined + "</head>") == START.replace("<link", f"{defined}<link") + "</head>"
-    found = asked_early(START + defined + "</head><body>" + LATER)
-    assert found.index(defined) < found.index("<link") < found.index("secant.js") < found.index("</head>")

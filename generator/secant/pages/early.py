@@ -9,9 +9,6 @@ from secant.pages.generated import ASSETS
 #: Words and styles come first: they are what a reader sees.
 _AFTER = 'fetchpriority="low"'
 _PLACE = re.compile(r"<script\b|</head>")
-_STYLES = re.compile(r'<link\b[^>]*\srel="stylesheet"')
-#: What the theme writes into each page for its other scripts to use; it looks at nothing.
-_THEME = re.compile(r"<script>__md_scope=.*?</script>", re.DOTALL)
 _OURS = re.compile(rf'<script\b[^>]*\ssrc="[^"]*{re.escape(ASSETS)}/[^"]+\.js"[^>]*></script>')
 _WAITS = re.compile(r'\s(?:defer|async|type="module")(?=[\s>])')
 
@@ -27,11 +24,6 @@ def asked_early(html: str) -> str:
         return ""
 
     rest = _OURS.sub(taken, html)
-    # An inline script waits for the styles before it, and holds up what stands after it.
-    styles, theme = _STYLES.search(rest), _THEME.search(rest)
-    first = styles.start() if styles else 0
-    if theme and first < theme.start():
-        rest = rest[:first] + theme[0] + rest[first : theme.start()] + rest[theme.end() :]
-        first += len(theme[0])
-    place = _PLACE.search(rest, first)
+    # An inline script waits for the styles, and holds up what stands after it.
+    place = _PLACE.search(rest)
     return f"{rest[: place.start()]}{''.join(asked)}{rest[place.start() :]}" if place else html
