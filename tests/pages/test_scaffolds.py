@@ -162,7 +162,7 @@ def test_a_new_kind_of_figure_passes_the_contract(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "10 passed" in done.stdout
+    assert "11 passed" in done.stdout
     for tool in (["ruff", "check"], ["ruff", "format", "--check"]):
         checked = subprocess.run(
             [sys.executable, "-m", *tool, "generator/secant/figures/level_line.py"], cwd=tmp_path, check=False
