@@ -23,7 +23,9 @@ class Echo(Bench):
         if work == "draw":
             return Artifact('<svg id="secant-name-t"></svg>', {"kind": "k", "caption": "Own words."})
         if work == "fill":
-            return Artifact("<tbody><tr><td>1</td></tr></tbody>", {"kind": "k", "caption": "Own words.", "words": "Own words."})
+            return Artifact(
+                "<tbody><tr><td>1</td></tr></tbody>", {"kind": "k", "caption": "Own words.", "words": "Own words."}
+            )
         if work == "define":
             return Artifact("<div>defined</div>")
         return Artifact(f"<i>{text}</i>")
