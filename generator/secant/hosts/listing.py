@@ -36,4 +36,4 @@ def without_hidden(theme: Theme, told: Callable[[Environment], None]) -> None:
         told(environment)
         return environment
 
-    theme.get_env = get_env  # type: ignore[method-assign]
+    theme.get_env = get_env  # type: ignore[method-assign]  # MkDocs offers no other place for a loader

@@ -151,8 +151,18 @@ export class Labels {
     });
   }
 
+  // A moving number says more than the still one; at an edge of the picture it stays inside.
+  keepWhole(words) {
+    const { attributes, svg } = this.drawing, [left, , right] = this.box(words);
+    const by = Math.max(0, 2 - left) - Math.max(0, right + 2 - svg.viewBox.baseVal.width);
+    if (!by) return;
+    const [x, y] = shift(attributes.get(words, "transform"));
+    attributes.set(words, "transform", `translate(${(x + by).toFixed(2)} ${y.toFixed(2)})`);
+  }
+
   // Numbers of one axis that a moving one would touch are not shown.
   clearTicks() {
+    this.ticks.forEach((words) => this.keepWhole(words));
     const taken = this.ticks.map((words) => this.box(words)).map(([x, y, right, low]) => [x - 5, y + 2, right + 5, low - 2]);
     for (const other of new Set(this.ticks.flatMap((words) => [...words.parentNode.children]))) {
       if (this.ticks.includes(other)) continue;
