@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import subprocess
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+import secant
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = {".py", ".md", ".toml", ".yml", ".yaml", ".css", ".js", ".html", ".cff", ".txt", ".lock", ".json", ""}
@@ -57,3 +62,15 @@ def test_no_file_speaks_of_one_machine() -> None:
         if machine.search(line)
     ]
     assert not guilty
+
+
+def test_no_module_takes_the_place_of_a_function_of_the_same_name() -> None:
+    """A package that loads its modules late would give the function first, and the module from then on."""
+    modules = [importlib.import_module(module.name) for module in pkgutil.walk_packages(secant.__path__, "secant.")]
+    hidden = [
+        f"{module.__name__}.{name}"
+        for module in modules
+        for name in getattr(module, "__all__", ())
+        if isinstance(getattr(module, name), ModuleType)
+    ]
+    assert hidden == []

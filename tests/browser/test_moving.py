@@ -50,6 +50,17 @@ _COPY = """(figure) => {
   return same;
 }"""
 
+#: The words that show and how far they stand beyond the picture's edges to the left and to the right.
+_OUTSIDE = """(figure) => [...figure.querySelectorAll("svg.secant-figure")].filter((svg) => svg.checkVisibility())
+  .flatMap((svg) => {
+    const edge = svg.getBoundingClientRect();
+    const seen = [...svg.querySelectorAll("text")].filter((text) => text.checkVisibility({ opacityProperty: true }));
+    return seen.map((text) => {
+      const { left, right } = text.getBoundingClientRect();
+      return [text.textContent, edge.left - left, right - edge.right];
+    });
+  }).filter(([, left, right]) => left > 0.5 || right > 0.5)"""
+
 
 @pytest.fixture(scope="module")
 def stage(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
@@ -220,6 +231,21 @@ def test_nothing_undefined_is_said_and_the_page_does_not_jump(stage: Stage, kind
             assert "undefined" not in (element.get_attribute("aria-valuetext") or "")
     assert figure.locator(".secant-figure__picture").bounding_box() == picture
     assert stage.complaints == []
+
+
+@every_kind
+def test_no_word_leaves_the_picture(stage: Stage, kind: str) -> None:
+    for width in (900, 390):
+        stage.page.set_viewport_size({"width": width, "height": 1000})
+        figure = stage.awake(kind)
+        for control in live(kind).controls:
+            if not isinstance(control, NumberInRange):
+                continue
+            for end in (control.low, control.high):
+                figure.locator(f"[data-sets={control.name}]").fill(f"{_inner(control, end):.12g}")
+                stage.settle()
+                assert figure.evaluate(_OUTSIDE) == [], (width, control.name, end)
+    stage.page.set_viewport_size({"width": 900, "height": 1000})
 
 
 @every_kind

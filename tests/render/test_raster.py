@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from tests.render.samples import AREAS, EXTREMA, LEVELS, SECANTS
 
-from secant.render import ThemeName, card, png
+from secant.render import ThemeName, card, placed, png, raster
+from secant.render.palette import indexed
 from secant.render.roles import THEMES
 
 
@@ -71,3 +75,22 @@ def test_a_card_has_the_size_that_is_shared(title: str) -> None:
     assert _near(words, THEMES["light"].ink) > 500
     assert _near(image.crop((505, 0, 555, 630)), THEMES["light"].ink) == 0, "no word reaches the picture"
     assert _near(image.crop((560, 60, 1140, 570)), THEMES["light"].curve) > 100
+
+
+def test_no_dot_of_a_card_is_far_from_what_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+
+    def seen(dots: NDArray[np.uint8], grounds: Sequence[str]) -> Image.Image:
+        drawn.append(dots.copy())
+        return indexed(dots, grounds)
+
+    monkeypatch.setattr(raster, "indexed", seen)
+    shown = np.asarray(_picture(card("Rules", "Differentiation, chapter 7", SECANTS)), dtype=int)
+    assert np.abs(shown - drawn[0][..., :3]).max() < 16
+
+
+def test_a_picture_is_composed_once_for_a_scene_and_anew_for_one_that_is_only_equal() -> None:
+    again = replace(SECANTS)
+    assert again == SECANTS
+    assert placed(SECANTS, "narrow") is placed(SECANTS, "narrow")
+    assert placed(again, "narrow") is not placed(SECANTS, "narrow")

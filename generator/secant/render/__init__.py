@@ -2,7 +2,7 @@
 
 matplotlib is the framework (artists, paths, transforms, renderers); what is drawn, where it stands and how it is
 written are ours: ``arrange`` gives panels their place, ``axes`` and ``marks`` make artists, ``place`` finds room for
-labels, ``svg`` writes. Nothing here depends on the environment: the same scene gives the same bytes.
+labels, ``vector`` writes. Nothing here depends on the environment: the same scene gives the same bytes.
 
 The functions below load what they need when they are first called.
 """

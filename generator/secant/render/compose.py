@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -47,8 +48,28 @@ class Picture:
     strokes: tuple[Polyline, ...]
 
 
+class _Itself:
+    """A scene as a key: the same as itself alone, as equal ones may be written differently (0 and -0, 1 and 1.0)."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def __hash__(self) -> int:
+        return id(self.scene)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.scene is other.scene
+
+
 def compose(scene: Scene, layout: Layout) -> Picture:
     """Lay the scene out. ``SecantError`` (SEC-310) names what cannot be drawn."""
+    return _composed(_Itself(scene), layout)
+
+
+@lru_cache(maxsize=16)
+def _composed(itself: _Itself, layout: Layout) -> Picture:
+    """Kept for a while: a figure, its files and its page's card show one picture."""
+    scene = itself.scene
     check(scene)
     room = layout.width - 2 * layout.edge
     graphs = [panel for row in scene.rows for panel in row if is_graph(panel)]

@@ -11,7 +11,7 @@ from secant.render.compose import Picture, compose
 from secant.render.fonts import FAMILY
 from secant.render.layout import LAYOUTS, LayoutName
 from secant.render.markup import escape, quoteattr
-from secant.render.svg import SvgRenderer
+from secant.render.vector import SvgRenderer
 from secant.scenes import Scene
 
 
