@@ -107,31 +107,33 @@ const MOTIONS = {
     drawLine(drawing, mark, xs.map((x, i) => mark.plane.point(x(values), ys[i](values))));
   },
 
-  Graph(drawing, mark, { variable, low, high, y, back }, { values }) {
+  Graph(drawing, mark, { variable, low, high, y, back, straight }, { values }) {
     const { plane } = mark;
     const from = low(values), to = high(values), before = values[variable];
-    const count = Math.min(300, Math.max(24, Math.round((plane.right - plane.left) / 3)));
-    const sampled = (height) =>
+    const most = Math.round((plane.right - plane.left) / 3), wide = plane.point(to, 0)[0] - plane.point(from, 0)[0];
+    const fine = Math.min(300, Math.max(24, Math.min(most, Math.round(wide / 3))));
+    const sampled = (height, count) =>
       Array.from({ length: count + 1 }, (_, i) => {
         values[variable] = from + ((to - from) * i) / count;
         return plane.point(values[variable], height(values));
       });
-    const there = leapless(sampled(y), plane), again = back ? sampled(back).reverse() : [];
+    const there = leapless(sampled(y, fine), plane), again = back ? sampled(back, straight ? 1 : fine).reverse() : [];
     values[variable] = before;
     drawLine(drawing, mark, [...there, ...again]);
   },
 
   Trail(drawing, mark, { walk, x, y, index }, { values, walks }) {
-    const points = [], states = walks[walk];
+    const points = [], { names, states } = walks[walk];
+    const take = (state) => names.forEach((name, i) => (values[name] = state[i]));
     for (const [step, state] of states.entries()) {
-      Object.assign(values, state);
+      take(state);
       values[index] = step;
       const point = mark.plane.point(x(values), y(values));
       // A walk that has left the picture and all that is near it is followed no further.
       if (!mark.plane.holds(point, mark.plane.bottom - mark.plane.top)) break;
       points.push(point);
     }
-    Object.assign(values, states.at(-1));
+    take(states.at(-1));
     drawLine(drawing, mark, points);
   },
 
@@ -224,7 +226,7 @@ function drawArrow(drawing, mark, shaft, head, points) {
 // A tick and its number go along their axis together; numbers that they would touch step back meanwhile.
 function moveTick(drawing, mark, from, to) {
   const { plane, at, words } = mark;
-  const across = !at?.firstChild.getAttribute("d").includes("h");
+  const across = (mark.across ??= !at?.firstChild.getAttribute("d").includes("h"));
   const by = across ? [to[0] - from[0], 0] : [0, to[1] - from[1]];
   const seen = across ? to[0] >= plane.left - 1 && to[0] <= plane.right + 1 : to[1] <= plane.bottom + 1 && to[1] >= plane.top - 1;
   for (const element of [at, words]) {

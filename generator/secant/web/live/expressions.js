@@ -133,10 +133,30 @@ export function compiled(tree, functions = {}) {
   return call(known, parts, functions);
 }
 
+// Whether a tree certainly is of the form m·variable + b.
+export function isAffine(tree, variable) {
+  if (!mentions(tree, variable) || tree === variable) return true;
+  const [name, ...parts] = tree;
+  if (!parts.every((part) => isAffine(part, variable))) return false;
+  return name === "+" || name === "-" || (name === "*" && parts.some((part) => !mentions(part, variable)));
+}
+
+const mentions = (tree, name) => tree === name || (Array.isArray(tree) && tree.slice(1).some((part) => mentions(part, name)));
+
 // A function's value: its parameters are set while its body is evaluated, and then are what they were.
 function call(known, parts, functions) {
   const { parameters } = known;
   const body = () => (known.compiled ??= compiled(known.body, functions));
+  if (parameters.length === 1) {
+    const [parameter] = parameters, [part] = parts;
+    return (values) => {
+      const given = part(values), before = values[parameter];
+      values[parameter] = given;
+      const result = body()(values);
+      values[parameter] = before;
+      return result;
+    };
+  }
   return (values) => {
     const given = parts.map((part) => part(values));
     const before = parameters.map((parameter) => values[parameter]);

@@ -102,6 +102,7 @@ export class Labels {
           // Beside its plot stands another.
           cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, box[2] - plane.right));
           if (last === side) cost -= 9;
+          if (best && cost >= best.cost) continue;
           for (const other of boxes) if (overlap(box, other)) cost += 60;
           for (const ring of rings) if (overlap(box, ring.box)) cost += 20;
           for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {

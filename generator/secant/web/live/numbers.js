@@ -23,5 +23,13 @@ function significant(number, digits) {
   return `${mantissa}×10${[...String(Number(power))].map((sign) => RAISED[sign]).join("")}`;
 }
 
-export const filled = (text, values) =>
-  text.replace(/\{(\w+'*)(?::(\w+))?\}/g, (_, name, style = "") => written(values[name], style));
+// Words and, in every other place, a name with its style: each text is taken apart once.
+const parts = new Map();
+
+export function filled(text, values) {
+  let pieces = parts.get(text);
+  if (!pieces) parts.set(text, (pieces = text.split(/\{(\w+'*)(?::(\w+))?\}/)));
+  let said = pieces[0];
+  for (let i = 1; i < pieces.length; i += 3) said += written(values[pieces[i]], pieces[i + 1] ?? "") + pieces[i + 2];
+  return said;
+}

@@ -1,6 +1,6 @@
 // The data of a figure, read: its formulas compiled, its controls with their scales, its state for chosen values.
 
-import { compiled } from "./expressions.js";
+import { compiled, isAffine } from "./expressions.js";
 import { filled } from "./numbers.js";
 
 const MOST_STEPS = 2000;
@@ -16,7 +16,7 @@ export function read(data) {
   live.definitions = defined(data.definitions);
   live.afterwards = defined(data.afterwards);
   live.walks = (data.walks ?? []).map((walk) => ({
-    ...walk, start: defined(walk.start), step: defined(walk.step),
+    ...walk, start: defined(walk.start), step: new Map(defined(walk.step)),
     steps: formula(walk.steps), until: formula(walk.until ?? 0), count: walk.count ?? "n",
   }));
   live.views = (data.views ?? []).map((view) => ({ ...view, x: view.x.map(formula), y: view.y.map(formula) }));
@@ -32,7 +32,7 @@ const FIELDS = {
   Line: (motion, formula) => ({ ...motion, xs: motion.xs.map(formula), ys: motion.ys.map(formula) }),
   Graph: (motion, formula) => ({
     ...motion, low: formula(motion.low), high: formula(motion.high), y: formula(motion.y),
-    back: motion.back === undefined ? null : formula(motion.back),
+    back: motion.back === undefined ? null : formula(motion.back), straight: isAffine(motion.back, motion.variable),
   }),
   Trail: (motion, formula) => ({ index: "k", ...motion, x: formula(motion.x), y: formula(motion.y) }),
   Fade: (motion, formula) => ({
@@ -75,20 +75,23 @@ class Live {
   }
 }
 
+// The values of the walk's variables at the start and after each step.
 function walked(walk, values) {
-  const states = [];
-  const keep = () => states.push(Object.fromEntries(walk.start.map(([name]) => [name, values[name]])));
+  const names = walk.start.map(([name]) => name), states = [];
+  const take = (state) => {
+    names.forEach((name, i) => (values[name] = state[i]));
+    states.push(state);
+  };
   for (const [name, value] of walk.start) values[name] = value(values);
-  keep();
-  const steps = Math.min(MOST_STEPS, walk.steps(values));
+  take(names.map((name) => values[name]));
+  const steps = Math.min(MOST_STEPS, walk.steps(values)), ways = names.map((name) => walk.step.get(name));
   while (states.length <= steps && walk.until(values) !== 1) {
-    const next = walk.step.map(([name, value]) => [name, value(values)]);
-    if (!next.every(([, value]) => Number.isFinite(value))) break;
-    for (const [name, value] of next) values[name] = value;
-    keep();
+    const next = ways.map((way) => way(values));
+    if (!next.every(Number.isFinite)) break;
+    take(next);
   }
   values[walk.count] = states.length - 1;
-  return states;
+  return { names, states };
 }
 
 class Control {
