@@ -26,35 +26,45 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import shown  # noqa: E402
-from benchmarks.contestants import CONTESTANTS, Contestant  # noqa: E402 (the folder is no package that is installed)
+from benchmarks.contestants import CONTESTANTS, MATPLOTLIB, Contestant  # noqa: E402 (the folder is no package that is installed)
 
 #: Wall and processor seconds.
 Seconds = tuple[float, float]
 
+#: Seconds of processor in one process that is warm: a figure from its text, the drawing of its two pictures, and what
+#: matplotlib takes to draw and write the same curves. In turns, the least of many of each: what else runs only adds.
 SINGLE = """
-import time
+import sys, time
+from io import StringIO
 from secant.pages import preload
 from secant.pages.blocks.figure import draw
-
-def once(number):
-    text = f"kind: secants\\nof: x^3 - {number % 9 + 1}*x/7 + {number}/100\\nat: 1/2\\ntoward: 2\\non: [-2, 3]"
-    began = time.process_time()
-    draw({"text": text, "definitions": []})
-    return time.process_time() - began
-
-for number in range(5):
-    once(number)
-times = sorted(once(number) for number in range(5, 65))
 from secant import figures, render
 from secant.language.option_lines import read_lines
-drawn = []
-for number in range(100, 160):
-    text = f"kind: secants\\nof: x^3 - {number % 9 + 1}*x/7 + {number}/100\\nat: 1/2\\ntoward: 2\\non: [-2, 3]"
-    scene = figures.build(read_lines(text), {})[1]
-    began = time.process_time()
-    render.picture(scene, "a")
-    drawn.append(time.process_time() - began)
-print(times[len(times) // 2], sorted(drawn)[len(drawn) // 2])
+
+def text(number):
+    return f"kind: secants\\nof: x^3 - {number % 9 + 1}*x/7 + {number}/100\\nat: 1/2\\ntoward: 2\\non: [-2, 3]"
+
+def whole(number):
+    given = {"text": text(number), "definitions": []}
+    return lambda: draw(given)
+
+def drawing(number):
+    scene = figures.build(read_lines(text(number)), {})[1]
+    return lambda: render.picture(scene, "a")
+
+def matplotlib(number):
+    written = sys.argv[1].format(a=number % 9 + 1, b=number) + "fig.savefig(StringIO(), format='svg')\\nplt.close(fig)"
+    code = compile(written, "figure", "exec")
+    return lambda: exec(code, {"StringIO": StringIO})
+
+least = {}
+for number in range(60):
+    for prepared in (whole, drawing, matplotlib):
+        act = prepared(number + 100 * (prepared is drawing))
+        began = time.process_time()
+        act()
+        least[prepared] = min(least.get(prepared, 1.0), time.process_time() - began)
+print(*(least[prepared] for prepared in (whole, drawing, matplotlib)))
 """
 
 
@@ -149,12 +159,13 @@ def timed(command: list[str], folder: Path) -> Seconds:
 
 
 def single(programs: Path) -> dict[str, float]:
-    """Processor seconds of a figure in a warm process: all of it, and its drawing alone; of loading what it needs."""
+    """Processor seconds of a figure in a warm process: all of it, its drawing alone, matplotlib's own; of loading what
+    it needs."""
     python = str(programs / "python")
-    done = subprocess.run([python, "-c", SINGLE], capture_output=True, text=True, check=True)
-    whole, drawing = map(float, done.stdout.split())
+    done = subprocess.run([python, "-c", SINGLE, MATPLOTLIB], capture_output=True, text=True, check=True)
+    whole, drawing, matplotlib = map(float, done.stdout.split())
     loading = timed([python, "-c", "from secant.pages import preload"], ROOT)[1]
-    return {"whole": whole, "drawing": drawing, "loading": loading}
+    return {"whole": whole, "drawing": drawing, "matplotlib": matplotlib, "loading": loading}
 
 
 def blocks(programs: Path, folder: Path, count: int) -> dict[str, Seconds]:
