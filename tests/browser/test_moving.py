@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -60,6 +61,12 @@ _OUTSIDE = """(figure) => [...figure.querySelectorAll("svg.secant-figure")].filt
       return [text.textContent, edge.left - left, right - edge.right];
     });
   }).filter(([, left, right]) => left > 0.5 || right > 0.5)"""
+
+#: The numbers of moving ticks that show, from left to right: what they say, their left and right edges.
+_MOVING_NUMBERS = """(figure) => [...figure.querySelectorAll("svg.secant-figure .s-ticks [data-label]")]
+  .filter((text) => text.checkVisibility({ opacityProperty: true }))
+  .map((text) => [text.textContent, text.getBoundingClientRect().left, text.getBoundingClientRect().right])
+  .sort(([, one], [, other]) => one - other)"""
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +253,24 @@ def test_no_word_leaves_the_picture(stage: Stage, kind: str) -> None:
                 stage.settle()
                 assert figure.evaluate(_OUTSIDE) == [], (width, control.name, end)
     stage.page.set_viewport_size({"width": 900, "height": 1000})
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.5, 0.98, 1.0])
+@pytest.mark.parametrize("apart", [-0.15, -0.01, 0.0, 0.01, 0.15])
+def test_two_moving_numbers_on_one_axis_keep_off_each_other(stage: Stage, share: float, apart: float) -> None:
+    figure = stage.awake("secant")
+    at, to = (next(control for control in live("secant").controls if control.name == name) for name in "ab")
+    assert isinstance(at, NumberInRange)
+    assert isinstance(to, NumberInRange)
+    wished = at.low + share * (at.high - at.low)
+    for control, value in ((at, wished), (to, min(max(wished + apart, to.low), to.high))):
+        figure.locator(f"[data-sets={control.name}]").fill(f"{round(value / control.step) * control.step:.12g}")
+    stage.settle()
+    chosen = figure.locator("secant-figure").evaluate("(element) => element.chosen")
+    shown = figure.evaluate(_MOVING_NUMBERS)
+    assert [words for words, _, _ in shown] == sorted({f"{value:.2f}" for value in chosen.values()}, key=float)
+    assert all(left >= right + 3 for (_, _, right), (_, left, _) in pairwise(shown))
+    assert figure.evaluate(_OUTSIDE) == []
 
 
 @every_kind
