@@ -117,7 +117,8 @@ const MOTIONS = {
         values[variable] = from + ((to - from) * i) / count;
         return plane.point(values[variable], height(values));
       });
-    const there = leapless(sampled(y, fine), plane), again = back ? sampled(back, straight ? 1 : fine).reverse() : [];
+    const ends = straight && !plane.x.log && !plane.y.log;
+    const there = leapless(sampled(y, fine), plane), again = back ? sampled(back, ends ? 1 : fine).reverse() : [];
     values[variable] = before;
     drawLine(drawing, mark, [...there, ...again]);
   },
