@@ -25,8 +25,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+# The folder is no package that is installed: a script finds it only after the line above.
 from benchmarks import shown  # noqa: E402
-from benchmarks.contestants import CONTESTANTS, MATPLOTLIB, Contestant  # noqa: E402 (the folder is no package that is installed)
+from benchmarks.contestants import CONTESTANTS, MATPLOTLIB, SECANT, Contestant, numbers  # noqa: E402
 
 #: Wall and processor seconds.
 Seconds = tuple[float, float]
@@ -41,20 +42,21 @@ from secant.pages.blocks.figure import draw
 from secant import figures, render
 from secant.language.option_lines import read_lines
 
-def text(number):
-    return f"kind: secants\\nof: x^3 - {number % 9 + 1}*x/7 + {number}/100\\nat: 1/2\\ntoward: 2\\non: [-2, 3]"
+ours, theirs = sys.argv[1:]
+
+def filled(text, number):
+    return text.format(a=number % 9 + 1, b=number)
 
 def whole(number):
-    given = {"text": text(number), "definitions": []}
+    given = {"text": filled(ours, number), "definitions": []}
     return lambda: draw(given)
 
 def drawing(number):
-    scene = figures.build(read_lines(text(number)), {})[1]
+    scene = figures.build(read_lines(filled(ours, number)), {})[1]
     return lambda: render.picture(scene, "a")
 
 def matplotlib(number):
-    written = sys.argv[1].format(a=number % 9 + 1, b=number) + "fig.savefig(StringIO(), format='svg')\\nplt.close(fig)"
-    code = compile(written, "figure", "exec")
+    code = compile(filled(theirs, number), "figure", "exec")  # our own text below, as the peers run it
     return lambda: exec(code, {"StringIO": StringIO})
 
 least = {}
@@ -63,9 +65,11 @@ for number in range(60):
         act = prepared(number + 100 * (prepared is drawing))
         began = time.process_time()
         act()
-        least[prepared] = min(least.get(prepared, 1.0), time.process_time() - began)
+        least[prepared] = min(least.get(prepared, float("inf")), time.process_time() - began)
 print(*(least[prepared] for prepared in (whole, drawing, matplotlib)))
 """
+#: What follows a figure of matplotlib's: it is written, and given back.
+WRITTEN = 'fig.savefig(StringIO(), format="svg")\nplt.close(fig)\n'
 
 
 def main() -> None:
@@ -162,7 +166,9 @@ def single(programs: Path) -> dict[str, float]:
     """Processor seconds of a figure in a warm process: all of it, its drawing alone, matplotlib's own; of loading what
     it needs."""
     python = str(programs / "python")
-    done = subprocess.run([python, "-c", SINGLE, MATPLOTLIB], capture_output=True, text=True, check=True)
+    lines = "\n".join(SECANT.splitlines()[1:-1])
+    command = [python, "-c", SINGLE, lines, MATPLOTLIB + WRITTEN]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     whole, drawing, matplotlib = map(float, done.stdout.split())
     loading = timed([python, "-c", "from secant.pages import preload"], ROOT)[1]
     return {"whole": whole, "drawing": drawing, "matplotlib": matplotlib, "loading": loading}
@@ -173,8 +179,6 @@ def blocks(programs: Path, folder: Path, count: int) -> dict[str, Seconds]:
     place = folder / "sites" / "blocks"
     shutil.rmtree(place, ignore_errors=True)
     (place / "docs").mkdir(parents=True)
-    from benchmarks.contestants import SECANT, numbers
-
     for page in range(count // 50):
         text = "\n".join(SECANT.format(**numbers(50 * page + number)) for number in range(50))
         (place / "docs" / f"p{page:04}.md").write_text(f"# Page {page}\n\n{text}")

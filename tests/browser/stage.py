@@ -90,6 +90,12 @@ class Stage:
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def chosen(figure: Locator) -> dict[str, float]:
+    """What the figure's controls are set to."""
+    values: dict[str, float] = figure.locator("secant-figure").evaluate("(element) => element.chosen")
+    return values
+
+
 @contextmanager
 def staged(browser: Browser, root: Path, **options: object) -> Iterator[Stage]:
     """A stage in a context of its own."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator
-from tests.browser.stage import Stage, page_of, staged, written
+from tests.browser.stage import Stage, chosen, page_of, staged, written
 
 WIDE = {"width": 900, "height": 1000}
 
@@ -18,11 +18,6 @@ WIDE = {"width": 900, "height": 1000}
 def stage(browser: Browser, tmp_path: Path) -> Iterator[Stage]:
     with staged(browser, tmp_path, viewport=WIDE) as found:
         yield found
-
-
-def chosen(figure: Locator) -> dict[str, float]:
-    values: dict[str, float] = figure.locator("secant-figure").evaluate("(element) => element.chosen")
-    return values
 
 
 def centre(handle: Locator) -> tuple[float, float]:

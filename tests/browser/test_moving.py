@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator
-from tests.browser.stage import Stage, moving_kinds, scene, staged
+from tests.browser.stage import Stage, chosen, moving_kinds, scene, staged
 
 from secant.scenes import Curve, Dot, Scene
 from secant.scenes.live import Choice, Control, Line, Live, NumberInRange, Put, Trail
@@ -107,8 +107,7 @@ def set_all(stage: Stage, figure: Locator, kind: str) -> dict[str, float]:
         else:
             element.fill(f"{value:.12g}")
     stage.settle()
-    chosen: dict[str, float] = figure.locator("secant-figure").evaluate("(element) => element.chosen")
-    return chosen
+    return chosen(figure)
 
 
 @dataclass
@@ -176,9 +175,9 @@ def test_moved_marks_are_where_python_computes_them(stage: Stage, kind: str) -> 
     if not live(kind).block:
         pytest.skip("no option of this kind says what its control does; its formulas are tested below")
     figure = stage.awake(kind)
-    chosen = set_all(stage, figure, kind)
+    given = set_all(stage, figure, kind)
     shown = figure.locator("svg.secant-wide").evaluate(_MARKS)
-    values = {name: f"{Decimal(repr(value)):f}" for name, value in chosen.items()}
+    values = {name: f"{Decimal(repr(value)):f}" for name, value in given.items()}
     anew = marks_of(scene(kind, "\n".join(line.format_map(values) for line in live(kind).block)))
     moved = {motion.mark for motion in live(kind).motions if isinstance(motion, Put | Line | Trail)}
     compared = 0
@@ -242,7 +241,7 @@ def test_nothing_undefined_is_said_and_the_page_does_not_jump(stage: Stage, kind
 
 @every_kind
 def test_no_word_leaves_the_picture(stage: Stage, kind: str) -> None:
-    for width in (900, 390):
+    for width in (390, 900):
         stage.page.set_viewport_size({"width": width, "height": 1000})
         figure = stage.awake(kind)
         for control in live(kind).controls:
@@ -252,7 +251,6 @@ def test_no_word_leaves_the_picture(stage: Stage, kind: str) -> None:
                 figure.locator(f"[data-sets={control.name}]").fill(f"{_inner(control, end):.12g}")
                 stage.settle()
                 assert figure.evaluate(_OUTSIDE) == [], (width, control.name, end)
-    stage.page.set_viewport_size({"width": 900, "height": 1000})
 
 
 @pytest.mark.parametrize("share", [0.0, 0.02, 0.5, 0.98, 1.0])
@@ -266,9 +264,8 @@ def test_two_moving_numbers_on_one_axis_keep_off_each_other(stage: Stage, share:
     for control, value in ((at, wished), (to, min(max(wished + apart, to.low), to.high))):
         figure.locator(f"[data-sets={control.name}]").fill(f"{round(value / control.step) * control.step:.12g}")
     stage.settle()
-    chosen = figure.locator("secant-figure").evaluate("(element) => element.chosen")
     shown = figure.evaluate(_MOVING_NUMBERS)
-    assert [words for words, _, _ in shown] == sorted({f"{value:.2f}" for value in chosen.values()}, key=float)
+    assert [words for words, _, _ in shown] == sorted({f"{value:.2f}" for value in chosen(figure).values()}, key=float)
     assert all(left >= right + 3 for (_, _, right), (_, left, _) in pairwise(shown))
     assert figure.evaluate(_OUTSIDE) == []
 

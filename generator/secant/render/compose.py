@@ -66,9 +66,9 @@ def compose(scene: Scene, layout: Layout) -> Picture:
     return _composed(_Itself(scene), layout)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _composed(itself: _Itself, layout: Layout) -> Picture:
-    """Kept for a while: a figure, its files and its page's card show one picture."""
+    """Kept as long as a worker remembers the scene: a figure, its files and its page's card show one picture."""
     scene = itself.scene
     check(scene)
     room = layout.width - 2 * layout.edge

@@ -3,6 +3,7 @@
 Most dots have the colour of the ground, the others are the theme's colours and what lies between two of them along an
 edge. Dots whose colours agree in the upper four bits of red, green and blue become one colour, the commonest of them,
 so that the theme's own stay what they are; if more than a palette holds are left, the rarest take the nearest one.
+Pillow's fastest way comes about as near, but takes three times as long: half of all that a page's card would take.
 """
 
 from __future__ import annotations

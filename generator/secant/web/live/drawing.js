@@ -235,7 +235,7 @@ function moveTick(drawing, mark, from, to) {
     drawing.set(element, "display", seen ? null : "none");
     if (seen) drawing.set(element, "transform", `translate(${by[0].toFixed(2)} ${by[1].toFixed(2)})`);
   }
-  if (words && seen) drawing.labels.tick(words, across ? 0 : 1);
+  if (words && seen) drawing.labels.tick(words);
 }
 
 const SHARES = { middle: 0.5, end: 1 };

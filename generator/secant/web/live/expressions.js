@@ -147,16 +147,6 @@ const mentions = (tree, name) => tree === name || (Array.isArray(tree) && tree.s
 function call(known, parts, functions) {
   const { parameters } = known;
   const body = () => (known.compiled ??= compiled(known.body, functions));
-  if (parameters.length === 1) {
-    const [parameter] = parameters, [part] = parts;
-    return (values) => {
-      const given = part(values), before = values[parameter];
-      values[parameter] = given;
-      const result = body()(values);
-      values[parameter] = before;
-      return result;
-    };
-  }
   return (values) => {
     const given = parts.map((part) => part(values));
     const before = parameters.map((parameter) => values[parameter]);

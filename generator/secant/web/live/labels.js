@@ -6,7 +6,7 @@ import { corners, edges, wordsBox } from "./shapes.js";
 
 const SIDES = [["ne", 1, -1], ["nw", -1, -1], ["se", 1, 1], ["sw", -1, 1], ["e", 1, 0], ["w", -1, 0], ["n", 0, -1], ["s", 0, 1]];
 const GAPS = [6, 14, 24];
-const SPACE = 7; // between two moving numbers
+const SPACE = 7; // beside a moving number
 const BASE = 0.78; // a text's base line, in heights of its box
 
 export class Labels {
@@ -49,9 +49,9 @@ export class Labels {
     if (this.wishes.get(mark)?.known.length !== 0) this.wishes.set(mark, { known, from });
   }
 
-  // The number of a tick that moves along this axis (0: x, 1: y).
-  tick(words, axis) {
-    this.ticks.push({ words, axis });
+  // The number of a tick that moves.
+  tick(words) {
+    this.ticks.push(words);
   }
 
   place() {
@@ -154,41 +154,42 @@ export class Labels {
     });
   }
 
-  // Numbers of one axis that a moving one would touch are not shown.
+  // Numbers that a moving one would touch are not shown; of two moving ones that say the same, one is.
   clearTicks() {
-    const moving = [0, 1].flatMap((axis) => this.apart(axis));
-    const taken = moving.map(({ box: [x, y, right, low] }) => [x - 5, y + 2, right + 5, low - 2]);
-    const own = new Map(moving.map(({ words, same }) => [words, same]));
+    const moving = this.apart(), own = new Map(moving.map(({ words, same }) => [words, same]));
     for (const words of new Set(moving.flatMap(({ words }) => [...words.parentNode.children]))) {
-      const hidden = own.get(words) ?? taken.some((each) => overlap(each, this.box(words)));
+      const hidden = own.get(words) ?? moving.some(({ box }) => overlap(reaching(box), this.box(words)));
       this.drawing.set(words, "opacity", hidden ? 0 : null);
     }
   }
 
-  // The moving numbers along an axis, where they stand: off each other, and inside the picture although they may say
-  // more than the still ones. Of two that touch and say the same, one is shown.
-  apart(axis) {
-    const { attributes, svg } = this.drawing, { width, height } = svg.viewBox.baseVal, end = [width, height][axis];
-    const ticks = this.ticks.filter((tick) => tick.axis === axis).map(({ words }) => ({ words, box: this.box(words), by: 0 }));
-    const middle = ({ box }) => box[axis] + box[axis + 2];
-    ticks.sort((one, other) => middle(one) - middle(other));
+  // The moving numbers from left to right, where they stand: off each other, and inside the picture although they may say
+  // more than the still ones.
+  apart() {
+    const { attributes, svg } = this.drawing, end = svg.viewBox.baseVal.width;
+    const ticks = this.ticks.map((words) => ({ words, box: this.box(words), by: 0 }));
+    ticks.sort((one, other) => one.box[0] + one.box[2] - other.box[0] - other.box[2]);
     const move = (tick, by) => {
       tick.by += by;
-      tick.box = tick.box.map((edge, i) => (i % 2 === axis ? edge + by : edge));
+      tick.box[0] += by;
+      tick.box[2] += by;
     };
     for (const [i, tick] of ticks.entries()) {
-      const last = ticks.slice(0, i).findLast(({ box, same }) => !same && overlap(box, reaching(tick.box)));
+      const last = ticks.slice(0, i).findLast(({ box, same }) => !same && overlap(reaching(box), tick.box));
       tick.same = last?.words.textContent === tick.words.textContent;
-      const over = last && !tick.same ? last.box[axis + 2] + SPACE - tick.box[axis] : 0;
-      const group = over ? [last, tick] : [tick];
-      if (over) group.forEach((each, side) => move(each, (side - 0.5) * over));
-      const inside = Math.max(0, 2 - group[0].box[axis]) - Math.max(0, tick.box[axis + 2] + 2 - end);
-      for (const each of inside ? group : []) move(each, inside);
+      const group = last && !tick.same ? [last, tick] : [tick];
+      if (group.length > 1) {
+        const over = last.box[2] + SPACE - tick.box[0];
+        move(last, -over / 2);
+        move(tick, over / 2);
+      }
+      const inside = Math.max(0, 2 - group[0].box[0]) - Math.max(0, tick.box[2] + 2 - end);
+      for (const each of group) move(each, inside);
     }
     for (const { words, by } of ticks) {
       if (!by) continue;
-      const at = shift(attributes.get(words, "transform")).map((place, i) => place + (i === axis ? by : 0));
-      attributes.set(words, "transform", `translate(${at[0].toFixed(2)} ${at[1].toFixed(2)})`);
+      const [x, y] = shift(attributes.get(words, "transform"));
+      attributes.set(words, "transform", `translate(${(x + by).toFixed(2)} ${y.toFixed(2)})`);
     }
     return ticks;
   }
@@ -236,7 +237,7 @@ function around(strokes, points, [width, height]) {
   return found;
 }
 
-const reaching = ([left, top, right, bottom]) => [left - SPACE, top, right + SPACE, bottom];
+const reaching = ([left, top, right, bottom]) => [left - SPACE, top + 2, right + SPACE, bottom - 2];
 
 const overlap = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
