@@ -81,12 +81,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / ".benchmark")
     given = parser.parse_args()
     chosen = [one for one in CONTESTANTS if not given.only or any(word in one.name for word in given.only)]
+    load = os.getloadavg()[0]
     results = {one.name: measured(one, given.folder, given.pages) for one in chosen}
     found = {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}",
         "pages": given.pages,
-        "load before": os.getloadavg()[0],
+        "load before": load,
         "results": results,
     }
     own = environment(next(one for one in CONTESTANTS if one.name == "Secant"), given.folder)
