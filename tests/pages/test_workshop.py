@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from secant.build.workers import Workers
 from secant.pages import workshop
-from secant.pages.workshop import Wishes, early, index_of, memory_of
+from secant.pages.workshop import Wishes, early, index_of, memory_of, processes
 
 
 @pytest.fixture
@@ -43,3 +46,13 @@ def test_a_site_that_may_stand_starts_nothing(tmp_path: Path, warmed: list[Worke
 def test_where_others_work_nothing_is_started_here(tmp_path: Path, warmed: list[Workers]) -> None:
     assert early(tmp_path, Wishes(executor="dask://here:1")) is None
     assert warmed == []
+
+
+def test_matplotlib_finds_its_list_of_fonts_and_looks_for_none(tmp_path: Path) -> None:
+    """Of another form it would be passed over, and every build from nothing would take longer."""
+    with processes(tmp_path, 1):
+        pass
+    asked = "from matplotlib.font_manager import fontManager; print(len(fontManager.ttflist), len(fontManager.afmlist))"
+    settings = {**os.environ, "MPLCONFIGDIR": str(tmp_path / "matplotlib")}
+    done = subprocess.run([sys.executable, "-c", asked], env=settings, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "0"], done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent
 #: Those whose versions can change a result.
 LIBRARIES = ("contourpy", "math-core", "matplotlib", "mpmath", "numpy", "pillow", "python-flint", "sympy")
+#: The fonts that matplotlib is to know, as it keeps them: none. Ours are opened by their files, and a look for those of
+#: the machine takes it a third of a second. The number is that of its list's form.
+FONT_LIST = "fontlist-v3.11.0.json"
+FONTS = {"__class__": "FontManager", "_version": "3.11.0", "afmlist": [], "ttflist": []}
 #: The kept things of a site, beside its pages.
 KEPT = Path(".secant")
 
@@ -97,6 +102,7 @@ def processes(kept: Path, jobs: int | None = None) -> Workers:
 
     with suppress(OSError):  # it does without
         (kept / "matplotlib").mkdir(parents=True, exist_ok=True)
+        (kept / "matplotlib" / FONT_LIST).write_text(json.dumps(FONTS), encoding="utf-8")
     return Workers(jobs or available_cores(), preload=["secant.pages.preload"], environment=environment)
 
 
