@@ -135,8 +135,10 @@ def _letter(character: str, style: Style) -> tuple[NDArray[np.float64], NDArray[
     return points, kinds.astype(np.uint8), face.units_per_EM
 
 
+@lru_cache(maxsize=256)
 def outline(text: str, size: float, bold: bool = False) -> Path:
-    """The outlines of one line at font size ``size``, its first letter's origin at (0, 0), y upwards."""
+    """The outlines of one line at font size ``size``, its first letter's origin at (0, 0), y upwards. Not to be
+    changed: it is remembered, since the numbers along axes are the same in many pictures."""
     vertices: list[NDArray[np.float64]] = []
     codes: list[NDArray[np.uint8]] = []
     pen = 0.0
@@ -151,5 +153,5 @@ def outline(text: str, size: float, bold: bool = False) -> Path:
                 codes.append(kinds)
             pen += _advance(character, style) * scale
     if not vertices:
-        return Path(np.zeros((0, 2)))
-    return Path(np.concatenate(vertices), np.concatenate(codes))
+        return Path(np.zeros((0, 2)), readonly=True)
+    return Path(np.concatenate(vertices), np.concatenate(codes), readonly=True)
