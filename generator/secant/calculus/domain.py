@@ -11,8 +11,9 @@ from secant.calculus.exact.build import canonical_condition, form
 from secant.calculus.exact.form import TooBigError, rational_form, text
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError
-from secant.calculus.exact.value import UndefinedError, holds, literal, value
+from secant.calculus.exact.value import UndefinedError, holds, value
 from secant.calculus.exact.zero import shown_zero
+from secant.calculus.rational import rational_value
 from secant.calculus.substitute import ZERO, number, substitute_condition, table_condition
 from secant.language import FUNCTIONS, free_variables, row
 from secant.language.tree import (
@@ -78,7 +79,7 @@ def _own(node: Node) -> Condition | None:
     """What the outermost operation needs."""
     match node:
         case Power(base, exponent):
-            power = literal(exponent)
+            power = rational_value(exponent)
             if power is None:
                 return Compare((base, ZERO), (">",))
             if power.denominator != 1:
@@ -150,7 +151,7 @@ def _not_negative(node: Node) -> bool:
         case Call("abs" | "sqrt", _):
             return True
         case Power(base, exponent):
-            power = literal(exponent)
+            power = rational_value(exponent)
             even = power is not None and power.denominator == 1 and power % 2 == 0
             return even or _not_negative(base)
         case Add(left, right) | Multiply(left, right) | Divide(left, right):

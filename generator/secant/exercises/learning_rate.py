@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from secant.calculus.derivation import derivative
 from secant.calculus.evidence import Proved
-from secant.calculus.exact.value import literal
 from secant.calculus.expand import body
 from secant.calculus.facts import descents
+from secant.calculus.rational import rational_value
 from secant.calculus.simplify import tidy
 from secant.exercises.parts.exercise import Asked, Choice, Exercise, Shown, named, text_of, words
 from secant.exercises.parts.numbers import read_number
@@ -90,7 +90,7 @@ def _rates(asked: Asked, f: Function) -> list[Node]:
     given = asked.options.get("among")
     if given is not None:
         return [read_number(part, asked.definitions) for part in split_list(given.value)]
-    curvature = literal(tidy(derivative(body(f, asked.definitions), f.parameters[0], 2)))
+    curvature = rational_value(tidy(derivative(body(f, asked.definitions), f.parameters[0], 2)))
     if curvature is None or curvature <= 0:
         raise asked.head.error("SEC-554", "for this function rates have to be offered", "add among: 1/10, 1, 2")
     return [Number(each / curvature) for each in USUAL]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secant.calculus.derivation.steps import Recurse, Step, by, is_variable
-from secant.calculus.exact.value import literal
+from secant.calculus.rational import rational_value
 from secant.calculus.substitute import ONE, ZERO, depends, number
 from secant.language.tree import Compare, Condition, Node, Power, Subtract
 
@@ -21,7 +21,7 @@ def step(node: Node, variable: str, recurse: Recurse) -> Step:
         raise TypeError(type(node).__name__)
     base, exponent = node.base, node.exponent
     conditions: tuple[Condition, ...] = ()
-    value = literal(exponent)
+    value = rational_value(exponent)
     if value is None or value.denominator != 1:
         conditions = (Compare((base, ZERO), (">",)),)
     elif value <= 0:

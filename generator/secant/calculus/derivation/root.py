@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secant.calculus.derivation.steps import Recurse, Step, by, is_variable
-from secant.calculus.exact.value import literal
+from secant.calculus.rational import rational_value
 from secant.calculus.substitute import ZERO, depends, number
 from secant.diagnostics import Diagnostic, SecantError
 from secant.language.tree import Call, Compare, Divide, Node, Power
@@ -35,7 +35,7 @@ def step(node: Node, variable: str, recurse: Recurse) -> Step:
 def _order(node: Call) -> int:
     if node.function != "root":
         return 2 if node.function == "sqrt" else 3
-    value = literal(node.arguments[1])
+    value = rational_value(node.arguments[1])
     if value is None or value.denominator != 1 or value < 1:
         raise SecantError(
             Diagnostic(

@@ -13,6 +13,7 @@ from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
 from secant.calculus.exact.unwinding import unwound
+from secant.calculus.rational import rational_value
 from secant.language import canonical, condition_text, free_variables
 from secant.language.tree import (
     UNDEFINED,
@@ -87,7 +88,7 @@ def _value(node: Node, bindings: Bindings) -> Form:
             return quotient(_value(left, bindings), _value(right, bindings))
         case Power(base, exponent):
             raised = _value(base, bindings), _value(exponent, bindings)
-            return general_power(*raised, literal=literal(exponent), moving=bool(free_variables(exponent)))
+            return general_power(*raised, literal=rational_value(exponent), moving=bool(free_variables(exponent)))
         case Call(function, arguments):
             return applied(function, tuple(_value(argument, bindings) for argument in arguments))
         case Conditional(then, condition, otherwise):
@@ -99,29 +100,6 @@ def _value(node: Node, bindings: Bindings) -> Form:
                 )
             return _value(otherwise, bindings)
     raise TypeError(f"{type(node).__name__} is not part of a core expression: expand it first")
-
-
-def literal(exponent: Node) -> Fraction | None:
-    """The value of an exponent made of numbers and arithmetic alone."""
-    match exponent:
-        case Number(number):
-            return number
-        case Negate(operand):
-            inner = literal(operand)
-            return None if inner is None else -inner
-        case Add(left, right) | Subtract(left, right) | Multiply(left, right) | Divide(left, right):
-            a, b = literal(left), literal(right)
-            if a is None or b is None:
-                return None
-            if isinstance(exponent, Divide):
-                return a / b if b else None
-            return a + b if isinstance(exponent, Add) else a - b if isinstance(exponent, Subtract) else a * b
-        case Power(left, right):
-            a, b = literal(left), literal(right)
-            if a is None or b is None or b.denominator != 1 or abs(b) > 64 or (a == 0 and b <= 0):
-                return None
-            return Fraction(a ** int(b))
-    return None
 
 
 def quotient(top: Form, bottom: Form) -> Form:

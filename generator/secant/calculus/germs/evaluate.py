@@ -12,7 +12,7 @@ from secant.calculus.exact.calls import call, opaque
 from secant.calculus.exact.form import Form, atom_form, rational_form
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import floor_of
-from secant.calculus.exact.value import UndefinedError, compared, literal, value
+from secant.calculus.exact.value import UndefinedError, compared, value
 from secant.calculus.exact.zero import shown_zero
 from secant.calculus.germs.coefficient import (
     SLACK,
@@ -49,6 +49,7 @@ from secant.calculus.germs.series import (
     subtract,
 )
 from secant.calculus.germs.workspace import Workspace
+from secant.calculus.rational import rational_value
 from secant.calculus.substitute import depends, substitute, table_expression
 from secant.calculus.telling import marked
 from secant.language import FUNCTIONS, canonical, condition_text, expression_text
@@ -143,7 +144,7 @@ class Evaluator:
 
     def _power(self, base: Node, exponent: Node) -> Germ:
         if not depends(exponent, self.variable):
-            written = literal(exponent)
+            written = rational_value(exponent)
             power: Coefficient = written if written is not None else self._constant(exponent)
             inner = self.germ(base)
             if written is None and isinstance(power, Fraction) and power.denominator == 1:
