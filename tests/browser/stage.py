@@ -56,7 +56,7 @@ def page_of(*figures: str) -> str:
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title>'
         '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
-        '<link rel="stylesheet" href="web/figures.css"><link rel="stylesheet" href="web/secant.css">'
+        '<link rel="stylesheet" href="web/secant.css">'
         '<body class="md-typeset"><main style="max-width: 760px; margin: auto"><h1>Figures</h1>'
         f'{"".join(figures)}</main><script type="module" src="web/live/element.js"></script></body></html>'
     )

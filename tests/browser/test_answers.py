@@ -63,10 +63,8 @@ def stage(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; "
         "style-src 'self'; font-src 'self'; img-src data:; base-uri 'self'; form-action 'self'\">"
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
-        + "".join(
-            f'<link rel="stylesheet" href="assets/secant/{name}.css">' for name in ("figures", "secant", "worked")
-        )
-        + f'<body class="md-typeset"><main><h1>Exercises</h1>{body}</main>'
+        '<link rel="stylesheet" href="assets/secant/secant.css">'
+        f'<body class="md-typeset"><main><h1>Exercises</h1>{body}</main>'
         '<script src="assets/secant/secant.js" defer></script></body></html>'
     )
     root = tmp_path_factory.mktemp("exercises")

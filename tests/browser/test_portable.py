@@ -12,9 +12,7 @@ from tests.browser.stage import WEB, written
 
 from secant.pages import portable
 
-STYLES = "".join(
-    f'<link rel="stylesheet" href="../assets/secant/{name}.css">' for name in ("figures", "secant", "worked")
-)
+STYLES = '<link rel="stylesheet" href="../assets/secant/secant.css">'
 #: What the theme puts into a page and a copy does not have the script for; a table that wants a box.
 THEME = (
     '<input type="radio" name="__palette" data-md-color-media="(prefers-color-scheme)"><label hidden>colours</label>'

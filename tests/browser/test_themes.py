@@ -84,4 +84,4 @@ def test_every_colour_of_code_is_ours() -> None:
     theirs = (Path(str(files("material"))) / "templates" / "assets" / "stylesheets").glob("*.css")
     wanted = {name for style in theirs for name in re.findall(r"(--md-code-hl-\w+-color):", style.read_text("utf-8"))}
     assert len(wanted) > 8
-    assert wanted <= set(re.findall(r"(--md-code-hl-\w+-color):", (WEB / "secant.css").read_text("utf-8")))
+    assert wanted <= set(re.findall(r"(--md-code-hl-\w+-color):", (WEB / "page.css").read_text("utf-8")))

@@ -24,9 +24,8 @@ def test_the_plugin_is_all_that_is_needed(tmp_path, theme):
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     asked = re.findall(r'<link[^>]*href="(assets/secant/[^"]*)"|<script[^>]*src="(assets/secant/[^"]*)"', html)
     names = [style or script for style, script in asked]
-    styles = ["figures.css", "anywhere.css", "claims.css", "worked.css"]
-    assert [Path(name).name for name in [*names[:4], *names[-2:]]] == [*styles, "element.js", "anywhere.js"]
-    assert all(Path(name).parent.name == "live" for name in names[4:-1])
+    assert [Path(name).name for name in [names[0], *names[-2:]]] == ["anywhere.css", "element.js", "anywhere.js"]
+    assert all(Path(name).parent.name == "live" for name in names[1:-1])
     assert all((tmp_path / "site" / name).is_file() for name in names)
     assert '<figure class="secant-figure"' in html
     assert "Content-Security-Policy" not in html, "the theme may ask other hosts for its letters and scripts"
@@ -37,12 +36,12 @@ def test_what_the_configuration_asks_for_itself_is_not_asked_for_twice(tmp_path)
     (tmp_path / "docs" / "index.md").write_text("`= 1 + 1`\n")
     written(tmp_path, "mkdocs")
     with (tmp_path / "mkdocs.yml").open("a") as file:
-        file.write("extra_css: [assets/secant/figures.css, own.css]\n")
+        file.write("extra_css: [assets/secant/anywhere.css, own.css]\n")
     (tmp_path / "docs" / "own.css").write_text("")
     assert command("build", cwd=tmp_path).returncode == 0
     html = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    assert html.count("figures.css") == 1
-    assert html.index("worked.css") < html.index("own.css")
+    assert html.count("anywhere.css") == 1
+    assert html.index("anywhere.css") < html.index("own.css")
 
 
 def test_html_of_trusted_authors_is_left_alone_if_the_site_says_so(tmp_path):

@@ -34,7 +34,7 @@ def test_figures_values_and_mathematics_are_there(tmp_path, host, plugins):
         '#bend">Figure 1</a>',
     ):
         assert part in html
-    assert (tmp_path / "site" / "assets" / "secant" / "figures.css").is_file()
+    assert (tmp_path / "site" / "assets" / "secant" / "anywhere.css").is_file()
 
 
 def test_a_mistake_is_told_at_its_place_there_too(tmp_path):

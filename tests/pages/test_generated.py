@@ -25,11 +25,23 @@ def test_of_a_script_every_line_that_does_something_is_sent(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(name for name in SENT if name.endswith(".css")))
 def test_of_a_style_every_rule_is_sent(name: str) -> None:
-    text, sent = (WEB / name).read_text(encoding="utf-8"), SENT[name].decode()
+    sent = SENT[name].decode()
     assert "/*" not in sent
     assert "*/" not in sent
+    assert sent.split() == rules(name).split()
+
+
+def rules(name: str) -> str:
+    """A style without its comments, after all that it imports."""
+    text = (WEB / name).read_text(encoding="utf-8")
     bare = "".join(part.split("*/", 1)[-1] for part in text.split("/*"))
-    assert sent.split() == bare.split()
+    *imports, rest = bare.split('.css";')
+    return "".join(rules(f"{line.split()[-1][1:]}.css") for line in imports) + rest
+
+
+def test_a_page_asks_for_one_style_and_none_is_sent_twice() -> None:
+    assert sorted(name for name in SENT if name.endswith(".css")) == ["anywhere.css", "embed.css", "secant.css"]
+    assert not [name for name, content in SENT.items() if name.endswith(".css") and b"@import" in content]
 
 
 def test_letters_and_pictures_are_sent_as_they_are() -> None:

@@ -41,7 +41,7 @@ def test_no_style_is_left(latex: str, part: str) -> None:
 
 
 def test_every_class_has_its_rule() -> None:
-    sheet = (Path(formulas.__file__).parent.parent / "web" / "secant.css").read_text(encoding="utf-8")
+    sheet = (Path(formulas.__file__).parent.parent / "web" / "page.css").read_text(encoding="utf-8")
     assert [name for name in formulas._CLASSES.values() if name and f".{name}" not in sheet] == []
 
 

@@ -9,9 +9,8 @@ from secant.diagnostics import Diagnostic
 from secant.pages.generated import ASSETS
 
 THEME = "secant"
-#: The styles under our theme and under any other.
-THEMED = ("figures.css", "secant.css", "claims.css", "worked.css")
-ANYWHERE = ("figures.css", "anywhere.css", "claims.css", "worked.css")
+#: The style under our theme and under any other.
+THEMED, ANYWHERE = "secant.css", "anywhere.css"
 #: What brings figures to life, as soon as it is there: a figure can move before the rest of its page has come.
 MODULE = "live/element.js"
 #: What our theme's own controls need, exercises among them; and what exercises need under any other theme.
@@ -33,8 +32,9 @@ def other_search(config: MkDocsConfig) -> Diagnostic | None:
 
 def ask(config: MkDocsConfig) -> None:
     """Ask for what the configuration does not name itself; before the site's own, which may change it."""
-    styles = [f"{ASSETS}/{name}" for name in (THEMED if is_ours(config) else ANYWHERE)]
-    config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
+    style = f"{ASSETS}/{THEMED if is_ours(config) else ANYWHERE}"
+    if style not in config.extra_css:
+        config.extra_css.insert(0, style)
     named = {str(script) for script in config.extra_javascript}
     scripts = [_script(MODULE, module=True), _script(OURS if is_ours(config) else OTHERS, module=False)]
     config.extra_javascript[:0] = [script for script in scripts if str(script) not in named]

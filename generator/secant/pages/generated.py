@@ -42,19 +42,30 @@ def sent(suffix: str, text: str) -> bytes:
     return _UNSENT[suffix].sub("", text).encode()
 
 
+_IMPORT = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
+
+
+def style(name: str) -> str:
+    """A style of ``web`` with all that it imports in its place: a browser asks for one file, not for one after the
+    other."""
+    text = (PACKAGE / "web" / name).read_text(encoding="utf-8")
+    return _IMPORT.sub(lambda found: style(found[1]), text)
+
+
 def assets() -> list[Generated]:
     """The browser's part: everything in ``web`` but the theme's templates, which the theme reads where they are, and
-    but the modules that are joined to others."""
+    but the modules and styles that are joined to others."""
     web = PACKAGE / "web"
+    joined = {name for path in web.glob("*.css") for name in _IMPORT.findall(path.read_text(encoding="utf-8"))}
     found = []
     for path in sorted(path for path in web.rglob("*") if path.suffix in SHIPPED):
         name = path.relative_to(web).as_posix()
         if name in ENTRIES:
             content = sent(path.suffix, module(name))
-        elif name.startswith("theme/") or (path.suffix == ".js" and "/" in name):
+        elif name.startswith("theme/") or (path.suffix == ".js" and "/" in name) or name in joined:
             continue
         elif path.suffix in _UNSENT:
-            content = sent(path.suffix, path.read_text(encoding="utf-8"))
+            content = sent(path.suffix, style(name) if path.suffix == ".css" else path.read_text(encoding="utf-8"))
         else:
             content = path.read_bytes()
         found.append(Generated(f"{ASSETS}/{name}", content))

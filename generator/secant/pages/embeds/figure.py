@@ -127,7 +127,6 @@ def alone(figure: str, place: Place, *, guarded: bool) -> str:
     <meta name="color-scheme" content="light dark">
     <title>{escape(place.words)} · {escape(place.site)}</title>{known}
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="{up}/{ASSETS}/figures.css">
     <link rel="stylesheet" href="{up}/{ASSETS}/embed.css">
     <script type="module" src="{up}/{ASSETS}/live/element.js"></script>
   </head>
