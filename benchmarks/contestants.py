@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
+
+from matplotlib import get_data_path
 
 TEXT = (
     "The slope of a secant is the average rate of change between two points of a graph. As one of the points moves "
@@ -86,6 +89,20 @@ def _mkdocs(more: str, body: str, theme: str = "{ name: material, font: false }"
     return write
 
 
+def _with_letters(write: Callable[[Path, int], None]) -> Callable[[Path, int], None]:
+    """The same, where Material's social cards find their letters, which they would fetch otherwise: matplotlib's."""
+
+    def written(folder: Path, count: int) -> None:
+        write(folder, count)
+        ours = Path(get_data_path()) / "fonts" / "ttf"
+        theirs = folder / ".cache" / "plugin" / "social" / "fonts" / "Roboto"
+        theirs.mkdir(parents=True)
+        for style, name in (("Regular", "DejaVuSans"), ("Bold", "DejaVuSans-Bold")):
+            copyfile(ours / f"{name}.ttf", theirs / f"{style}.ttf")
+
+    return written
+
+
 def _mkdocs_gallery(folder: Path, count: int) -> None:
     scripts = folder / "docs" / "examples"
     scripts.mkdir(parents=True, exist_ok=True)
@@ -138,6 +155,11 @@ _MKDOCS_BUILD = ("{bin}/mkdocs", "build", "--quiet")
 _SPHINX_BUILD = ("{bin}/sphinx-build", "-q", "-j", "2", ".", "_build")
 _MATERIAL = ("mkdocs>=1.6.1,<2", "mkdocs-material>=9.8.1,<10")
 _DRAWS = ("matplotlib>=3.11,<3.12", "numpy>=2.3,<3")
+_EXECUTES = (*_MATERIAL, *_DRAWS, "markdown-exec>=1.10,<2")
+
+
+def _executing(plugins: str) -> Callable[[Path, int], None]:
+    return _mkdocs(f"plugins: [{plugins}]\n{_PRUNE}", _EXEC.replace("{code}", MATPLOTLIB))
 
 
 def _own(name: str, settings: str = "", search: str = "material/search", theme: str = "secant") -> Contestant:
@@ -151,10 +173,11 @@ CONTESTANTS = (
     _own("Secant"),
     _own("Secant, with social cards", "extra: { cards: assets/secant/cards }\n"),
     _own("Secant, in a Material site", search="search", theme="{ name: material, font: false }"),
+    Contestant("markdown-exec", _EXECUTES, _executing("search, markdown-exec"), _MKDOCS_BUILD, "docs/p001.md"),
     Contestant(
-        "markdown-exec",
-        (*_MATERIAL, *_DRAWS, "markdown-exec>=1.10,<2"),
-        _mkdocs(f"plugins: [search, markdown-exec]\n{_PRUNE}", _EXEC.replace("{code}", MATPLOTLIB)),
+        "markdown-exec, with Material's social cards",
+        (*_EXECUTES, "pillow>=11,<14", "cairosvg>=2.9,<3"),
+        _with_letters(_executing("search, social, markdown-exec")),
         _MKDOCS_BUILD,
         "docs/p001.md",
     ),
