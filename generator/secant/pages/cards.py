@@ -6,13 +6,14 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secant.build.task import Artifact, Json, Task
 from secant.diagnostics import SecantError
-from secant.pages.front import front
-from secant.pages.page import Page
-from secant.pages.records import Record
-from secant.pages.titles import title
+
+if TYPE_CHECKING:
+    from secant.pages.page import Page
+    from secant.pages.records import Record
 
 #: What fits below the title.
 SUBTITLE = 90
@@ -25,6 +26,9 @@ def figure(page: Page) -> Task | None:
 
 def words(text: str, stem: str) -> tuple[str, str]:
     """What a card says: the page's title and its description's first sentence."""
+    from secant.pages.front import front
+    from secant.pages.titles import title
+
     try:
         return title(text, stem), shortened(str(front(text).get("description", "")))
     except SecantError:  # told where the page was read

@@ -46,6 +46,7 @@ _collects = gc.isenabled()
 gc.disable()  # whoever looks now for what nobody holds any more goes through the libraries again and again
 try:
     _load()
+    gc.freeze()  # they stay for good: nor shall anybody afterwards
 finally:
     if _collects:
         gc.enable()

@@ -97,7 +97,12 @@ def workshop(
 
 def processes(kept: Path, jobs: int | None = None) -> Workers:
     """Processes of this machine, told to have no settings of the user's; ``kept`` is where matplotlib keeps its own."""
-    environment = {"MPLCONFIGDIR": str(kept / "matplotlib"), "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+    environment = {
+        "MPLCONFIGDIR": str(kept / "matplotlib"),
+        "MPLBACKEND": "agg",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MALLOC_TOP_PAD_": str(2**24),  # what a figure needed is kept for the next, not given back and asked for again
+    }
     from secant.build.workers import Workers
 
     with suppress(OSError):  # it does without
