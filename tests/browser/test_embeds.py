@@ -94,7 +94,7 @@ def test_a_figure_alone_is_light_and_works_on_a_phone_and_without_a_script(seen:
     seen.page.locator("secant-figure[data-awake]").wait_for()
     assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     weights = {url: size for url, size in seen.weights.items() if not url.endswith(".woff2")}
-    assert len(weights) == 4, weights
+    assert len(weights) == 3, weights  # the page, its script, its style
     assert sum(weights.values()) < LIMIT, weights
     assert not any("bundle" in url or "search" in url for url in weights)
     assert seen.complaints == []
