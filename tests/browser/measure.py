@@ -14,14 +14,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, sync_playwright
 
+from secant.pages.generated import sent, style
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
 from tests.browser import chromium  # noqa: E402 - a script finds its package only after the line above
 from tests.browser.pages import CHAPTERS  # noqa: E402
 from tests.browser.serving import served  # noqa: E402
-
-from secant.pages.generated import sent, style  # noqa: E402
 
 #: Bytes, seconds, shift, milliseconds.
 MOVING, WHOLE, READY, SHIFT, WORK = 25_000, 150_000, 1.5, 0.02, 8.0
