@@ -16,6 +16,7 @@ from tests.strategies import functions_of
 from secant import exercises
 from secant.calculus.derivation import raw_derivative
 from secant.calculus.simplify import tidy
+from secant.diagnostics import SecantError
 from secant.exercises import Exercise, Settled
 from secant.exercises.parts.mistakes import MISTAKES, mistaken
 from secant.language import canonical, parse
@@ -73,7 +74,12 @@ def values(text: str) -> list[Any]:
 def test_generated_answers_are_never_equal_to_the_right_one_or_to_each_other(node: Node) -> None:
     if not any(value is not None for value in values(canonical(node))):
         return
-    found = asked(f"find: d/dx {canonical(node)}")
+    try:
+        found = asked(f"find: d/dx {canonical(node)}")
+    except SecantError as refused:
+        if [each.code for each in refused.diagnostics] != ["SEC-200"]:
+            raise
+        return  # |x - x|: the rules find its derivative nowhere, and its author is told so
     with mpmath.workdps(160):  # the slope of erf may be as small as e^(-100)
         for left, right in combinations(found.choices, 2):
             pairs = [
