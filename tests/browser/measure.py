@@ -58,7 +58,8 @@ window.nextFrame = () => new Promise((done) => frame(() => setTimeout(done)));
 #: Each control of a figure from one end to the other; how long the handlers of each step took.
 SLIDE = """async (figure) => {
   const found = [];
-  for (const input of figure.querySelectorAll("[data-sets]")) {
+  for (const button of figure.querySelectorAll("button[data-sets]")) button.click();
+  for (const input of figure.querySelectorAll(":is(input, select)[data-sets]")) {
     const values = input.options ? [...input.options].map((option) => option.value)
       : Array.from({ length: 41 }, (_, step) => +input.min + (step / 40) * (input.max - input.min));
     for (const value of values) {

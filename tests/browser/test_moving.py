@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator
 from tests.browser.stage import Stage, chosen, moving_kinds, scene, staged
 
 from secant.scenes import Curve, Dot, Scene
-from secant.scenes.live import Choice, Control, Line, Live, NumberInRange, Put, Trail
+from secant.scenes.live import Choice, Control, Line, Live, NumberInRange, Put, Reveal, Trail
 
 every_kind = pytest.mark.parametrize("kind", moving_kinds())
 
@@ -101,6 +101,9 @@ def set_all(stage: Stage, figure: Locator, kind: str) -> dict[str, float]:
     """Set every control by its native element to another value; the values that they then have."""
     for i, control in enumerate(live(kind).controls):
         element = figure.locator(f"[data-sets={control.name}]")
+        if isinstance(control, Reveal):
+            element.click()
+            continue
         value = other_value(control, 0.62 - 0.17 * (i % 3))
         if isinstance(control, Choice):
             element.select_option(repr(value))
@@ -152,8 +155,14 @@ def marks_of(shown: Scene) -> dict[str, Any]:
 def test_at_the_still_values_the_formulas_give_the_still_picture(stage: Stage, kind: str) -> None:
     figure = stage.awake(kind)
     svg = figure.locator("svg.secant-wide")
+    stage.settle()
+    stage.page.emulate_media(media="print")  # where nothing is kept back
+    stage.settle()
     before = svg.evaluate(_MARKS)
-    figure.locator("secant-figure").evaluate("(element) => element.choose({})")
+    stage.page.emulate_media(media="screen")
+    revealed = {control.name: 1 for control in live(kind).controls if isinstance(control, Reveal)}
+    figure.locator("secant-figure").evaluate("(element, values) => element.choose(values)", revealed)
+    stage.settle()
     stage.settle()
     after = svg.evaluate(_MARKS)
     motions = {motion.mark: motion for motion in live(kind).motions if isinstance(motion, Put | Line | Trail)}
@@ -206,8 +215,9 @@ def test_moved_marks_are_where_python_computes_them(stage: Stage, kind: str) -> 
 
 
 @every_kind
-def test_reset_gives_back_the_still_picture_to_the_letter(stage: Stage, kind: str) -> None:
+def test_reset_gives_back_the_picture_as_it_began_to_the_letter(stage: Stage, kind: str) -> None:
     figure = stage.awake(kind)
+    stage.settle()
     words = figure.locator("output").inner_text()
     assert not figure.evaluate(_COPY)  # the first time there is nothing to compare with
     assert figure.evaluate(_COPY)
@@ -283,7 +293,10 @@ def test_every_control_is_native_labelled_and_speaks(stage: Stage, kind: str) ->
     figure = stage.awake(kind)
     for control in live(kind).controls:
         element = figure.locator(f"[data-sets={control.name}]")
-        assert figure.locator(f"label[for='{element.get_attribute('id')}']").inner_text() == control.label
+        if isinstance(control, Reveal):
+            assert element.inner_text() == control.label
+        else:
+            assert figure.locator(f"label[for='{element.get_attribute('id')}']").inner_text() == control.label
         assert element.get_attribute("aria-describedby") == figure.locator("output").get_attribute("id")
         if isinstance(control, NumberInRange):
             before = element.input_value()

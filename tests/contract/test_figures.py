@@ -35,8 +35,8 @@ example = cache(fresh)
 
 def test_all_kinds_are_found():
     expected = """computation-graph decision-boundary derivative-trace descent descent-paths difference-quotient
-        directional-derivative extrema failures kink level-sets motion network-training product-rule rounding secant
-        secants slope-error tangent zoom"""
+        directional-derivative extrema failures kink level-sets motion network-training own-tangent product-rule
+        rounding secant secants slope-error tangent zoom"""
     assert set(expected.split()) <= set(KINDS)
 
 

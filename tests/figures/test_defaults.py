@@ -42,6 +42,7 @@ ALL = [
     "difference-quotient",
     "rounding",
     "tangent",
+    "own-tangent",
     "zoom",
     "derivative-trace",
 ]

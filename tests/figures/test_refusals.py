@@ -29,6 +29,8 @@ DEFINITIONS = parse_definitions("f(t) = t^2 for 0 <= t <= 10\nL(u, v) = u^2 + v^
         ("kind: slope-error\nof: f\nat: 1\ntolerance: 0", "SEC-356", 4, "greater than 0"),
         ("kind: difference-quotient\nof: 1/x\nat: 0", "SEC-200", 3, "1/0"),
         ("kind: rounding\nof: exp(x)\nscheme: [backward]", "SEC-356", 3, "no scheme “backward”"),
+        ("kind: own-tangent\nof: |x|\nat: 0", "SEC-352", 3, "corner"),
+        ("kind: own-tangent\nof: f\nat: 1\nguess: f'(1)", "SEC-357", 4, "the tangent's own slope"),
         ("kind: zoom\nof: f\nat: 1\nwindows: [5, 4, 3, 2, 1]", "SEC-356", 4, "one to four"),
         ("kind: zoom\nof: f\nat: 1\nwindows: [1, 0]", "SEC-356", 4, "positive"),
         ("kind: kink\nof: x^2\nat: 0", "SEC-355", 3, "there is no kink"),

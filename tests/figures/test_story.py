@@ -171,6 +171,33 @@ def test_the_tangent_may_cross_its_curve():
     assert slope(curve(scene, "tangent")) == 0.0
 
 
+def test_a_guess_at_the_tangent_is_off_by_its_error_times_the_distance():
+    scene = figure("kind: own-tangent\nof: f\nat: 2.5\nguess: 1/2")
+    own, line, between = curve(scene, "own"), curve(scene, "tangent"), mark(scene, "between")
+    assert slope(own) == pytest.approx(0.5)
+    assert slope(line) == pytest.approx(1.4625)
+    assert isinstance(between, Region)
+    (left, right), sides = (min(between.xs), max(between.xs)), sorted(zip(between.xs, between.ys, strict=True))
+    assert 2.5 - left == pytest.approx(right - 2.5)
+    heights = [abs(sides[i][1] - sides[i + 1][1]) for i in (0, 2)]
+    assert heights == pytest.approx([0.9625 * (right - 2.5)] * 2)
+    end = dot(scene, "end")
+    assert end.y - 8.1875 == pytest.approx(0.5 * (end.x - 2.5))
+    assert scene.alt.endswith("So the guess is 0.9625 too small, and the angle between the lines is tinted.")
+    assert dict(scene.values)["error"] == "−0.9625"
+
+
+@pytest.mark.parametrize(
+    ("of", "at"),
+    [("exp(x)", "1"), ("-x", "0"), ("x^2", "0"), ("1000 x^2", "3"), ("sin(x)/1000", "2"), ("sqrt(x)", "9")],
+)
+def test_the_guess_that_is_made_is_wrong_as_one_can_see(of, at):
+    scene = figure(f"kind: own-tangent\nof: {of}\nat: {at}")
+    axis, height = scene.rows[0][0].x, scene.rows[0][0].y
+    seen = 0.55 * (axis.high - axis.low) / (height.high - height.low)
+    assert 0.3 < abs(slope(curve(scene, "own")) - slope(curve(scene, "tangent"))) * seen < 1.5
+
+
 def test_zooming_magnifies_alike_and_frames_the_next_picture():
     scene = figure("kind: zoom\nof: f\nat: 2.5\nwindows: [2, 0.5, 0.1]")
     panels = scene.rows[0]

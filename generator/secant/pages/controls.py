@@ -24,27 +24,32 @@ def moving(picture: str, live: str, name: str, linked: str | None) -> str:
     """
     data = json.loads(live)
     together = f' data-linked="{escape(linked)}"' if linked else ""
+    asks = " data-asks" if any(control["control"] == "Reveal" for control in data["controls"]) else ""
     return (
-        f'<secant-figure data-live="{escape(live)}"{together}>{picture}'
+        f'<secant-figure data-live="{escape(live)}"{together}{asks}>{picture}'
         f'<div class="secant-controls" data-search-exclude>'
         f'<div class="secant-controls__sets">{"".join(_controls(data, name))}</div>'
         f'<div class="secant-controls__foot"><output id="{escape(name)}-says" aria-live="off" '
         f'for="{" ".join(_id(name, control) for control in data["controls"])}">{escape(data["still"])}</output>'
-        f"{_buttons(data)}</div></div></secant-figure>"
+        f"{_buttons(data, name)}</div></div></secant-figure>"
     )
 
 
 def _controls(data: dict[str, Any], name: str) -> Iterator[str]:
     for control in data["controls"]:
-        about = (
-            f'id="{_id(name, control)}" data-sets="{escape(control["name"])}" aria-describedby="{escape(name)}-says" '
-            'autocomplete="off"'
-        )
+        if control["control"] == "Reveal":
+            continue
+        about = f'{_about(control, name)} autocomplete="off"'
         element = _choice(control, about) if control["control"] == "Choice" else _range(control, about)
         yield (
             f'<div class="secant-control"><label for="{_id(name, control)}">{escape(control["label"])}</label>'
             f'{element}<span class="secant-control__value" aria-hidden="true">{escape(_said(control))}</span></div>'
         )
+
+
+def _about(control: dict[str, Any], name: str) -> str:
+    sets = escape(control["name"])
+    return f'id="{_id(name, control)}" data-sets="{sets}" aria-describedby="{escape(name)}-says"'
 
 
 def _id(name: str, control: dict[str, Any]) -> str:
@@ -80,10 +85,15 @@ def _range(control: dict[str, Any], about: str) -> str:
     return f'<input type="range" {about} min="{low!r}" max="{high!r}" step="{control["step"]!r}" value="{value!r}">'
 
 
-def _buttons(data: dict[str, Any]) -> str:
+def _buttons(data: dict[str, Any], name: str) -> str:
     play = any(control.get("seconds") for control in data["controls"])
+    reveals = "".join(
+        f'<button type="button" {_about(control, name)}>{escape(control["label"])}</button>'
+        for control in data["controls"]
+        if control["control"] == "Reveal"
+    )
     return (
-        '<span class="secant-controls__buttons">'
+        f'<span class="secant-controls__buttons">{reveals}'
         + ('<button type="button" data-does="play">Play</button>' if play else "")
         + '<button type="button" data-does="reset">Reset</button></span>'
     )

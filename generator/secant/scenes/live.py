@@ -5,7 +5,8 @@ mark then is; *sentences* say in words what is to be seen. All of it are formula
 operators or functions with their operands, ``("*", "m", ("sin", "x"))``. The browser reads them (``web/live``); it
 knows no kind of figure.
 
-The still picture is the state with every control at its ``value``. Nothing here is needed to draw it.
+The still picture is the state with every control at its ``value``, and nothing kept back. Nothing here is needed to
+draw it.
 
 Texts hold values in braces: ``slope {m:2}`` shows ``m`` with two decimals, ``{h:e2}`` with two significant digits and
 a power of ten where it is small or large, ``{n}`` as a whole number.
@@ -56,17 +57,30 @@ class Choice(Control):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal(Control):
+    """A button that shows what is kept back until the reader has said what they expect: ``name`` is 0 at first, then 1.
+
+    Pressed again, it covers it; then it is called ``again``, and it does so by itself when one of the controls ``anew``
+    asks another question. The still picture shows all: there ``name`` is 1."""
+
+    again: str
+    anew: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handle:
     """The mark by which the picture is taken hold of, and the controls that it sets.
 
-    Dragging it along the axes sets ``x`` and ``y`` to where it is taken. ``angle`` is set, in degrees from the
-    horizontal axis, by where it is taken around ``centre``. With ``tap`` it comes to wherever its panel is tapped."""
+    Dragging it along the axes sets ``x`` and ``y`` to where it is taken. Taking it around ``centre`` sets ``angle`` to
+    its direction, in degrees from the horizontal axis, or ``slope`` to that of the line from there. With ``tap`` it
+    comes to wherever its panel is tapped."""
 
     mark: str
     x: str = ""
     y: str = ""
     angle: str = ""
-    centre: tuple[float, float] = (0.0, 0.0)
+    slope: str = ""
+    centre: tuple[Formula, Formula] = (0.0, 0.0)
     tap: bool = False
 
 

@@ -55,8 +55,7 @@ class SecantFigure extends HTMLElement {
     this.link = this.figure?.querySelector(".secant-figure__links a");
     this.page = this.link?.getAttribute("href").split("#")[0];
     this.beside = new Attributes();
-    this.chosen = this.live.start();
-    this.moved = false;
+    this.begin();
     for (const [name, input] of this.inputs) this.listen(name, input);
     this.querySelector("[data-does=reset]")?.addEventListener("click", () => this.reset());
     this.querySelector("[data-does=play]")?.addEventListener("click", () => (this.playing ? this.pause() : this.play()));
@@ -84,24 +83,36 @@ class SecantFigure extends HTMLElement {
 
   listen(name, input) {
     const control = this.live.control(name);
-    input.addEventListener("input", () => {
+    if (control.again) {
+      input.addEventListener("click", () => {
+        // What the reader asked for is said, once.
+        this.says.setAttribute("aria-live", "polite");
+        this.choose({ [name]: 1 - this.chosen[name] });
+      });
+      return;
+    }
+    const choose = (value) => {
       this.pause();
-      this.choose({ [name]: control.fromInput(Number(input.value)) });
-    });
+      this.says.setAttribute("aria-live", "off");
+      this.choose({ [name]: value });
+    };
+    input.addEventListener("input", () => choose(control.fromInput(Number(input.value))));
     // An arrow key moves as far as one would say it, not as little as the pointer can.
     input.addEventListener("keydown", (event) => {
       const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 }[event.key];
       if (!way || input.type !== "range" || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      this.pause();
       const towards = getComputedStyle(input).direction === "rtl" && event.key.startsWith("ArrowL") ? 1 : 0;
       const sign = towards || (getComputedStyle(input).direction === "rtl" && event.key === "ArrowRight") ? -1 : 1;
-      this.choose({ [name]: control.moved(this.chosen[name], sign * way * (event.shiftKey ? 0.2 : 1)) });
+      choose(control.moved(this.chosen[name], sign * way * (event.shiftKey ? 0.2 : 1)));
     });
   }
 
   // The reader sets controls; figures that share them are told.
   choose(values, told = false) {
+    for (const reveal of this.live.reveals) {
+      if (reveal.anew.some((name) => name in values && values[name] !== this.chosen[name])) this.chosen[reveal.name] = 0;
+    }
     for (const [name, value] of Object.entries(values)) {
       const control = this.live.control(name);
       if (control && Number.isFinite(value)) this.chosen[name] = control.kept(value);
@@ -117,14 +128,20 @@ class SecantFigure extends HTMLElement {
     }
   }
 
-  reset() {
-    this.pause();
+  // As the still picture, unless that says what the reader is asked first.
+  begin() {
     this.chosen = this.live.start();
-    this.moved = false;
+    this.moved = this.live.reveals.length > 0;
+  }
+
+  reset(told = false) {
+    this.pause();
+    this.begin();
+    for (const drawing of this.drawings) drawing.restore();
     this.ask();
-    if (this.dataset.linked) {
+    if (!told && this.dataset.linked) {
       for (const other of document.querySelectorAll(`secant-figure[data-linked="${CSS.escape(this.dataset.linked)}"]`)) {
-        if (other !== this && other.moved) other.reset();
+        if (other !== this && other.moved) other.reset(true);
       }
     }
   }
@@ -139,10 +156,11 @@ class SecantFigure extends HTMLElement {
 
   draw() {
     const shown = this.moved && !paper.matches;
-    this.toggleAttribute("data-moved", shown);
     for (const [name, input] of this.inputs) {
       const control = this.live.control(name);
-      if (Number(input.value) !== control.toInput(this.chosen[name])) input.value = control.toInput(this.chosen[name]);
+      const value = control.toInput(this.chosen[name]);
+      if (control.again) input.textContent = value ? control.again : control.label;
+      else if (Number(input.value) !== value) input.value = value;
     }
     if (!shown) {
       for (const drawing of this.drawings) drawing.restore();
@@ -154,7 +172,7 @@ class SecantFigure extends HTMLElement {
     }
     for (const drawing of this.drawings) drawing.grips?.forEach((grip) => grip.follow());
     if (this.link) {
-      this.beside.set(this.link, "href", `${this.page}#${this.figure.id}${shown ? `:${this.address()}` : ""}`);
+      this.beside.set(this.link, "href", `${this.page}#${this.figure.id}${shown ? this.address() : ""}`);
     }
   }
 
@@ -210,7 +228,7 @@ class SecantFigure extends HTMLElement {
 
   address() {
     const changed = Object.entries(this.chosen).filter(([name, value]) => value !== this.live.control(name).value);
-    return changed.map(([name, value]) => `${name}=${Number(value.toPrecision(8))}`).join("&");
+    return changed.map(([name, value], i) => `${i ? "&" : ":"}${name}=${Number(value.toPrecision(8))}`).join("");
   }
 
   take(values) {

@@ -82,7 +82,7 @@ class Grip {
     this.element.pause();
     this.element.dataset.held = "";
     // The control of the same name has the keyboard from here on.
-    this.element.inputs.get(this.handle.x || this.handle.y || this.handle.angle)?.focus({ preventScroll: true });
+    this.element.inputs.get(this.handle.x || this.handle.y || this.handle.angle || this.handle.slope)?.focus({ preventScroll: true });
   }
 
   drag(event) {
@@ -102,9 +102,10 @@ class Grip {
     const chosen = {};
     if (handle.x) chosen[handle.x] = x;
     if (handle.y) chosen[handle.y] = y;
-    if (handle.angle) {
-      const [cx, cy] = handle.centre ?? [0, 0];
-      chosen[handle.angle] = ((Math.atan2(y - cy, x - cx) * 180) / Math.PI + 360) % 360;
+    if (handle.angle || handle.slope) {
+      const { values } = this.element.live.state(this.element.chosen), [cx, cy] = handle.centre.map((at) => at(values));
+      if (handle.angle) chosen[handle.angle] = ((Math.atan2(y - cy, x - cx) * 180) / Math.PI + 360) % 360;
+      if (handle.slope) chosen[handle.slope] = (y - cy) / (x - cx);
     }
     this.element.choose(chosen);
   }

@@ -19,10 +19,12 @@ export function read(data) {
     ...walk, start: defined(walk.start), step: new Map(defined(walk.step)),
     steps: formula(walk.steps), until: formula(walk.until ?? 0), count: walk.count ?? "n",
   }));
+  for (const handle of live.handles) handle.centre = (handle.centre ?? [0, 0]).map(formula);
   live.views = (data.views ?? []).map((view) => ({ ...view, x: view.x.map(formula), y: view.y.map(formula) }));
   live.sentences = data.sentences.map(({ text, when }) => ({ text, when: formula(when ?? 1) }));
   live.motions = (data.motions ?? []).map((motion) => FIELDS[motion.motion](motion, formula));
-  live.initial = live.state(live.start()).values;
+  // The still picture keeps nothing back.
+  live.initial = live.state({ ...live.start(), ...Object.fromEntries(live.reveals.map(({ name }) => [name, 1])) }).values;
   return live;
 }
 
@@ -45,6 +47,7 @@ class Live {
   constructor(data) {
     this.handles = data.handles ?? [];
     this.controls = new Map(data.controls.map((control) => [control.name, new Control(control)]));
+    this.reveals = [...this.controls.values()].filter((control) => control.again);
   }
 
   control(name) {
@@ -98,6 +101,7 @@ class Control {
   constructor(data) {
     Object.assign(this, { scale: "linear", seconds: 0 }, data);
     if (data.control === "Choice") this.allowed = data.options.map(([, value]) => value);
+    if (data.control === "Reveal") Object.assign(this, { allowed: [0, 1], value: 0, anew: [], ...data });
   }
 
   // A range of a logarithmic control counts decades.
