@@ -86,7 +86,7 @@ def scene(options: Options, definitions: Definitions) -> Scene:
             role="secant",
             x=here.x + run,
             y=here.y + run * float(guess),
-            label=Label(f"your line, slope {labelled(guess)}"),
+            label=Label(f"a guess, slope {labelled(guess)}"),
         ),
     )
     x_axis, y_axis = axes(
