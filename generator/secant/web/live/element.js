@@ -86,14 +86,14 @@ class SecantFigure extends HTMLElement {
     if (control.again) {
       input.addEventListener("click", () => {
         // What the reader asked for is said, once.
-        this.says.setAttribute("aria-live", "polite");
+        this.beside.set(this.says, "aria-live", "polite");
         this.choose({ [name]: 1 - this.chosen[name] });
       });
       return;
     }
     const choose = (value) => {
       this.pause();
-      this.says.setAttribute("aria-live", "off");
+      this.beside.set(this.says, "aria-live", "off");
       this.choose({ [name]: value });
     };
     input.addEventListener("input", () => choose(control.fromInput(Number(input.value))));

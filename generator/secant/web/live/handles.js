@@ -60,11 +60,9 @@ class Grip {
     attributes.set(this.group, "display", shown ? "inline" : "none");
     if (!shown || !visible) return;
     const [x, y] = this.place();
-    for (const [disc, radius] of [[this.ring, RING], [this.disc, TARGET]]) {
-      attributes.set(disc, "cx", x);
-      attributes.set(disc, "cy", y);
-      attributes.set(disc, "r", radius * zoom);
-    }
+    attributes.set(this.group, "transform", `translate(${x} ${y})`);
+    attributes.set(this.ring, "r", RING * zoom);
+    attributes.set(this.disc, "r", TARGET * zoom);
   }
 
   // From the page's pixels to the picture's.
