@@ -183,12 +183,16 @@ function drawLine(drawing, mark, points) {
     drawing.labels.drawn(first, data, parts);
   }
   // A walk's steps are dots: strokes without length.
-  const steps = points.filter((point) => mark.plane.holds(point));
-  for (const dots of others) drawing.set(dots, "d", steps.map(([x, y]) => `${line([[x, y]])}h0`).join(""));
+  for (const dots of others) {
+    const data = points.filter((point) => mark.plane.holds(point)).map((step) => `${line([step])}h0`).join("");
+    drawing.set(dots, "d", data);
+    drawing.labels.drawn(dots, data, []);
+  }
   for (const dot of mark.shapes.filter((shape) => shape.tagName === "circle")) drawing.set(dot, "opacity", 0);
   mark.line = parts;
-  if (parts.length) mark.place = centre(parts.flat());
-  drawing.show(mark, beside(parts.flat()));
+  const seen = parts.flat();
+  if (parts.length) mark.place = centre(seen);
+  drawing.show(mark, beside(seen));
 }
 
 // A line is spoken of at its end, or elsewhere along it.
