@@ -111,3 +111,11 @@ def test_nothing_moves_while_the_page_arrives(view: View, path: str, width: int)
     page.evaluate(SHIFTS)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))")
     assert page.evaluate("window.shifted") < 0.05
+
+
+def test_the_columns_of_a_table_stand_as_its_author_asks(view: View) -> None:
+    page = view.open("contributing/measured/", width=1280)
+    aligned = page.evaluate("""() => [...document.querySelectorAll("article table :is(td, th):is([class^=s-])")]
+      .map((cell) => [cell.className, getComputedStyle(cell).textAlign])""")
+    assert len(aligned) > 20
+    assert {(name.removeprefix("s-"), align) for name, align in aligned} == {("right", "right")}
