@@ -7,7 +7,7 @@ h; the tangent itself misses the curve by a part of h that tends to 0.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from secant.calculus.reals import Real, real
@@ -25,7 +25,7 @@ from secant.language.options import option
 from secant.language.readers import function, number
 from secant.language.refusal import refused
 from secant.language.tree import Call, Definitions, Function, Node, Number, Subtract
-from secant.scenes import Curve, Dot, Guide, Label, Mark, Panel, Region, Scene
+from secant.scenes import Curve, Dot, Guide, Label, Mark, Panel, Region, Role, Scene
 from secant.scenes.live import Handle, Line, Live, Put, Reveal, Say, Sentence
 
 EXAMPLE = """\
@@ -46,11 +46,11 @@ CAPTION = "A guess at the tangent of {of} at {at}: a line through the point with
 
 #: How long the lines are to each side of the point, as a share of the picture's width.
 _REACH = 0.34
-#: The steepest line that can be chosen, in heights of the picture per width as one sees them.
+#: The steepest line that can be chosen, in units of one that is seen to rise at 45 degrees.
 _STEEPEST = 5.0
 #: As far from the picture's sides the point stays, so that there is a part of the line to be taken hold of.
 _ROOM = 0.08
-#: Slopes no further apart, seen in the same way, are the same to the eye.
+#: Slopes no further apart, in the same unit, are the same to the eye.
 _EYE = 0.025
 
 
@@ -78,8 +78,12 @@ def scene(options: Options, definitions: Definitions) -> Scene:
         Guide(name="guide", start=(here.x, here.y), end=(here.x, view.ground)),
         _between(here, float(guess), view),
         *graph(of, view),
-        _line("tangent", here, here.slope, view, f"tangent, slope {labelled(here.derivative)}"),
-        _line("own", here, float(guess), view, ""),
+        replace(
+            _line("tangent", here, here.slope, view),
+            dash="dashed",
+            label=Label(f"tangent, slope {labelled(here.derivative)}"),
+        ),
+        _line("own", here, float(guess), view),
         Dot(name="point", role="point", x=here.x, y=here.y),
         Dot(
             name="end",
@@ -115,10 +119,14 @@ def _guess(of: Subject, options: Options, here: Moment, view: Window) -> Real:
     """The slope that the author gives, or one as one would say it that is flatter by a good angle, or steeper."""
     if options.guess is not None:
         return of.at(options.guess).real
-    seen = view.height / (0.55 * view.width)  # a slope of this size rises at 45 degrees
-    way = -1 if here.slope > 0 else 1
-    unit = Fraction(10) ** math.floor(math.log10(0.3 * seen))
-    return real(Number(round(Fraction(here.slope + way * 0.7 * seen) / unit) * unit))
+    way, angle = -1 if here.slope > 0 else 1, _diagonal(view)
+    unit = Fraction(10) ** math.floor(math.log10(0.3 * angle))
+    return real(Number(round(Fraction(here.slope + way * 0.7 * angle) / unit) * unit))
+
+
+def _diagonal(view: Window) -> float:
+    """The slope of a line that one sees rise at 45 degrees."""
+    return view.height / (0.55 * view.width)
 
 
 def _error(of: Subject, here: Moment, guess: Real) -> Real:
@@ -132,14 +140,11 @@ def _error(of: Subject, here: Moment, guess: Real) -> Real:
     return error
 
 
-def _line(name: str, here: Moment, slope: float, view: Window, words: str) -> Curve:
-    """A line through the point, dashed if it is the tangent."""
-    own = name == "own"
+def _line(name: str, here: Moment, slope: float, view: Window) -> Curve:
+    """A line through the point."""
+    role: Role = "tangent" if name == "tangent" else "secant"
     half = reach(view, slope, _REACH)
-    return straight(
-        name, "secant" if own else "tangent", (here.x, here.y), slope, view,
-        low=here.x - half, high=here.x + half, dash="solid" if own else "dashed", words=words,
-    )  # fmt: skip
+    return straight(name, role, (here.x, here.y), slope, view, low=here.x - half, high=here.x + half)
 
 
 def _run(here: Moment, slope: float, view: Window) -> float:
@@ -162,7 +167,7 @@ def _between(here: Moment, guess: float, view: Window) -> Region:
 
 def _live(of: Subject, here: Moment, guess: Real, error: Real, view: Window) -> Live:
     """The line can be turned and the point moved; the tangent is kept back until the reader wants to see it."""
-    t, a, steep = of.letter, places(view.width), view.height / (0.55 * view.width)
+    t, a, steep = of.letter, places(view.width), _diagonal(view)
     most = max(_STEEPEST * steep, 1.5 * abs(here.slope), 1.5 * abs(float(guess)))
     room = _ROOM * view.width
     m = places(2 * most)
