@@ -158,9 +158,9 @@ class SecantFigure extends HTMLElement {
     const shown = this.moved && !paper.matches;
     for (const [name, input] of this.inputs) {
       const control = this.live.control(name);
-      const value = control.toInput(this.chosen[name]);
-      if (control.again) input.textContent = value ? control.again : control.label;
-      else if (Number(input.value) !== value) input.value = value;
+      const value = control.toInput(this.chosen[name]), word = value ? control.again : control.label;
+      if (control.again && input.textContent !== word) input.textContent = word;
+      if (!control.again && Number(input.value) !== value) input.value = value;
     }
     if (!shown) {
       for (const drawing of this.drawings) drawing.restore();
