@@ -163,7 +163,6 @@ def test_at_the_still_values_the_formulas_give_the_still_picture(stage: Stage, k
     revealed = {control.name: 1 for control in live(kind).controls if isinstance(control, Reveal)}
     figure.locator("secant-figure").evaluate("(element, values) => element.choose(values)", revealed)
     stage.settle()
-    stage.settle()
     after = svg.evaluate(_MARKS)
     motions = {motion.mark: motion for motion in live(kind).motions if isinstance(motion, Put | Line | Trail)}
     compared = 0
