@@ -43,6 +43,7 @@ from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.hosts.templates import compiled, is_ready
+from secant.hosts.trimming import Classes, trim
 from secant.hosts.turns import convert_last, restore
 from secant.pages import offline
 from secant.pages.early import asked_early
@@ -88,6 +89,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.told: list[Diagnostic] = []
         self.shelf: Shelf | None = None
         self.shield: Shield | None = None
+        self.classes: Classes | None = None
         self.notebooks = Notebooks()
         self.embeds = Embeds()
         self.order: list[File] = []
@@ -127,6 +129,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self.notebooks = Notebooks(None if self.preview else config.extra.get("notebooks"))
         guarded = is_ours(config) if self.config.guard is None else self.config.guard
         self.shield = Shield() if guarded and not self.preview else None
+        self.classes = Classes() if is_ours(config) and not self.preview else None
         if not self.commanded:
             try:
                 self._begin(docs, root, Wanted.of(config.extra), named_files(config))
@@ -254,7 +257,11 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         """Learn which scripts are the theme's. What a preview is served with is not ours: it has no policy."""
         if template_name == "sitemap.xml":
             return output.replace(f"<lastmod>{UNDATED}</lastmod>", "")
-        return self.shield.learn(output) if self.shield and template_name == BARE else output
+        if template_name != BARE:
+            return output
+        if self.classes:
+            self.classes.page(output)
+        return self.shield.learn(output) if self.shield else output
 
     @event_priority(100)
     def _filled(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -269,10 +276,12 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def _shielded(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Give each page its policy."""
+        """Give each page its policy; learn what it shows."""
         if self.shield:
             output, wrong = self.shield.page(output, page.file.src_uri)
             self.wrong(wrong)
+        if self.classes:
+            self.classes.page(output)
         return output
 
     on_post_page = CombinedEvent(_filled, _shielded)
@@ -289,6 +298,8 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
         self._raise_left()
         if not self.preview:
             undated(Path(config.site_dir))
+        if self.classes:
+            trim(Path(config.site_dir), self.classes)
         if self.shield:
             self.shield.finish(Path(config.site_dir), self.embeds.path(config))
             offline.write(Path(config.site_dir), self.embeds.folder)
