@@ -71,8 +71,8 @@ def _exceptions(function: Callable[[Array], Array], low: float, high: float) -> 
     if high - low > 200:
         return np.empty(0)
     at = np.arange(np.ceil(2 * low), np.floor(2 * high) + 1) / 2
-    alone = np.isnan(function(at)) & ~np.isnan(function(at - 1e-6)) & ~np.isnan(function(at + 1e-6))
-    return at[alone]
+    there, before, after = np.isnan(function(np.concatenate((at, at - 1e-6, at + 1e-6)))).reshape(3, -1)
+    return at[there & ~before & ~after]
 
 
 def _sign_changes(values: Array, noise: float) -> NDArray[np.int64]:
@@ -86,22 +86,34 @@ def _sign_changes(values: Array, noise: float) -> NDArray[np.int64]:
 
 def _jump_like(first: Array) -> NDArray[np.bool_]:
     """Steps that tower over both neighbours."""
-    size = np.abs(np.nan_to_num(first))
-    tall = np.zeros(len(size), dtype=np.bool_)
-    around = np.maximum(np.maximum(np.r_[size[2:], 0, 0], np.r_[0, 0, size[:-2]]), 1e-12)
-    tall[:] = (size > 8 * around) & (size > 1e-9)
+    size = _sizes(first)
+    tall: NDArray[np.bool_] = (size > 8 * np.maximum(_beside(size, 2), 1e-12)) & (size > 1e-9)
     return tall
 
 
 def _breaking(first: Array, second: Array, noise: float) -> NDArray[np.int64]:
     """Steps where the curve jumps or its slope does: second differences that tower over their neighbours."""
-    size = np.abs(np.nan_to_num(second))
-    beside = np.maximum(np.r_[size[3:], 0, 0, 0], np.r_[0, 0, 0, size[:-3]])
-    sharp = (size > 12 * beside) & (size > 64 * noise)
+    size = _sizes(second)
+    sharp = (size > 12 * _beside(size, 3)) & (size > 64 * noise)
     # A kink worth a place in the picture changes the slope noticeably against the slopes around.
-    slopes = np.abs(np.nan_to_num(first))
+    slopes = _sizes(first)
     sharp &= size > 0.02 * np.maximum(slopes[:-1], slopes[1:])
     return np.flatnonzero(sharp)
+
+
+def _sizes(differences: Array) -> Array:
+    """How large they are; what is undefined is none. (Nothing infinite is left here.)"""
+    size = np.abs(differences)
+    size[np.isnan(size)] = 0.0
+    return size
+
+
+def _beside(size: Array, distance: int) -> Array:
+    """The larger of what stands so far to the left and to the right of each; 0 beyond the ends."""
+    larger = np.zeros_like(size)
+    larger[:-distance] = size[distance:]
+    np.maximum(larger[distance:], size[:-distance], out=larger[distance:])
+    return larger
 
 
 def _widened(index: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
