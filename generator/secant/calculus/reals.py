@@ -13,6 +13,7 @@ from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, enclose_form, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand
+from secant.calculus.rational import quick_value
 from secant.calculus.repairs import ELSEWHERE, SIMPLER
 from secant.calculus.substitute import substitute
 from secant.diagnostics import Diagnostic, SecantError
@@ -113,6 +114,10 @@ def real(node: Node, bindings: Mapping[str, Node] | None = None, definitions: De
 @lru_cache(maxsize=512)
 def _real(node: Node, bindings: tuple[tuple[str, Node], ...], definitions: tuple[tuple[str, Function], ...]) -> Real:
     """A figure asks for the same few again and again, for its marks, its words and its proofs."""
+    numbers = {name: part.value for name, part in bindings if isinstance(part, Number)}
+    quick = quick_value(node, numbers)
+    if quick is not None:
+        return of_fraction(quick)
     closed = substitute(node, dict(bindings))
     if not (node.is_core and all(part.is_core for _, part in bindings)):
         closed = expand(closed, dict(definitions))
