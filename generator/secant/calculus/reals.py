@@ -60,8 +60,9 @@ class Real:
         return self.exact.value if isinstance(self.exact, Number) else None
 
     def __float__(self) -> float:
-        if self.rational is not None:
-            return _nearest(self.rational)
+        exact = self.rational
+        if exact is not None:
+            return _nearest(exact)
         low, high = self.refine(80)
         return _nearest((low + high) / 2)
 
@@ -222,8 +223,12 @@ def _rounded(number: Fraction, count: int) -> tuple[int, int]:
     bits = size.numerator.bit_length() - size.denominator.bit_length()
     exponent = bits * 1233 // 4096 - count  # log10(2) is about 1233/4096; the loop corrects the guess
     while True:
-        scaled = size / Fraction(10) ** exponent
-        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        above, below = size.as_integer_ratio()
+        if exponent < 0:
+            above *= 10**-exponent
+        else:
+            below *= 10**exponent
+        whole = (2 * above + below) // (2 * below)
         if whole >= 10**count:
             exponent += 1
         elif whole < 10 ** (count - 1):

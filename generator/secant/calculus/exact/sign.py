@@ -139,7 +139,8 @@ def enclose_form(form: Form, bits: int, leaf: Leaf | None = None) -> Ball:
     for monomial, coefficient in form.terms.items():
         term = ball.from_fraction(coefficient, bits)
         for generator, exponent in monomial:
-            term = ball.multiply(term, _generator_power(generator, exponent, bits, leaf), bits)
+            raised = _closed_power if leaf is None else _generator_power
+            term = ball.multiply(term, raised(generator, exponent, bits, leaf), bits)
         total = term if total is None else ball.add(total, term, bits)
     return total if total is not None else ball.from_fraction(Fraction(0), bits)
 
@@ -150,6 +151,10 @@ def _generator_power(generator: Generator, exponent: Rational, bits: int, leaf: 
     else:
         inner = enclose(generator.node, bits, leaf)
     return rational_power(inner, Fraction(exponent), bits)
+
+
+#: Numbers with the same root in them are enclosed one after the other.
+_closed_power = lru_cache(maxsize=256)(_generator_power)
 
 
 def rational_power(inner: Ball, exponent: Fraction, bits: int) -> Ball:

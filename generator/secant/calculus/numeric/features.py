@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from secant.calculus.numeric.real_functions import Array
 
 _STEPS = 3000
+_EPSILON = float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def features(function: Callable[[Array], Array], low: float, high: float) -> Fea
     edge = np.flatnonzero(undefined[:-1] != undefined[1:])
     # A huge value is no feature: beside it nothing is looked for.
     ys = np.where(np.abs(ys) < 1e12, ys, np.nan)
-    first, second = np.diff(ys), np.diff(ys, 2)
-    noise = 8 * np.finfo(np.float64).eps * np.nanmax(np.abs(ys), initial=1e-300)
+    first = np.diff(ys)
+    second = np.diff(first)
+    noise = 8 * _EPSILON * float(np.fmax.reduce(np.abs(ys), initial=1e-300))
     breaking = _breaking(first, second, noise)
     near_break, jump = _widened(breaking, len(first)), _jump_like(first)
     roots = _sign_changes(ys, noise)
@@ -77,10 +79,11 @@ def _exceptions(function: Callable[[Array], Array], low: float, high: float) -> 
 
 def _sign_changes(values: Array, noise: float) -> NDArray[np.int64]:
     """Indices i with a change of sign between values i and i + 1, or across one zero at i + 1."""
-    signs = np.where(np.abs(values) <= noise, 0.0, np.sign(values))
-    change = signs[:-1] * signs[1:] < 0
-    across = (signs[:-2] * signs[2:] < 0) & (signs[1:-1] == 0)
-    change[: len(across)] |= across
+    above, below = values > noise, values < -noise
+    change = above[:-1] & below[1:] | below[:-1] & above[1:]
+    level = np.abs(values[1:-1]) <= noise
+    if level.any():
+        change[:-1] |= level & (above[:-2] & below[2:] | below[:-2] & above[2:])
     return np.flatnonzero(change)
 
 
