@@ -54,33 +54,31 @@ def quick_value(node: tree.Node, numbers: Mapping[str, Fraction]) -> Fraction | 
 
 
 def _ratio(node: tree.Node, numbers: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
-    match node:
-        case tree.Number(value):
-            return value.as_integer_ratio()
-        case tree.Variable(name):
-            return numbers.get(name)
-        case tree.Negate(operand):
-            inner = _ratio(operand, numbers)
-            return None if inner is None else (-inner[0], inner[1])
-        case tree.Add(left, right) | tree.Subtract(left, right) | tree.Multiply(left, right) | tree.Divide(left, right):
-            first, second = _ratio(left, numbers), _ratio(right, numbers)
-            if first is None or second is None:
-                return None
-            (a, b), (c, d) = first, second
-            match node:
-                case tree.Add():
-                    top, bottom = a * d + c * b, b * d
-                case tree.Subtract():
-                    top, bottom = a * d - c * b, b * d
-                case tree.Multiply():
-                    top, bottom = a * c, b * d
-                case _:
-                    top, bottom = a * d, b * c
-            short = bottom and top.bit_length() <= _BITS and bottom.bit_length() <= _BITS
-            return (top, bottom) if short else None
-        case tree.Power(base, tree.Number(value)) if value.denominator == 1 and value > 0:
-            inner, exponent = _ratio(base, numbers), value.numerator
-            if inner is None or max(map(int.bit_length, inner)) * exponent > _BITS:
-                return None
-            return inner[0] ** exponent, inner[1] ** exponent
-    return None
+    if isinstance(node, tree.Number):
+        return node.value.as_integer_ratio()
+    if isinstance(node, tree.Variable):
+        return numbers.get(node.name)
+    if isinstance(node, tree.Power):
+        exponent = node.exponent.value.as_integer_ratio() if isinstance(node.exponent, tree.Number) else (0, 1)
+        inner = _ratio(node.base, numbers) if exponent[0] > 0 and exponent[1] == 1 else None
+        if inner is None or max(map(int.bit_length, inner)) * exponent[0] > _BITS:
+            return None
+        return inner[0] ** exponent[0], inner[1] ** exponent[0]
+    if isinstance(node, tree.Negate):
+        inner = _ratio(node.operand, numbers)
+        return None if inner is None else (-inner[0], inner[1])
+    if not isinstance(node, tree.Add | tree.Subtract | tree.Multiply | tree.Divide):
+        return None
+    first = _ratio(node.left, numbers)
+    second = None if first is None else _ratio(node.right, numbers)
+    if first is None or second is None:
+        return None
+    (a, b), (c, d) = first, second
+    if isinstance(node, tree.Multiply):
+        top, bottom = a * c, b * d
+    elif isinstance(node, tree.Divide):
+        top, bottom = a * d, b * c
+    else:
+        top, bottom = a * d + (c if isinstance(node, tree.Add) else -c) * b, b * d
+    short = bottom and max(top.bit_length(), bottom.bit_length()) <= _BITS
+    return (top, bottom) if short else None

@@ -37,6 +37,15 @@ def has_no_brackets(form: Form) -> bool:
     )
 
 
+def is_polynomial(form: Form) -> bool:
+    """Whether it is a polynomial in variables, multiplied out: none of these ways changes it."""
+    return has_no_brackets(form) and all(
+        isinstance(generator.node, Variable) and exponent > 0
+        for monomial in form.terms
+        for generator, exponent in monomial
+    )
+
+
 def without_needless_bars(form: Form) -> Form:
     """``x^2/abs(x)`` as ``abs(x)``, ``abs(x)/x`` as ``x/abs(x)``."""
     if not any(generator.function == "abs" for generator in form.generators()):

@@ -58,7 +58,7 @@ def compiled(node: tree.Node, parameters: Sequence[str]) -> Compiled:
         with np.errstate(all="ignore"):
             result = value(dict(zip(names, arrays, strict=True)))
         shape = arrays[0].shape if arrays else ()
-        return np.array(np.broadcast_to(result, shape), dtype=np.float64)
+        return np.array(result if np.shape(result) == shape else np.broadcast_to(result, shape), dtype=np.float64)
 
     return function
 

@@ -121,6 +121,8 @@ def _beside(size: Array, distance: int) -> Array:
 
 def _widened(index: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
     near = np.zeros(length + 2, dtype=np.bool_)
+    if not index.size:
+        return near
     for shift in range(-2, 4):
         near[np.clip(index + shift, 0, length + 1)] = True
     return near

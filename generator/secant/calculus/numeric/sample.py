@@ -115,7 +115,7 @@ def _refined(
     height = top - bottom
 
     def clipped(values: Array) -> Array:
-        return np.clip(values, bottom - height, top + height)
+        return np.minimum(np.maximum(values, bottom - height), top + height)
 
     active = np.ones(len(xs) - 1, dtype=np.bool_)
     for _ in range(12):
