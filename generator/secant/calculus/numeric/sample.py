@@ -155,6 +155,8 @@ def _leaps(function: Callable[[Array], Array], xs: Array, ys: Array, bottom: flo
         return border | leap
 
     index = np.flatnonzero(suspicious(ys[:-1], ys[1:]))
+    if not index.size:
+        return xs[index], xs[index]
     a, b, fa, fb = xs[index], xs[index + 1], ys[index], ys[index + 1]
     for _ in range(_HALVINGS):
         middle = a + (b - a) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ def view(function: tree.Function, interval: tuple[float, float] | None = None) -
     return View(low, high, bottom, top)
 
 
+@lru_cache(maxsize=16)  # a picture is of the function that its window was chosen for
 def restricted(function: tree.Function) -> Callable[[Array], Array]:
     """The compiled function, NaN outside its stated domain."""
     (parameter,) = function.parameters
