@@ -35,6 +35,7 @@ from secant.language.tree import (
     Partial,
     Power,
     Subtract,
+    Variable,
 )
 
 
@@ -131,7 +132,8 @@ def _applied(f: Function, arguments: tuple[Node, ...], primes: int, definitions:
     result = core.body
     if primes:
         result = kept_to(result, derivative(result, f.parameters[0], primes))
-    parts = dict(zip(f.parameters, expanded_arguments, strict=True))
+    pairs = zip(f.parameters, expanded_arguments, strict=True)
+    parts = {name: argument for name, argument in pairs if argument != Variable(name)}  # f(x) is what it is
     result = substitute(result, parts)
     if core.domain is not None:
         result = Conditional(result, substitute_condition(core.domain, parts), UNDEFINED)

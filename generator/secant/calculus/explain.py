@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from secant.calculus.exact.build import canonical as rebuilt
+from secant.calculus.exact.form import Form, atom
 from secant.calculus.exact.show import shown
 from secant.calculus.germs.approach import Approach, Found
 from secant.calculus.germs.coefficient import PHASE, SLACK, is_zero, raised
@@ -22,6 +23,7 @@ SHOWN_TERMS = 3
 #: A coefficient or a branch longer than this is not shown.
 LONGEST = 60
 STEP = Variable("h")
+_H = atom(STEP)
 
 
 def side_sentence(found: Found | str, approach: Approach, *, of_quotient: bool) -> str:
@@ -121,6 +123,10 @@ def _signs(node: Node) -> Node:
 
 def _term(term: Term, found: Found) -> Node:
     scale, coefficient = term
+    power = scale.power
+    if scale.is_plain and isinstance(power, Fraction) and isinstance(coefficient, Fraction) and power.denominator == 1:
+        # A multiple of a whole power of h: there is nothing to be put together.
+        return shown(Form({((_H, power.numerator),) if power else (): coefficient}))
     node = shown(raised(coefficient))
     return rebuilt(Multiply(_without_phases(node, found), _scale(scale)))
 

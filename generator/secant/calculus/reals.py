@@ -13,6 +13,7 @@ from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, enclose_form, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand
+from secant.calculus.rational import quick_value
 from secant.calculus.repairs import ELSEWHERE, SIMPLER
 from secant.calculus.substitute import substitute
 from secant.diagnostics import Diagnostic, SecantError
@@ -59,8 +60,9 @@ class Real:
         return self.exact.value if isinstance(self.exact, Number) else None
 
     def __float__(self) -> float:
-        if self.rational is not None:
-            return _nearest(self.rational)
+        exact = self.rational
+        if exact is not None:
+            return _nearest(exact)
         low, high = self.refine(80)
         return _nearest((low + high) / 2)
 
@@ -113,6 +115,10 @@ def real(node: Node, bindings: Mapping[str, Node] | None = None, definitions: De
 @lru_cache(maxsize=512)
 def _real(node: Node, bindings: tuple[tuple[str, Node], ...], definitions: tuple[tuple[str, Function], ...]) -> Real:
     """A figure asks for the same few again and again, for its marks, its words and its proofs."""
+    numbers = {name: part.value for name, part in bindings if isinstance(part, Number)}
+    quick = quick_value(node, numbers)
+    if quick is not None:
+        return of_fraction(quick)
     closed = substitute(node, dict(bindings))
     if not (node.is_core and all(part.is_core for _, part in bindings)):
         closed = expand(closed, dict(definitions))
@@ -217,8 +223,12 @@ def _rounded(number: Fraction, count: int) -> tuple[int, int]:
     bits = size.numerator.bit_length() - size.denominator.bit_length()
     exponent = bits * 1233 // 4096 - count  # log10(2) is about 1233/4096; the loop corrects the guess
     while True:
-        scaled = size / Fraction(10) ** exponent
-        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        above, below = size.as_integer_ratio()
+        if exponent < 0:
+            above *= 10**-exponent
+        else:
+            below *= 10**exponent
+        whole = (2 * above + below) // (2 * below)
         if whole >= 10**count:
             exponent += 1
         elif whole < 10 ** (count - 1):

@@ -15,6 +15,7 @@ from secant.calculus.exact.powers import opened
 from secant.calculus.exact.pythagoras import without_squares_of
 from secant.calculus.exact.rewrite import (
     common_factor_in_front,
+    is_polynomial,
     multiplied_out,
     one_fraction,
     shared_functions_in_front,
@@ -101,6 +102,8 @@ Way = Callable[[Form], Form]
 
 def _candidates(start: Form) -> list[Form]:
     """Ways to write it; of equally short ones the first is taken."""
+    if is_polynomial(start):
+        return [start]
     if len(start.terms) == 1:
         ((monomial, _),) = start.terms.items()
         if not any(generator.base is not None for generator, _ in monomial):

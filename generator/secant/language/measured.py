@@ -82,7 +82,7 @@ class Measured:
 
 
 def number(text: str) -> Measured:
-    value = Fraction(text)
+    value = Fraction(int(text) if text.isdecimal() else text)  # a fraction reads a text with care
     return Measured(
         Number(value, decimal="." in text), 1, 1, _bits(value), value if _bits(value) <= _EXACT_BITS else None
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import cache
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import Any, Self, TypeVar, dataclass_transform
 
 Kind = TypeVar("Kind")
@@ -56,7 +56,9 @@ class Node(_Asked):
         except AttributeError:
             found = self._own_names()
             for child in self.children():
-                found = found | child.names if found else child.names
+                names = child.names
+                if not names <= found:
+                    found = found | names if found else names
             object.__setattr__(self, "_names", found)
             return found
 
@@ -76,18 +78,16 @@ class Node(_Asked):
     def children(self) -> Iterator[Node]:
         """The nodes directly below, in reading order."""
         kind: Any = type(self)
-        found: list[Node] = []
-        for name, several in _parts(kind):
-            value = getattr(self, name)
-            if several:
-                found += value
-            else:
-                found.append(value)
-        return iter(found)
+        return iter(_fetcher(kind)(self))
 
     def rebuilt(self, change: Callable[[Node], Node]) -> Self:
         """This node with ``change`` made to each node directly below; itself if that gives back what was there."""
         kind: Any = type(self)
+        if _has_nodes_alone(kind):
+            before = _fetcher(kind)(self)
+            after = [change(part) for part in before]
+            whole: Self = kind(*after) if any(map(is_not, after, before)) else self
+            return whole
         changed: dict[str, Any] = {}
         for name, several in _parts(kind):
             old: Any = getattr(self, name)
@@ -111,6 +111,25 @@ def _parts(kind: Any) -> tuple[tuple[str, bool], ...]:
     """The fields that hold nodes, each with whether it holds a tuple of them."""
     kinds = {"Node": False, "Condition": False, "tuple[Node, ...]": True}
     return tuple((each.name, kinds[str(each.type)]) for each in fields(kind) if each.type in kinds)
+
+
+@cache
+def _has_nodes_alone(kind: Any) -> bool:
+    return [(name, False) for name in _field_names(kind)] == list(_parts(kind))
+
+
+@cache
+def _fetcher(kind: Any) -> Callable[[Node], tuple[Node, ...]]:
+    """How the nodes directly below one of that kind are got: of the commonest kinds, in one step."""
+    names, several = [name for name, _ in _parts(kind)], [each for _, each in _parts(kind)]
+    if (len(names) > 1 and not any(several)) or several == [True]:
+        return attrgetter(*names)
+    if several == [False]:
+        only: Any = attrgetter(*names)
+        return lambda node: (only(node),)
+    if not names:
+        return lambda _: ()
+    raise TypeError(f"{kind.__name__} has both nodes and tuples of nodes")
 
 
 @_node

@@ -84,10 +84,20 @@ def multiply(a: Ball, b: Ball, precision: int) -> Ball:
             libmp.mpf_mul(a.low, b.low, precision, libmp.round_floor),
             libmp.mpf_mul(a.low, b.low, precision, libmp.round_ceiling),
         )
+    if _is_positive(b) and (_is_positive(a) or _is_positive(negate(a))):
+        below, above = (b.low, b.high) if _is_positive(a) else (b.high, b.low)
+        return Ball(
+            libmp.mpf_mul(a.low, below, precision, libmp.round_floor),
+            libmp.mpf_mul(a.high, above, precision, libmp.round_ceiling),
+        )
     corners = [(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
     lows = [libmp.mpf_mul(x, y, precision, libmp.round_floor) for x, y in corners]
     highs = [libmp.mpf_mul(x, y, precision, libmp.round_ceiling) for x, y in corners]
     return Ball(_least(lows), _greatest(highs))
+
+
+def _is_positive(a: Ball) -> bool:
+    return bool(libmp.mpf_sign(a.low) > 0)
 
 
 def invert(a: Ball, precision: int) -> Ball:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from secant.calculus.exact.form import ONE, ZERO, Form, Generator, rational_form, whole_power
 from secant.calculus.exact.powers import power
+from secant.calculus.exact.rewrite import has_no_brackets
 
 #: What the square of each function is in terms of the square of the other: u² = sign·(other² ∓ 1).
 _OTHER = {"sin": "cos", "cos": "sin", "sinh": "cosh", "cosh": "sinh"}
@@ -16,6 +17,8 @@ def without_squares_of(*functions: str) -> Callable[[Form], Form]:
     """Rewrites squares of the functions by those of their partners, in each sum that has fewer terms then."""
 
     def rewritten(form: Form) -> Form:
+        if has_no_brackets(form):
+            return _shorter(form, functions)
         inside = ZERO
         for monomial, coefficient in form.terms.items():
             term = rational_form(coefficient)

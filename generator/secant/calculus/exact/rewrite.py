@@ -28,6 +28,24 @@ from secant.language.tree import Variable
 MULTIPLIED_OUT = 60
 
 
+def has_no_brackets(form: Form) -> bool:
+    """Whether all of it are whole powers of generators that are no brackets: there is nothing to open or to close."""
+    return all(
+        generator.base is None and isinstance(exponent, int)
+        for monomial in form.terms
+        for generator, exponent in monomial
+    )
+
+
+def is_polynomial(form: Form) -> bool:
+    """Whether it is a polynomial in variables, multiplied out: none of these ways changes it."""
+    return has_no_brackets(form) and all(
+        isinstance(generator.node, Variable) and exponent > 0
+        for monomial in form.terms
+        for generator, exponent in monomial
+    )
+
+
 def without_needless_bars(form: Form) -> Form:
     """``x^2/abs(x)`` as ``abs(x)``, ``abs(x)/x`` as ``x/abs(x)``."""
     if not any(generator.function == "abs" for generator in form.generators()):
@@ -136,6 +154,8 @@ def _in_front(form: Form, shared: dict[Generator, Rational]) -> Form:
 
 def simpler_brackets(form: Form) -> Form:
     """Brackets to whole powers without fractions and minus signs inside: ``1 + 1/x^2`` as ``(x^2 + 1)/x^2``."""
+    if has_no_brackets(form):
+        return form
     total = ZERO
     for monomial, coefficient in form.terms.items():
         term = rational_form(coefficient)

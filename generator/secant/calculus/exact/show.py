@@ -52,6 +52,8 @@ def ordered(form: Form) -> list[tuple[Monomial, Fraction]]:
     ``2*x*sin(x) + x^2*cos(x)``; where the power is negative, last. Of the two kinds the one of higher degree comes
     first. A sum with functions, or of two terms, does not begin with a minus sign if it need not.
     """
+    if len(form.terms) < 2:
+        return list(form.terms.items())
     plain = [term for term in form.terms.items() if not _has_call(term[0])]
     varied = [term for term in form.terms.items() if _has_call(term[0])]
     plain.sort(key=lambda term: (-_degree(term[0]), _tie(term[0])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 
 from secant.calculus.exact import ball
 from secant.calculus.exact.angles import scale_of, turns_whole
@@ -29,6 +30,7 @@ from secant.language.tree import (
 #: Bits of the enclosures that are tried before the zero test, and after it.
 FIRST_BITS = (64, 200)
 LAST_BITS = (800, 3200)
+HALF = Fraction(1, 2)
 
 
 #: Knows a ball for some nodes (variables, say) and answers ``None`` for the others.
@@ -49,6 +51,9 @@ def sign(form: Form) -> int:
 
 @lru_cache(maxsize=4096)
 def _irrational_sign(form: Form) -> int:
+    found = _sign_with_square_root(form)
+    if found is not None:
+        return found
     for bits in FIRST_BITS:
         found = _sign_at(form, bits)
         if found:
@@ -63,6 +68,26 @@ def _irrational_sign(form: Form) -> int:
         if enough and _is_within(form, bits, enough):
             return 0
     raise UnsettledError("whether a constant is exactly 0")
+
+
+def _sign_with_square_root(form: Form) -> int | None:
+    """The sign of ``a + b*sqrt(n)``, from the squares: what roots of quadratic polynomials ask for, again and again.
+
+    ``None`` for anything else.
+    """
+    plain, rooted, radicand = Fraction(0), Fraction(0), 1
+    for monomial, coefficient in form.terms.items():
+        if not monomial:
+            plain = coefficient
+        elif not rooted and all(generator.is_surd and exponent == HALF for generator, exponent in monomial):
+            rooted = coefficient
+            radicand = prod(int(generator[1:]) for generator, _ in monomial)
+        else:
+            return None
+    if not rooted or (plain > 0) == (rooted > 0) or not plain:
+        return 1 if (rooted or plain) > 0 else -1
+    gap = plain * plain - rooted * rooted * radicand
+    return ((gap > 0) - (gap < 0)) * (1 if plain > 0 else -1)
 
 
 def _angles_cancel(form: Form) -> bool:
@@ -114,7 +139,8 @@ def enclose_form(form: Form, bits: int, leaf: Leaf | None = None) -> Ball:
     for monomial, coefficient in form.terms.items():
         term = ball.from_fraction(coefficient, bits)
         for generator, exponent in monomial:
-            term = ball.multiply(term, _generator_power(generator, exponent, bits, leaf), bits)
+            raised = _closed_power if leaf is None else _generator_power
+            term = ball.multiply(term, raised(generator, exponent, bits, leaf), bits)
         total = term if total is None else ball.add(total, term, bits)
     return total if total is not None else ball.from_fraction(Fraction(0), bits)
 
@@ -125,6 +151,10 @@ def _generator_power(generator: Generator, exponent: Rational, bits: int, leaf: 
     else:
         inner = enclose(generator.node, bits, leaf)
     return rational_power(inner, Fraction(exponent), bits)
+
+
+#: Numbers with the same root in them are enclosed one after the other.
+_closed_power = lru_cache(maxsize=256)(_generator_power)
 
 
 def rational_power(inner: Ball, exponent: Fraction, bits: int) -> Ball:

@@ -13,7 +13,7 @@ from secant.calculus.exact.powers import exponential, logarithm, power
 from secant.calculus.exact.show import shown
 from secant.calculus.exact.sign import UnsettledError, floor_of, sign
 from secant.calculus.exact.unwinding import unwound
-from secant.calculus.rational import rational_value
+from secant.calculus.rational import quick_value, rational_value
 from secant.language import canonical, condition_text, free_variables
 from secant.language.tree import (
     UNDEFINED,
@@ -61,6 +61,9 @@ def value(node: Node, bindings: Bindings) -> Form:
 @lru_cache(maxsize=4096)
 def _remembered(node: Node, bindings: tuple[tuple[str, Form], ...]) -> Form:
     """A figure asks for the same few values again and again, for its marks, its words and its proofs."""
+    numbers = {name: number for name, form in bindings if (number := form.rational) is not None}
+    if len(numbers) == len(bindings) and (quick := quick_value(node, numbers)) is not None:
+        return rational_form(quick)
     return _value(node, dict(bindings))
 
 
@@ -132,6 +135,7 @@ def general_power(base: Form, exponent: Form, *, literal: Fraction | None, movin
     return power(base, rational) if rational is not None else exponential(exponent * logarithm(base))
 
 
+@lru_cache(maxsize=1024)  # a root of a quadratic polynomial and its mirror image hold the same square root
 def applied(function: str, arguments: tuple[Form, ...]) -> Form:
     """``function(arguments)`` with its domain checked."""
     check = _DOMAINS.get(function)

@@ -51,6 +51,8 @@ HALF = Fraction(1, 2)
 def inverted(operand: Germ, work: Workspace, why: str = "a divisor is 0") -> Germ:
     """1/g."""
     coefficient, scale, small = split(operand, work.limit, why=why)
+    if small == ZERO:
+        return single(scale_power(scale, -ONE), inverse(coefficient))
     geometric = [Fraction((-1) ** k) for k in range(work.limit)]
     return multiply(
         single(scale_power(scale, -ONE), inverse(coefficient)), compose(geometric, small, work.limit), work.limit

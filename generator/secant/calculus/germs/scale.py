@@ -47,6 +47,8 @@ def log_scale(depth: int) -> Scale:
 
 def times_scale(left: Scale, right: Scale) -> Scale:
     """The product."""
+    if left is UNIT or right is UNIT:
+        return right if left is UNIT else left
     if left.is_plain and right.is_plain:
         return right if not left.power else left if not right.power else Scale(plus(left.power, right.power))
     logs = [plus(a, b) for a, b in zip_longest(left.logs, right.logs, fillvalue=NONE)]
@@ -95,11 +97,11 @@ def compare(left: Scale, right: Scale) -> int:
     """1 if left/right -> oo, 0 if the scales are equal, -1 if left/right -> 0."""
     if left is right:
         return 0
-    if left.is_plain and right.is_plain:
-        less, more = left.power, right.power
-        if isinstance(less, Fraction) and isinstance(more, Fraction):
-            higher, lower = more.numerator * less.denominator, less.numerator * more.denominator
-            return (higher > lower) - (higher < lower)
+    less, more = left.power, right.power
+    plain = not (left.logs or right.logs or left.exponent or right.exponent)
+    if plain and isinstance(less, Fraction) and isinstance(more, Fraction):
+        higher, lower = more.numerator * less.denominator, less.numerator * more.denominator
+        return (higher > lower) - (higher < lower)
     if left == right:
         return 0
     if not left.exponent and not right.exponent:

@@ -109,6 +109,9 @@ def scaled(operand: Germ, factor: Coefficient, limit: int) -> Germ:
 
 def multiply(left: Germ, right: Germ, limit: int) -> Germ:
     """The product: the error is the largest of error times size, either way."""
+    for one, other in ((left, right), (right, left)):
+        if other.is_exact and len(other.terms) == 1 and other.terms[0][0] is UNIT and len(one.terms) <= limit:
+            return _times_constant(one, other.terms[0][1])
     errors: list[Scale] = []
     for one, other in ((left, right), (right, left)):
         size = other.terms[0][0] if other.terms else other.error
@@ -117,6 +120,14 @@ def multiply(left: Germ, right: Germ, limit: int) -> Germ:
     error = largest(errors)
     terms = [(times_scale(s, t), times(a, b)) for s, a in left.terms for t, b in right.terms]
     return germ(terms, error, limit)
+
+
+def _times_constant(operand: Germ, factor: Coefficient) -> Germ:
+    """The same in one pass: the scales stay in their order."""
+    if factor == 1:
+        return operand
+    terms = ((scale, times(coefficient, factor)) for scale, coefficient in operand.terms)
+    return Germ(tuple(term for term in terms if term[1] != 0), operand.error)
 
 
 def _larger(left: Scale | None, right: Scale | None) -> Scale | None:

@@ -52,11 +52,13 @@ def compiled(node: tree.Node, parameters: Sequence[str]) -> Compiled:
     def function(*arguments: ArrayLike) -> Array:
         if len(arguments) != len(names):
             raise TypeError(f"{len(names)} arguments expected: {', '.join(names)}")
-        arrays = np.broadcast_arrays(*(np.asarray(argument, dtype=np.float64) for argument in arguments))
+        arrays: Sequence[Array] = [np.asarray(argument, dtype=np.float64) for argument in arguments]
+        if len(arrays) > 1:
+            arrays = np.broadcast_arrays(*arrays)
         with np.errstate(all="ignore"):
             result = value(dict(zip(names, arrays, strict=True)))
         shape = arrays[0].shape if arrays else ()
-        return np.array(np.broadcast_to(result, shape), dtype=np.float64)
+        return np.array(result if np.shape(result) == shape else np.broadcast_to(result, shape), dtype=np.float64)
 
     return function
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from secant.calculus.numeric.real_functions import Array
 
 _STEPS = 3000
+_EPSILON = float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def features(function: Callable[[Array], Array], low: float, high: float) -> Fea
     edge = np.flatnonzero(undefined[:-1] != undefined[1:])
     # A huge value is no feature: beside it nothing is looked for.
     ys = np.where(np.abs(ys) < 1e12, ys, np.nan)
-    first, second = np.diff(ys), np.diff(ys, 2)
-    noise = 8 * np.finfo(np.float64).eps * np.nanmax(np.abs(ys), initial=1e-300)
+    first = np.diff(ys)
+    second = np.diff(first)
+    noise = 8 * _EPSILON * float(np.fmax.reduce(np.abs(ys), initial=1e-300))
     breaking = _breaking(first, second, noise)
     near_break, jump = _widened(breaking, len(first)), _jump_like(first)
     roots = _sign_changes(ys, noise)
@@ -71,41 +73,56 @@ def _exceptions(function: Callable[[Array], Array], low: float, high: float) -> 
     if high - low > 200:
         return np.empty(0)
     at = np.arange(np.ceil(2 * low), np.floor(2 * high) + 1) / 2
-    alone = np.isnan(function(at)) & ~np.isnan(function(at - 1e-6)) & ~np.isnan(function(at + 1e-6))
-    return at[alone]
+    there, before, after = np.isnan(function(np.concatenate((at, at - 1e-6, at + 1e-6)))).reshape(3, -1)
+    return at[there & ~before & ~after]
 
 
 def _sign_changes(values: Array, noise: float) -> NDArray[np.int64]:
     """Indices i with a change of sign between values i and i + 1, or across one zero at i + 1."""
-    signs = np.where(np.abs(values) <= noise, 0.0, np.sign(values))
-    change = signs[:-1] * signs[1:] < 0
-    across = (signs[:-2] * signs[2:] < 0) & (signs[1:-1] == 0)
-    change[: len(across)] |= across
+    above, below = values > noise, values < -noise
+    change = above[:-1] & below[1:] | below[:-1] & above[1:]
+    level = np.abs(values[1:-1]) <= noise
+    if level.any():
+        change[:-1] |= level & (above[:-2] & below[2:] | below[:-2] & above[2:])
     return np.flatnonzero(change)
 
 
 def _jump_like(first: Array) -> NDArray[np.bool_]:
     """Steps that tower over both neighbours."""
-    size = np.abs(np.nan_to_num(first))
-    tall = np.zeros(len(size), dtype=np.bool_)
-    around = np.maximum(np.maximum(np.r_[size[2:], 0, 0], np.r_[0, 0, size[:-2]]), 1e-12)
-    tall[:] = (size > 8 * around) & (size > 1e-9)
+    size = _sizes(first)
+    tall: NDArray[np.bool_] = (size > 8 * np.maximum(_beside(size, 2), 1e-12)) & (size > 1e-9)
     return tall
 
 
 def _breaking(first: Array, second: Array, noise: float) -> NDArray[np.int64]:
     """Steps where the curve jumps or its slope does: second differences that tower over their neighbours."""
-    size = np.abs(np.nan_to_num(second))
-    beside = np.maximum(np.r_[size[3:], 0, 0, 0], np.r_[0, 0, 0, size[:-3]])
-    sharp = (size > 12 * beside) & (size > 64 * noise)
+    size = _sizes(second)
+    sharp = (size > 12 * _beside(size, 3)) & (size > 64 * noise)
     # A kink worth a place in the picture changes the slope noticeably against the slopes around.
-    slopes = np.abs(np.nan_to_num(first))
+    slopes = _sizes(first)
     sharp &= size > 0.02 * np.maximum(slopes[:-1], slopes[1:])
     return np.flatnonzero(sharp)
 
 
+def _sizes(differences: Array) -> Array:
+    """How large they are; what is undefined is none. (Nothing infinite is left here.)"""
+    size = np.abs(differences)
+    size[np.isnan(size)] = 0.0
+    return size
+
+
+def _beside(size: Array, distance: int) -> Array:
+    """The larger of what stands so far to the left and to the right of each; 0 beyond the ends."""
+    larger = np.zeros_like(size)
+    larger[:-distance] = size[distance:]
+    np.maximum(larger[distance:], size[:-distance], out=larger[distance:])
+    return larger
+
+
 def _widened(index: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
     near = np.zeros(length + 2, dtype=np.bool_)
+    if not index.size:
+        return near
     for shift in range(-2, 4):
         near[np.clip(index + shift, 0, length + 1)] = True
     return near

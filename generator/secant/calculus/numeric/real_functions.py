@@ -18,6 +18,8 @@ Array = NDArray[np.float64]
 
 def divide(numerator: Array, denominator: Array) -> Array:
     """The quotient; NaN where the denominator is 0 (NumPy would say infinity)."""
+    if denominator.ndim == 0 and denominator != 0:  # by a number: most quotients of a polynomial
+        return np.asarray(numerator / denominator)
     return np.where(denominator == 0, np.nan, numerator / denominator)
 
 

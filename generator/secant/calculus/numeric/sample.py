@@ -60,12 +60,15 @@ def sampled(
     height = top - bottom
     xs, ys = _refined(function, xs, ys, (high - low) / _COLUMNS, bottom, top)
     lefts, rights = _leaps(function, xs, ys, bottom, top)
-    xs = np.unique(np.concatenate((xs, lefts, rights)))
-    ys = function(xs)
-    split_after = np.isin(xs, lefts) & np.isin(np.roll(xs, -1), rights)
+    stops = [len(xs)]
+    if lefts.size:
+        xs = np.unique(np.concatenate((xs, lefts, rights)))
+        ys = function(xs)
+        split_after = np.isin(xs, lefts) & np.isin(np.roll(xs, -1), rights)
+        stops = [*(np.flatnonzero(split_after) + 1), len(xs)]
     pieces: list[Piece] = []
     start = 0
-    for stop in [*(np.flatnonzero(split_after) + 1), len(xs)]:
+    for stop in stops:
         piece = _piece(function, xs[start:stop], ys[start:stop], (low, high), (bottom, top))
         if piece is not None:
             pieces.append(piece)
@@ -91,12 +94,18 @@ def _first_points(low: float, high: float, points: int, breaks: Iterable[float])
 
 
 def _visible(ys: Array, bottom: float | None, top: float | None) -> tuple[float, float]:
+    if bottom is not None and top is not None:
+        return _tall(bottom, top)
     finite = ys[np.isfinite(ys)]
     if finite.size == 0:
         return (0.0 if bottom is None else bottom), (1.0 if top is None else top)
     least, greatest = (float(q) for q in np.quantile(finite, (0.04, 0.96)))
     bottom = least - 0.3 * (greatest - least) if bottom is None else bottom
     top = greatest + 0.3 * (greatest - least) if top is None else top
+    return _tall(bottom, top)
+
+
+def _tall(bottom: float, top: float) -> tuple[float, float]:
     return (bottom, top) if top > bottom else (bottom - 0.5, bottom + 0.5)
 
 
@@ -106,7 +115,7 @@ def _refined(
     height = top - bottom
 
     def clipped(values: Array) -> Array:
-        return np.clip(values, bottom - height, top + height)
+        return np.minimum(np.maximum(values, bottom - height), top + height)
 
     active = np.ones(len(xs) - 1, dtype=np.bool_)
     for _ in range(12):
@@ -146,6 +155,8 @@ def _leaps(function: Callable[[Array], Array], xs: Array, ys: Array, bottom: flo
         return border | leap
 
     index = np.flatnonzero(suspicious(ys[:-1], ys[1:]))
+    if not index.size:
+        return xs[index], xs[index]
     a, b, fa, fb = xs[index], xs[index + 1], ys[index], ys[index + 1]
     for _ in range(_HALVINGS):
         middle = a + (b - a) / 2
@@ -232,22 +243,23 @@ def _cut(piece: Piece, bottom: float, top: float) -> Piece:
 def _thinned(piece: Piece, width: float, height: float) -> Piece:
     """Without the points that a straight line serves as well (Ramer, Douglas and Peucker, to a tenth of a pixel)."""
     xs, ys = piece.xs, piece.ys
-    across, upward = xs.tolist(), ys.tolist()  # one number is read sooner from a list
     keep = np.zeros(len(xs), dtype=np.bool_)
     keep[[0, -1]] = True
-    stack = [(0, len(xs) - 1)]
-    while stack:
-        first, last = stack.pop()
-        if last - first < 2:
-            continue
-        x, y = across[first], upward[first]
-        slope = (upward[last] - y) / (across[last] - x)
-        tilt = math.hypot(1.0, slope * width / (1.7 * height))
-        off = np.abs(ys[first + 1 : last] - y - slope * (xs[first + 1 : last] - x))
-        off /= height * tilt
-        worst = int(off.argmax())
-        if off[worst] > 0.0003:
-            middle = first + 1 + worst
-            keep[middle] = True
-            stack += [(first, middle), (middle, last)]
+    firsts, lasts = np.array([0]), np.array([len(xs) - 1])
+    while (long := lasts - firsts >= 2).any():  # all chords of one generation at once: most are short
+        firsts, lasts = firsts[long], lasts[long]
+        inside = lasts - firsts - 1
+        starts = np.cumsum(inside) - inside
+        x, y = xs[firsts], ys[firsts]
+        slope = (ys[lasts] - y) / (xs[lasts] - x)
+        scale = np.array([height * math.hypot(1.0, each * width / (1.7 * height)) for each in slope.tolist()])
+        index = np.arange(inside.sum()) + (firsts + 1 - starts).repeat(inside)
+        x, y, slope, scale = (each.repeat(inside) for each in (x, y, slope, scale))
+        off = np.abs(ys[index] - y - slope * (xs[index] - x)) / scale
+        worst = np.maximum.reduceat(off, starts)
+        bent = worst > 0.0003
+        peaks = np.flatnonzero(off == worst.repeat(inside))
+        middles = index[peaks[np.searchsorted(peaks, starts[bent])]]  # of equally bad ones the first
+        keep[middles] = True
+        firsts, lasts = np.concatenate((firsts[bent], middles)), np.concatenate((middles, lasts[bent]))
     return Piece(xs[keep], ys[keep], piece.left, piece.right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ def view(function: tree.Function, interval: tuple[float, float] | None = None) -
     return View(low, high, bottom, top)
 
 
+@lru_cache(maxsize=16)  # a picture is of the function that its window was chosen for
 def restricted(function: tree.Function) -> Callable[[Array], Array]:
     """The compiled function, NaN outside its stated domain."""
     (parameter,) = function.parameters
@@ -169,16 +171,26 @@ def _rounded(low: float, high: float) -> tuple[float, float]:
     return math.floor(low / step + 0.1) * step, math.ceil(high / step - 0.1) * step
 
 
+def _quantile(ordered: Array, share: float) -> float:
+    """Between which two of the sorted numbers that share lies, and how far (as NumPy has it, without its ceremony)."""
+    at = share * (len(ordered) - 1)
+    before = int(at)
+    low, high = float(ordered[before]), float(ordered[min(before + 1, len(ordered) - 1)])
+    part = at - before
+    return low + (high - low) * part if part < 0.5 else high - (high - low) * (1 - part)
+
+
 def _vertical(evaluate: Callable[[Array], Array], low: float, high: float) -> tuple[float, float]:
     xs = np.linspace(low, high, 1601)
     ys = evaluate(xs)
     ys = ys[np.isfinite(ys)]
     if ys.size == 0:
         return -1.0, 1.0
-    bottom, top = float(ys.min()), float(ys.max())
+    ordered = np.sort(ys)
+    bottom, top = float(ordered[0]), float(ordered[-1])
     found = features(evaluate, low, high)
     must = found.values
-    core_low, core_high = (float(q) for q in np.quantile(ys, (0.08, 0.92)))
+    core_low, core_high = _quantile(ordered, 0.08), _quantile(ordered, 0.92)
     reach = 1.5 * (core_high - core_low)
     must = must[(must >= core_low - reach) & (must <= core_high + reach)]
     if must.size:

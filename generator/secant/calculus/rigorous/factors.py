@@ -97,6 +97,8 @@ def _lowest(terms: _Terms) -> dict[Generator, Fraction]:
 
 def _without(terms: _Terms, lowest: Mapping[Generator, Fraction]) -> _Terms:
     """The terms divided by these powers."""
+    if not lowest:
+        return terms
     return _times(terms, {tuple((g, -exponent) for g, exponent in lowest.items()): Fraction(1)})
 
 
@@ -132,6 +134,8 @@ def _polynomial_factors(terms: _Terms) -> tuple[Fraction, tuple[Factor, ...]]:
 
 def _opened(terms: _Terms) -> _Terms:
     """Brackets to whole powers multiplied out."""
+    if terms and all(g.base is None for monomial in terms for g, _ in monomial):
+        return terms
     total: dict[_Monomial, Fraction] = {}
     for monomial, coefficient in terms.items():
         product: _Terms = {(): coefficient}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from secant.calculus.exact.form import Form, rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, holds, value
+from secant.calculus.rational import quick_value
 from secant.calculus.rigorous.evaluate import interval_values
 from secant.calculus.rigorous.interval import Interval, NowhereError, from_fraction
 from secant.calculus.substitute import depends, substitute, table_expression
@@ -80,6 +81,8 @@ def _real_root(inner: Node, exponent: Fraction, variable: str, sample: Fraction)
 
 def is_defined(node: Node, variable: str, sample: Fraction) -> bool:
     """Whether ``node`` has a value at ``sample`` (and so on the whole stretch)."""
+    if quick_value(node, {variable: sample}) is not None:
+        return True
     try:
         if interval_values(node)({variable: (from_fraction(sample),)})[0].whole:
             return True

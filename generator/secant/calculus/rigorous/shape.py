@@ -13,6 +13,7 @@ from secant.calculus.exact.form import rational_form
 from secant.calculus.exact.sign import UnsettledError, sign
 from secant.calculus.exact.value import UndefinedError, value
 from secant.calculus.expand import expand, expanded
+from secant.calculus.rational import quick_value
 from secant.calculus.rigorous.cells import Cell, cells, zeros_of_formula
 from secant.calculus.rigorous.evaluate import interval_values
 from secant.calculus.rigorous.interval import NowhereError, from_fraction
@@ -152,6 +153,9 @@ def _sign_between(node: tree.Node, variable: str, low: Place | None, high: Place
 
 def sign_at(node: tree.Node, variable: str, at: Fraction) -> int | None:
     """The exact sign at a rational point; ``None`` if there is no value or it could not be settled."""
+    quick = quick_value(node, {variable: at})
+    if quick is not None:
+        return (quick.numerator > 0) - (quick.numerator < 0)
     try:
         enclosed = interval_values(node)({variable: (from_fraction(at),)})[0]
     except NowhereError:

@@ -35,8 +35,8 @@ def graph(
         Curve(
             name=name if index == 0 else f"{name}-{index + 1}",
             role=role,
-            xs=tuple(map(float, piece.xs)),
-            ys=tuple(map(float, piece.ys)),
+            xs=tuple(piece.xs.tolist()),
+            ys=tuple(piece.ys.tolist()),
             label=Label(words, sides=_SIDES, priority=priority) if words and piece is longest else None,
         )
         for index, piece in enumerate(lines)

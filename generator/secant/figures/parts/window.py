@@ -84,8 +84,10 @@ def window(subject: Subject, on: Interval | None, places: Sequence[float] = ()) 
 
 def _floor(subject: Subject, seen: View) -> float:
     """The picture's lower end: 0 where the graph begins or ends at 0 and is above it between."""
+    if seen.bottom >= 0:
+        return seen.bottom
     heights = subject.values(np.linspace(seen.low, seen.high, 501))
-    if seen.bottom >= 0 or not np.isfinite(heights).all() or heights.min() < 0:
+    if not np.isfinite(heights).all() or heights.min() < 0:
         return seen.bottom
     return 0.0 if heights[2:-2].min() > min(heights[0], heights[-1]) else seen.bottom
 

@@ -41,8 +41,14 @@ def _text(value: Real, digits: int) -> str:
             return short
     if value.rational is not None and "/" in text and value.rational.denominator > _LARGEST_DENOMINATOR:
         text = value.digits(digits)
-    ends = value.rational is not None and "." in text and "^" not in text and Fraction(text) == value.rational
+    ends = value.rational is not None and "." in text and "^" not in text and _is_decimal(text, value.rational)
     return text.rstrip("0").rstrip(".") if ends else text
+
+
+def _is_decimal(text: str, value: Fraction) -> bool:
+    """Whether that decimal is this number and no rounded one."""
+    whole, _, part = text.partition(".")
+    return Fraction(int(whole + part), 10 ** len(part)) == value
 
 
 def said(text: str) -> str:
