@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from secant.calculus.exact.form import Form, TooBigError
 from secant.calculus.exact.show import shown
@@ -71,7 +70,6 @@ class Found:
     why: str = ""
 
 
-@lru_cache(maxsize=64)  # who finds a limit has it replayed
 def found_with(node: Node, approach: Approach, minus_value: Form | None, terms: int, *, last: bool) -> Found:
     """The limit of ``node``, or with ``minus_value`` of (node − value)/(variable − point), keeping so many terms."""
     work = Workspace(terms, last)
