@@ -31,7 +31,7 @@ def patiently(wishes: Sequence[Wish], ground: Ground) -> list[place.Place]:
                 place._make_room(i, cost, candidates, chosen, ground)
         if chosen == before:
             break
-    return [place._settled(candidates[i], chosen[i], ground) for i in range(len(wishes))]
+    return [place._settled(candidates[i], chosen[i]) for i in range(len(wishes))]
 
 
 def crowded(seed: int) -> Scene:

@@ -25,15 +25,15 @@ class Ground:
     ) -> None:
         self.width, self.height = width, height
         high, wide = self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
-        self._last = np.array([[wide], [high], [wide], [high]])
+        self._last = np.array([wide, high, wide, high])[:, None, None]
         occupied = self._cells(hard)
         for left, top, right, bottom in blocks:
             rows = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
             columns = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
             occupied[rows, columns] = 1
         self._occupied = occupied
-        self._hard = _running_sum(occupied)
-        self._soft = _running_sum(self._cells(soft)) if soft else None
+        sums = _running_sum(occupied)
+        self._sums = np.array([sums, _running_sum(self._cells(soft)) if soft else np.zeros_like(sums)])
 
     def _cells(self, lines: Sequence[Polyline]) -> NDArray[np.int32]:
         cells = np.zeros(self._shape, dtype=np.int32)
@@ -50,22 +50,18 @@ class Ground:
         """How many occupied cells a line runs through."""
         return int(self._occupied.take(self._numbers(sampled([line], _CELL))).sum())
 
-    def hard(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
-        """How many occupied cells each box touches; ``edges``: the left, upper, right and lower ones of all."""
-        return self._count(self._hard, edges)
+    def within(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
+        """How many cells each box touches; ``edges``: the left, upper, right and lower ones of three rows of boxes.
 
-    def soft(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
-        """The same for what may be crossed in need."""
-        return np.zeros(edges.shape[1:], dtype=np.int32) if self._soft is None else self._count(self._soft, edges)
-
-    def _count(self, sums: NDArray[np.int32], edges: NDArray[np.float64]) -> NDArray[np.int32]:
-        cells = np.floor(edges / _CELL).astype(int)
+        Of the first two rows what labels must not touch is counted, of the third what they had rather not."""
+        cells = np.floor(edges / _CELL)
         cells[2:] += 1
-        left, top, right, bottom = np.minimum(np.maximum(cells, 0), self._last.reshape(4, *[1] * (edges.ndim - 1)))
-        left *= sums.shape[1]
-        right *= sums.shape[1]
-        at = sums.reshape(-1).take
-        counts: NDArray[np.int32] = at(right + bottom) - at(right + top) - at(left + bottom) + at(left + top)
+        # Both columns and both rows of each box: its corners are told by every pair of them.
+        ends = np.minimum(np.maximum(cells, 0), self._last).astype(int).reshape(2, 2, *edges.shape[1:])
+        _, wide, high = self._sums.shape
+        columns = ends[:, 0] * high + np.array([[0], [0], [wide * high]])
+        at = self._sums.reshape(-1).take(columns[:, None] + ends[:, 1])
+        counts: NDArray[np.int32] = at[1, 1] - at[1, 0] - at[0, 1] + at[0, 0]
         return counts
 
 
