@@ -175,16 +175,18 @@ def sampled_each(groups: Sequence[Sequence[Polyline]], spacing: float) -> tuple[
     if not lines:
         return np.zeros((2, 0)), [0] * (len(groups) + 1)
     points = np.concatenate(lines, axis=1)
-    steps = np.empty_like(points)
-    np.subtract(points[:, 1:], points[:, :-1], out=steps[:, :-1])
+    # Of each point: x, y, the step to the next one, how many points that has room for, and how many come before.
+    told = np.empty((6, points.shape[1]))
+    told[:2] = points
+    np.subtract(points[:, 1:], points[:, :-1], out=told[2:4, :-1])
     # From the end of a line no step leads on.
-    steps[:, [end - 1 for end in accumulate(line.shape[1] for line in lines)]] = 0.0
-    counts = np.maximum(1, np.ceil(np.hypot(steps[0], steps[1]) / spacing)).astype(int)
+    told[2:4, [end - 1 for end in accumulate(line.shape[1] for line in lines)]] = 0.0
+    counts = np.maximum(1, np.ceil(np.hypot(told[2], told[3]) / spacing)).astype(int)
     starts = np.zeros(len(counts) + 1, dtype=int)
     counts.cumsum(out=starts[1:])
-    owner = np.arange(len(counts)).repeat(counts)
-    number = np.arange(len(owner)) - starts[owner]
-    found = points[:, owner] + number / counts[owner] * steps[:, owner]
+    told[4], told[5] = counts, starts[:-1]
+    told = told.repeat(counts, axis=1)
+    found = told[:2] + (np.arange(told.shape[1]) - told[5]) / told[4] * told[2:4]
     return found, starts[[0, *accumulate(sum(map(len, group)) for group in groups)]].tolist()
 
 
