@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,24 +153,30 @@ class Candidates:
         costs[some] += more
 
 
-def near(wish: Wish, number: int, ground: Ground) -> Candidates:
-    """Beside each anchor, on each side, at a few distances."""
+def near(asked: Sequence[tuple[Wish, int]], ground: Ground) -> list[Candidates]:
+    """Beside each anchor, on each side, at a few distances: for several labels, each in the form of that number.
+
+    They are judged together, which takes hardly longer than for one."""
+    return _judged([_beside(wish, number) for wish, number in asked], ground)
+
+
+def _beside(wish: Wish, number: int) -> _Unjudged:
     form = wish.forms[number]
     around = _around(wish.sides)
-    x, y, dear = np.array(wish.anchors).T
-    places = np.array([x, y])
+    told = np.array(wish.anchors).T
+    places, dear = told[:2], told[2]
     half = np.array([[form.width / 2], [(form.above + form.below) / 2]])
     aside = around.directions * ((wish.reach + around.gaps) * around.diagonal + half)
     origin = places.repeat(len(around.gaps), axis=1)
     centre = (places[:, :, None] + aside[:, None, :]).reshape(2, -1)
     costs = (dear[:, None] + around.ranks + around.dear + _BROKEN * number).reshape(-1)
-    align = np.concatenate([around.align] * len(x))
+    align = np.concatenate([around.align] * len(dear))
     if wish.inside:
         centre = np.concatenate([places, centre], axis=1)
         costs = np.concatenate([dear - 3.0 + _BROKEN * number, costs])
-        align = np.concatenate([np.zeros(len(x), dtype=int), align])
+        align = np.concatenate([np.zeros(len(dear), dtype=int), align])
         origin = np.concatenate([places, origin], axis=1)
-    return _judged(wish, ground, np.concatenate([centre - half, centre + half]), costs, origin, align, number)
+    return _Unjudged(wish, number, np.concatenate([centre - half, centre + half]), costs, origin, align)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,32 +217,51 @@ def anywhere(wish: Wish, number: int, ground: Ground) -> Candidates:
     distances = _away(edges[:, None], places)
     closest = distances.argmin(axis=0)
     costs = _FAR + _PER_PIXEL * distances.min(axis=0) + _BROKEN * number
-    return _judged(wish, ground, edges, costs, anchors[:, closest], np.zeros(len(costs), dtype=int), number)
+    (found,) = _judged(
+        [_Unjudged(wish, number, edges, costs, anchors[:, closest], np.zeros(len(costs), dtype=int))], ground
+    )
+    found.far = _away(edges, found.anchors) - wish.reach > _LEADER
+    return found
 
 
-def _judged(
-    wish: Wish,
-    ground: Ground,
-    edges: NDArray[np.float64],
-    costs: NDArray[np.float64],
-    anchors: NDArray[np.float64],
-    align: NDArray[np.int_],
-    number: int,
-) -> Candidates:
-    """The candidates with what touching, crossing, crowding and leaving cost."""
+@dataclass(frozen=True, slots=True)
+class _Unjudged:
+    """Places for a label in the form of that number, as in :class:`Candidates`, and what their distance costs."""
+
+    wish: Wish
+    number: int
+    edges: NDArray[np.float64]
+    costs: NDArray[np.float64]
+    anchors: NDArray[np.float64]
+    align: NDArray[np.int_]
+
+
+def _judged(asked: Sequence[_Unjudged], ground: Ground) -> list[Candidates]:
+    """The candidates with what touching, crossing, crowding and leaving cost; none of them far."""
+    counts = [len(each.costs) for each in asked]
+    edges = np.concatenate([each.edges for each in asked], axis=1)
     touched, crowd, soft = ground.within(edges[:, None] + _MARGINS)
     page = (2.0, 2.0, ground.width - 2.0, ground.height - 2.0)
     # Left of the left edge, above the upper one; right of the right edge and below the lower one with signs changed.
-    limits = np.array([wish.plot, wish.cell, page])[:, :, None] * _INWARD
+    areas = np.array([(each.wish.plot, each.wish.cell, page) for each in asked]).transpose(1, 2, 0)
+    limits = (areas * _INWARD).repeat(counts, axis=2)
     off_plot, off_cell, off_page = (edges * _INWARD < limits).any(axis=1)
-    costs = costs + np.where(touched > 0, TOUCH + _TOUCH_EACH * touched, 0.0)
+    costs = np.concatenate([each.costs for each in asked])
+    costs += np.where(touched > 0, TOUCH + _TOUCH_EACH * touched, 0.0)
     costs += np.minimum(_CROSS_SOFT * soft, 12.0)
     costs += np.minimum(_CROWD * crowd, _CROWDED)
     costs += _LEAVE_PLOT * off_plot + _LEAVE_CELL * off_cell
     costs += _OUTSIDE * off_page
-    far = _away(edges, anchors) - wish.reach > _LEADER
-    forms = np.full(len(costs), number)
-    return Candidates(wish, edges, costs, anchors, align, forms, far, soft > 0, np.zeros(len(costs), bool))
+    crosses, untold = soft > 0, np.zeros((2, len(costs)), dtype=bool)
+    found = []
+    for each, (start, stop) in zip(asked, pairwise([0, *accumulate(counts)]), strict=True):
+        part = slice(start, stop)
+        forms = np.full(stop - start, each.number)
+        far, told = untold[:, part]
+        found.append(
+            Candidates(each.wish, each.edges, costs[part], each.anchors, each.align, forms, far, crosses[part], told)
+        )
+    return found
 
 
 def _mistaken(wish: Wish, edges: NDArray[np.float64], anchors: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -53,11 +53,11 @@ class _Taken:
 def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     """A place for every wish, in the order of the wishes."""
     order = sorted(range(len(wishes)), key=lambda i: (wishes[i].priority, i))
-    candidates: dict[int, Candidates] = {}
+    candidates = dict(enumerate(near([(wish, 0) for wish in wishes], ground))) if wishes else {}
     chosen: dict[int, int] = {}
     asked: dict[int, dict[int, int]] = {}
     for i in order:
-        candidates[i], chosen[i] = _enough(wishes[i], ground, _taken(candidates, chosen))
+        candidates[i], chosen[i] = _enough(candidates[i], ground, _taken(candidates, chosen))
         asked[i] = dict(chosen)
     seen: dict[int, dict[int, int]] = {}
     for _ in range(_ROUNDS):
@@ -79,13 +79,13 @@ def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     return [_settled(candidates[i], chosen[i]) for i in range(len(wishes))]
 
 
-def _enough(wish: Wish, ground: Ground, others: _Taken) -> tuple[Candidates, int]:
-    """Candidates among which there is a good one, and its number: near ones, then broken ones, then any."""
-    candidates = near(wish, 0, ground)
+def _enough(candidates: Candidates, ground: Ground, others: _Taken) -> tuple[Candidates, int]:
+    """Candidates among which there is a good one, and its number: these near ones, then broken ones, then any."""
+    wish = candidates.wish
     best, cost = _best(candidates, others, ground)
-    if cost >= _BREAK:
-        for form in range(1, len(wish.forms)):
-            candidates = candidates.joined(near(wish, form, ground))
+    if cost >= _BREAK and len(wish.forms) > 1:
+        for broken in near([(wish, form) for form in range(1, len(wish.forms))], ground):
+            candidates = candidates.joined(broken)
         best, cost = _best(candidates, others, ground)
     if cost >= TOUCH:
         for form in range(len(wish.forms)):
