@@ -172,6 +172,9 @@ def _touching(ticks: Sequence[Tick], numbers: Sequence[Words | None], points: Po
         return []
     left, top, right, bottom = np.array([box for _, box in there]).T[:, :, None]
     x, y = points.T
+    # Few points lie anywhere near.
+    close = (x > left.min() - 2) & (x < right.max() + 2) & (y > top.min() - 2) & (y < bottom.max() + 2)
+    x, y = x[close], y[close]
     touched = ((x > left - 2) & (x < right + 2) & (y > top - 2) & (y < bottom + 2)).any(axis=1)
     return [tick for (tick, _), hit in zip(there, touched.tolist(), strict=True) if hit]
 

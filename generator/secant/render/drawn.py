@@ -66,9 +66,11 @@ def visible(frame: Frame, points: Polyline) -> list[Polyline]:
     return simplified(clipped(points, around(frame.plot, 0.5)))
 
 
-def anchors(lines: list[Polyline], places: tuple[tuple[float, float], ...]) -> list[tuple[float, float, float]]:
-    """Places along the last of the lines that is long enough to be spoken of."""
-    if not lines:
+def anchors(
+    mark: Mark, lines: list[Polyline], places: tuple[tuple[float, float], ...]
+) -> list[tuple[float, float, float]]:
+    """Places along the last of the lines that is long enough to be spoken of, if the mark has a label that asks."""
+    if not lines or mark.label is None or mark.label.at is not None:
         return []
     index = 0
     if len(lines) > 1:
