@@ -137,17 +137,17 @@ class Candidates:
         return np.array([near, (x + (near[0] - x) * stop, y + (near[1] - y) * stop)])
 
     def tell(self, costs: NDArray[np.float64], best: int, ground: Ground) -> None:
-        """Add to the costs of the ``best`` candidate and of those next to it what has not been looked into yet: here
-        and to ``costs``, which also count the other labels."""
-        unknown = ~(self.told | self.far)
-        unknown[best] = True
-        some = costs.argpartition(_AT_ONCE)[:_AT_ONCE] if len(costs) > _AT_ONCE else np.arange(len(costs))
-        some[-1] = best
-        some = some[unknown[some]]
+        """Add to the costs of the ``best`` candidate, and of those next to it if it is near, what has not been looked
+        into yet: here and to ``costs``, which also count the other labels."""
+        some = np.array([best])
+        if len(costs) > _AT_ONCE and not self.far[best]:
+            some = costs.argpartition(_AT_ONCE)[:_AT_ONCE]
+            some[-1] = best
+            some = some[~(self.told[some] | self.far[some])]
         more = _mistaken(self.wish, self.edges[:, some], self.anchors[:, some])
         leader = self.leader(best)
         if leader is not None:
-            more[some == best] += min(_ACROSS * ground.crossed(leader), _ACROSS_ALL)
+            more += min(_ACROSS * ground.crossed(leader), _ACROSS_ALL)
         self.told[some] = True
         self.costs[some] += more
         costs[some] += more

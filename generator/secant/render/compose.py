@@ -197,11 +197,13 @@ def _lie_on(points: NDArray[np.float64], marks: list[list[Polyline]]) -> list[ND
     numbers = cells[0] * high + cells[1]
     # A point lies on them if its cell or one around it is theirs.
     around = numbers[: points.shape[1]] + [[aside * high + above] for aside in (-1, 0, 1) for above in (-1, 0, 1)]
+    taken = np.zeros(wide * high, dtype=bool)
     found = []
     for start, stop in pairwise(bounds):
-        taken = np.zeros(wide * high, dtype=bool)
-        taken[numbers[points.shape[1] :][start:stop]] = True
+        theirs = numbers[points.shape[1] :][start:stop]
+        taken[theirs] = True
         found.append(taken[around].any(axis=0))
+        taken[theirs] = False
     return found
 
 

@@ -25,19 +25,19 @@ class Ground:
     ) -> None:
         self.width, self.height = width, height
         high, wide = self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
-        occupied = np.zeros(self._shape, dtype=np.int32)
-        occupied[self._cells(hard, _CELL * 0.7)] = 1
+        occupied = np.zeros(self._shape, dtype=bool)
+        occupied[self._cells(hard, _CELL * 0.7)] = True
         for left, top, right, bottom in blocks:
             downwards = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
             rightwards = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
-            occupied[downwards, rightwards] = 1
+            occupied[downwards, rightwards] = True
         self._occupied = occupied
         # What may be crossed is little as a rule: it is summed up only where it lies.
         rows, columns = self._cells(soft, _CELL * 0.7)
         first, start = (int(rows.min()), int(columns.min())) if rows.size else (0, 0)
         deep, broad = (int(rows.max()) - first + 1, int(columns.max()) - start + 1) if rows.size else (0, 0)
-        crossable = np.zeros((deep, broad), dtype=np.int32)
-        crossable[rows - first, columns - start] = 1
+        crossable = np.zeros((deep, broad), dtype=bool)
+        crossable[rows - first, columns - start] = True
         tables = _running_sum(occupied).reshape(-1), _running_sum(crossable).reshape(-1)
         self._sums = np.concatenate(tables)
         # For each of the three rows of boxes that are asked: its table's first and last corners, and where that begins.
@@ -76,7 +76,7 @@ def _between(cells: NDArray[np.int_], low: int, high: int) -> NDArray[np.int_]:
     return kept
 
 
-def _running_sum(cells: NDArray[np.int32]) -> NDArray[np.int32]:
+def _running_sum(cells: NDArray[np.bool_]) -> NDArray[np.int32]:
     """How many cells are occupied above and left of each corner, by column and row.
 
     Both sums run along the memory (hence the transposition): across it they would take ten times as long."""
