@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from secant.render import compose, layout, place
-from secant.render.candidates import Candidates, Wish
+from secant.render.candidates import Wish, near
 from secant.render.ground import Ground
 from secant.scenes import Axis, Curve, Dot, Label, Panel, Scene
 
@@ -19,10 +19,10 @@ SEEDS = (2, 4, 7)
 def patiently(wishes: Sequence[Wish], ground: Ground) -> list[place.Place]:
     """Every label looked at in every round."""
     order = sorted(range(len(wishes)), key=lambda i: (wishes[i].priority, i))
-    candidates: dict[int, Candidates] = {}
+    candidates = dict(enumerate(near([(wish, 0) for wish in wishes], ground)))
     chosen: dict[int, int] = {}
     for i in order:
-        candidates[i], chosen[i] = place._enough(wishes[i], ground, place._taken(candidates, chosen))
+        candidates[i], chosen[i] = place._enough(candidates[i], ground, place._taken(candidates, chosen))
     for _ in range(place._ROUNDS):
         before = dict(chosen)
         for i in order:
@@ -31,7 +31,7 @@ def patiently(wishes: Sequence[Wish], ground: Ground) -> list[place.Place]:
                 place._make_room(i, cost, candidates, chosen, ground)
         if chosen == before:
             break
-    return [place._settled(candidates[i], chosen[i], ground) for i in range(len(wishes))]
+    return [place._settled(candidates[i], chosen[i]) for i in range(len(wishes))]
 
 
 def crowded(seed: int) -> Scene:

@@ -72,7 +72,7 @@ def contours(mark: Contours, sheet: Sheet) -> Drawn:
     left, top, right, bottom = frame.plot
     edge = np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
     hard = [edge] if mark.filled else []
-    return Drawn(mark, artists, hard=hard, soft=lines, anchors=anchors(lines, ALONG), reach=1.0)
+    return Drawn(mark, artists, hard=hard, soft=lines, anchors=anchors(mark, lines, ALONG), reach=1.0)
 
 
 def _rings(generator: ContourGenerator, level: float, box: Rectangle) -> list[Polyline]:

@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
-from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
 
 from secant.render.geometry import Polyline
 from secant.render.roles import Paint
@@ -66,7 +63,7 @@ class Stroke(Part):
     def render(self, surface: Surface) -> None:
         if self.lines:
             look = pen(surface.theme, self.paint, width=self.width * surface.zoom, dash=self.dash, opacity=self.opacity)
-            surface.draw_path(look, _path(self.lines, self.closed), surface.place)
+            surface.draw_lines(look, self.lines, closed=self.closed)
 
 
 class Fill(Part):
@@ -78,7 +75,7 @@ class Fill(Part):
     def render(self, surface: Surface) -> None:
         if self.polygons:
             look = pen(surface.theme, self.paint, opacity=self.opacity)
-            surface.draw_path(look, _path(self.polygons, True), surface.place, look.face)
+            surface.draw_lines(look, self.polygons, closed=True, filled=True)
 
 
 class Points(Part):
@@ -96,14 +93,7 @@ class Points(Part):
         open_shape = self.hollow or self.shape == "cross"
         line = max(1.6, self.radius * 0.42) if open_shape else 0.0
         look = pen(surface.theme, self.paint, width=line * surface.zoom, opacity=self.opacity, hollow=self.hollow)
-        surface.draw_markers(
-            look,
-            SHAPES[self.shape],
-            Affine2D().scale(self.radius * surface.zoom),
-            Path(self.places),
-            surface.place,
-            None if self.shape == "cross" else look.face,
-        )
+        surface.draw_shapes(look, self.shape, self.places, self.radius, filled=self.shape != "cross")
 
 
 class Words(Part):
@@ -146,40 +136,3 @@ class Group(Part):
         for child in self.children:
             child.render(surface)
         surface.end()
-
-
-def _path(lines: Sequence[Polyline], closed: bool) -> Path:
-    if len(lines) == 1 and not closed:
-        path = Path(lines[0])
-    else:
-        codes: list[np.ndarray] = []
-        points: list[Polyline] = []
-        for line in lines:
-            code = np.full(len(line) + closed, Path.LINETO, dtype=Path.code_type)
-            code[0] = Path.MOVETO
-            if closed:
-                code[-1] = Path.CLOSEPOLY
-            codes.append(code)
-            points.append(np.concatenate([line, line[:1]]) if closed else line)
-        path = Path(np.concatenate(points), np.concatenate(codes))
-    # Simplified already, and by us: matplotlib's own way depends on its settings.
-    path.should_simplify = False
-    return path
-
-
-def _polygon(corners: int, turn: float, radius: float) -> Path:
-    angles = turn + np.arange(corners + 1) * (2 * np.pi / corners)
-    return Path(radius * np.column_stack([np.cos(angles), np.sin(angles)]), closed=True)
-
-
-#: Shapes of about the same weight as a circle of radius 1, y upwards.
-SHAPES: dict[Shape, Path] = {
-    "circle": Path.unit_circle(),
-    "square": _polygon(4, np.pi / 4, 1.27),
-    "diamond": _polygon(4, 0.0, 1.35),
-    "triangle": _polygon(3, np.pi / 2, 1.45),
-    "cross": Path(
-        np.array([[-1.0, -1.0], [1.0, 1.0], [-1.0, 1.0], [1.0, -1.0]]) * 0.9,
-        [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO],
-    ),
-}

@@ -148,16 +148,13 @@ def settled(frame: Frame, layout: Layout, points: Polyline) -> Frame:
     """Numbers beside axis lines that cross the plot, each on the side where it touches none of the ``points``; if there
     is none for one of them, all numbers of that axis go to the plot's edge."""
 
-    def hit(words: Words | None) -> bool:
-        if words is None:
-            return False
-        left, top, right, bottom = words_box(words)
-        x, y = points[:, 0], points[:, 1]
-        return bool(((x > left - 2) & (x < right + 2) & (y > top - 2) & (y < bottom + 2)).any())
-
     def flips(ticks: Sequence[Tick], number: Callable[..., Words | None]) -> frozenset[Tick] | None:
-        found = [tick for tick in ticks if hit(number(frame, layout, tick, flipped=False))]
-        return None if any(hit(number(frame, layout, tick, flipped=True)) for tick in found) else frozenset(found)
+        found = _touching(ticks, [number(frame, layout, tick, flipped=False) for tick in ticks], points)
+        return (
+            None
+            if _touching(found, [number(frame, layout, tick, flipped=True) for tick in found], points)
+            else frozenset(found)
+        )
 
     if frame.x_place == "line":
         x = flips(frame.x_ticks, _x_number)
@@ -166,6 +163,20 @@ def settled(frame: Frame, layout: Layout, points: Polyline) -> Frame:
         y = flips(frame.y_ticks, _y_number)
         frame = replace(frame, y_place="edge") if y is None else replace(frame, y_flipped=y)
     return frame
+
+
+def _touching(ticks: Sequence[Tick], numbers: Sequence[Words | None], points: Polyline) -> list[Tick]:
+    """The ticks whose numbers touch one of the points."""
+    there = [(tick, words_box(words)) for tick, words in zip(ticks, numbers, strict=True) if words is not None]
+    if not there:
+        return []
+    left, top, right, bottom = np.array([box for _, box in there]).T[:, :, None]
+    x, y = points.T
+    # Few points lie anywhere near.
+    close = (x > left.min() - 2) & (x < right.max() + 2) & (y > top.min() - 2) & (y < bottom.max() + 2)
+    x, y = x[close], y[close]
+    touched = ((x > left - 2) & (x < right + 2) & (y > top - 2) & (y < bottom + 2)).any(axis=1)
+    return [tick for (tick, _), hit in zip(there, touched.tolist(), strict=True) if hit]
 
 
 def words_box(words: Words) -> Rectangle:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,10 +40,14 @@ _BROKEN = 3.0
 #: What it costs to touch a stroke at all, and each cell of it; to leave the picture.
 TOUCH, _TOUCH_EACH, _OUTSIDE = 400.0, 8.0, 1e7
 _LEAVE_PLOT, _LEAVE_CELL, _CROSS_SOFT, _CROWD, _CROWDED, _NEARBY = 3.0, 40.0, 0.8, 0.1, 4.0, 10.0
-#: From a label's edges to those of what must be free around it, and of what had better be.
-_MARGINS = np.array([[[sign * _CLEARANCE], [sign * _NEARBY]] for sign in (-1.0, -1.0, 1.0, 1.0)])
+#: From a label's edges to those of what must be free around it, of what had better be, and of itself.
+_MARGINS = np.array([[[sign * _CLEARANCE], [sign * _NEARBY], [0.0]] for sign in (-1.0, -1.0, 1.0, 1.0)])
+#: Of each the right and the lower edges are the greater ones.
+_INWARD = np.array([[1.0], [1.0], [-1.0], [-1.0]])
 #: What it costs to stand nearer to another's line than to one's own mark, and that the leader crosses something.
 _MISTAKEN, _ACROSS, _ACROSS_ALL = 15.0, 2.5, 30.0
+#: Of so many candidates the costs are told together: it takes hardly longer than for one.
+_AT_ONCE = 8
 
 
 def nowhere() -> Polyline:
@@ -87,7 +93,8 @@ class Wish:
 class Candidates:
     """Places for one label: the left, upper, right and lower edges of their boxes, costs, x and y of the anchors they
     belong to, sides (0 centred, 1 right, −1 left), the numbers of their forms, whether they are so far away that a line
-    must lead back, and whether their costs are all told: what takes long is looked into only where it matters."""
+    must lead back, whether they cross what may be crossed, and whether their costs are all told: what takes long is
+    looked into only where it matters."""
 
     wish: Wish
     edges: NDArray[np.float64]
@@ -96,6 +103,7 @@ class Candidates:
     align: NDArray[np.int_]
     forms: NDArray[np.int_]
     far: NDArray[np.bool_]
+    crosses: NDArray[np.bool_]
     told: NDArray[np.bool_]
 
     def joined(self, other: Candidates) -> Candidates:
@@ -108,6 +116,7 @@ class Candidates:
             np.concatenate([self.align, other.align]),
             np.concatenate([self.forms, other.forms]),
             np.concatenate([self.far, other.far]),
+            np.concatenate([self.crosses, other.crosses]),
             np.concatenate([self.told, other.told]),
         )
 
@@ -127,35 +136,47 @@ class Candidates:
         stop = (self.wish.reach + 2) / away
         return np.array([near, (x + (near[0] - x) * stop, y + (near[1] - y) * stop)])
 
-    def tell(self, index: int, ground: Ground) -> float:
-        """Add to a candidate's cost what has not been looked into yet."""
-        more = _mistaken(self.wish, self.box(index), self.anchors[:, index])
-        leader = self.leader(index)
+    def tell(self, costs: NDArray[np.float64], best: int, ground: Ground) -> None:
+        """Add to the costs of the ``best`` candidate, and of those next to it if it is near, what has not been looked
+        into yet: here and to ``costs``, which also count the other labels."""
+        some = np.array([best])
+        if len(costs) > _AT_ONCE and not self.far[best]:
+            some = costs.argpartition(_AT_ONCE)[:_AT_ONCE]
+            some[-1] = best
+            some = some[~(self.told[some] | self.far[some])]
+        more = _mistaken(self.wish, self.edges[:, some], self.anchors[:, some])
+        leader = self.leader(best)
         if leader is not None:
             more += min(_ACROSS * ground.crossed(leader), _ACROSS_ALL)
-        self.told[index] = True
-        self.costs[index] += more
-        return more
+        self.told[some] = True
+        self.costs[some] += more
+        costs[some] += more
 
 
-def near(wish: Wish, number: int, ground: Ground) -> Candidates:
-    """Beside each anchor, on each side, at a few distances."""
+def near(asked: Sequence[tuple[Wish, int]], ground: Ground) -> list[Candidates]:
+    """Beside each anchor, on each side, at a few distances: for several labels, each in the form of that number.
+
+    They are judged together, which takes hardly longer than for one."""
+    return _judged([_beside(wish, number) for wish, number in asked], ground)
+
+
+def _beside(wish: Wish, number: int) -> _Unjudged:
     form = wish.forms[number]
     around = _around(wish.sides)
-    x, y, dear = np.array(wish.anchors).T
-    places = np.array([x, y])
+    told = np.array(wish.anchors).T
+    places, dear = told[:2], told[2]
     half = np.array([[form.width / 2], [(form.above + form.below) / 2]])
     aside = around.directions * ((wish.reach + around.gaps) * around.diagonal + half)
     origin = places.repeat(len(around.gaps), axis=1)
     centre = (places[:, :, None] + aside[:, None, :]).reshape(2, -1)
     costs = (dear[:, None] + around.ranks + around.dear + _BROKEN * number).reshape(-1)
-    align = np.concatenate([around.align] * len(x))
+    align = np.concatenate([around.align] * len(dear))
     if wish.inside:
         centre = np.concatenate([places, centre], axis=1)
         costs = np.concatenate([dear - 3.0 + _BROKEN * number, costs])
-        align = np.concatenate([np.zeros(len(x), dtype=int), align])
+        align = np.concatenate([np.zeros(len(dear), dtype=int), align])
         origin = np.concatenate([places, origin], axis=1)
-    return _judged(wish, ground, np.concatenate([centre - half, centre + half]), costs, origin, align, number)
+    return _Unjudged(wish, number, np.concatenate([centre - half, centre + half]), costs, origin, align)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,60 +214,78 @@ def anywhere(wish: Wish, number: int, ground: Ground) -> Candidates:
     edges = np.concatenate([centre - half, centre + half])
     anchors = np.ascontiguousarray(np.array(wish.anchors)[:, :2].T)
     places = anchors[:, :, None]
-    closer = np.minimum(np.maximum(places, edges[:2, None]), edges[2:, None])
-    distances = np.hypot(*(closer - places))
+    distances = _away(edges[:, None], places)
     closest = distances.argmin(axis=0)
     costs = _FAR + _PER_PIXEL * distances.min(axis=0) + _BROKEN * number
-    return _judged(wish, ground, edges, costs, anchors[:, closest], np.zeros(len(costs), dtype=int), number)
+    (found,) = _judged(
+        [_Unjudged(wish, number, edges, costs, anchors[:, closest], np.zeros(len(costs), dtype=int))], ground
+    )
+    found.far = _away(edges, found.anchors) - wish.reach > _LEADER
+    return found
 
 
-def _judged(
-    wish: Wish,
-    ground: Ground,
-    edges: NDArray[np.float64],
-    costs: NDArray[np.float64],
-    anchors: NDArray[np.float64],
-    align: NDArray[np.int_],
-    number: int,
-) -> Candidates:
-    """The candidates with what touching, crossing, crowding and leaving cost."""
-    touched, crowd = ground.hard(edges[:, None] + _MARGINS)
-    costs = costs + np.where(touched > 0, TOUCH + _TOUCH_EACH * touched, 0.0)
-    costs += np.minimum(_CROSS_SOFT * ground.soft(edges), 12.0)
+@dataclass(frozen=True, slots=True)
+class _Unjudged:
+    """Places for a label in the form of that number, as in :class:`Candidates`, and what their distance costs."""
+
+    wish: Wish
+    number: int
+    edges: NDArray[np.float64]
+    costs: NDArray[np.float64]
+    anchors: NDArray[np.float64]
+    align: NDArray[np.int_]
+
+
+def _judged(asked: Sequence[_Unjudged], ground: Ground) -> list[Candidates]:
+    """The candidates with what touching, crossing, crowding and leaving cost; none of them far."""
+    counts = [len(each.costs) for each in asked]
+    edges = np.concatenate([each.edges for each in asked], axis=1)
+    touched, crowd, soft = ground.within(edges[:, None] + _MARGINS)
+    page = (2.0, 2.0, ground.width - 2.0, ground.height - 2.0)
+    # Left of the left edge, above the upper one; right of the right edge and below the lower one with signs changed.
+    areas = np.array([(each.wish.plot, each.wish.cell, page) for each in asked]).transpose(1, 2, 0)
+    limits = (areas * _INWARD).repeat(counts, axis=2)
+    off_plot, off_cell, off_page = (edges * _INWARD < limits).any(axis=1)
+    costs = np.concatenate([each.costs for each in asked])
+    costs += np.where(touched > 0, TOUCH + _TOUCH_EACH * touched, 0.0)
+    costs += np.minimum(_CROSS_SOFT * soft, 12.0)
     costs += np.minimum(_CROWD * crowd, _CROWDED)
-    costs += _LEAVE_PLOT * _leaves(edges, wish.plot) + _LEAVE_CELL * _leaves(edges, wish.cell)
-    costs += _OUTSIDE * _leaves(edges, (2.0, 2.0, ground.width - 2.0, ground.height - 2.0))
-    away = np.maximum(np.maximum(edges[:2] - anchors, anchors - edges[2:]), 0.0)
-    far = np.hypot(away[0], away[1]) - wish.reach > _LEADER
-    forms = np.full(len(costs), number)
-    return Candidates(wish, edges, costs, anchors, align, forms, far, np.zeros(len(costs), bool))
+    costs += _LEAVE_PLOT * off_plot + _LEAVE_CELL * off_cell
+    costs += _OUTSIDE * off_page
+    crosses, untold = soft > 0, np.zeros((2, len(costs)), dtype=bool)
+    found = []
+    for each, (start, stop) in zip(asked, pairwise([0, *accumulate(counts)]), strict=True):
+        part = slice(start, stop)
+        forms = np.full(stop - start, each.number)
+        far, told = untold[:, part]
+        found.append(
+            Candidates(each.wish, each.edges, costs[part], each.anchors, each.align, forms, far, crosses[part], told)
+        )
+    return found
 
 
-def _leaves(edges: NDArray[np.float64], area: Rectangle) -> NDArray[np.bool_]:
-    left, top, right, bottom = area
-    leaves: NDArray[np.bool_] = (edges[0] < left) | (edges[1] < top) | (edges[2] > right) | (edges[3] > bottom)
-    return leaves
-
-
-def _mistaken(wish: Wish, box: Rectangle, anchor: NDArray[np.float64]) -> float:
+def _mistaken(wish: Wish, edges: NDArray[np.float64], anchors: NDArray[np.float64]) -> NDArray[np.float64]:
     """What it costs that another's line is nearer than the label's own mark."""
-    left, top, right, bottom = box
-    x, y = anchor.tolist()
-    if (left <= x <= right and top <= y <= bottom) or not len(wish.foreign):
-        return 0.0
+    if not len(wish.foreign):
+        return np.zeros(edges.shape[1])
+    off = _away(edges, anchors)
     if len(wish.own):
-        own, clear, wrong = _distance(box, wish.own), 3.0, 1.0
+        own, clear, wrong = _distances(edges, wish.own), 3.0, 1.0
     else:
         # A dot is spoken of beside the lines that run through it.
-        own, clear, wrong = _distance(box, anchor[None]) - wish.reach, 0.5, 0.0
-    ratio = _distance(box, wish.foreign) / max(own, 1.0)
-    return _MISTAKEN * max(0.0, min(1.0, (clear - ratio) / (clear - wrong)))
+        own, clear, wrong = off - wish.reach, 0.5, 0.0
+    ratio = _distances(edges, wish.foreign) / np.maximum(own, 1.0)
+    return np.where(off > 0, _MISTAKEN * np.maximum(0.0, np.minimum(1.0, (clear - ratio) / (clear - wrong))), 0.0)
 
 
-def _distance(box: Rectangle, points: Polyline) -> float:
-    """How far the nearest of the points is from the box."""
-    left, top, right, bottom = box
-    x, y = points[:, 0], points[:, 1]
-    across = np.maximum(np.maximum(left - x, x - right), 0.0)
-    upward = np.maximum(np.maximum(top - y, y - bottom), 0.0)
-    return float(np.hypot(across, upward).min())
+def _distances(edges: NDArray[np.float64], points: Polyline) -> NDArray[np.float64]:
+    """How far the nearest of the points is from each box."""
+    nearest: NDArray[np.float64] = _away(edges[:, :, None], points.T[:, None]).min(axis=1)
+    return nearest
+
+
+def _away(edges: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far points are from boxes; 0 inside."""
+    across, upward = np.minimum(np.maximum(points, edges[:2]), edges[2:]) - points
+    away: NDArray[np.float64] = np.hypot(across, upward)
+    return away

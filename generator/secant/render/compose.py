@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secant.render.arrange import arrange
 from secant.render.artists import Anchor, Group, Part, Stroke, Words
 from secant.render.axes import Axes, axes, settled, words_box
 from secant.render.boxes import is_graph, too_wide
-from secant.render.candidates import Form, Wish, nowhere
+from secant.render.candidates import Form, Wish
 from secant.render.check import check
 from secant.render.drawn import Drawn, sheet
 from secant.render.fonts import extent, in_lines, width
 from secant.render.frames import Frame, Scale, TickPlace
-from secant.render.geometry import Polyline, Rectangle, sampled
+from secant.render.geometry import Polyline, Rectangle, sampled, sampled_each
 from secant.render.ground import Ground
 from secant.render.layout import Layout
 from secant.render.marks import draw
 from secant.render.markup import quoteattr
 from secant.render.place import Place, place
-from secant.scenes import Axis, Guide, Scene
+from secant.scenes import Axis, Guide, Label, Scene
 from secant.scenes.turned import turned
 
 
@@ -149,14 +151,14 @@ def _unseen(drawn: Drawn) -> Drawn:
 
 
 def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
+    asking = [(number, label) for number, mark in enumerate(drawn) if (label := _label(mark, layout)) is not None]
+    points, bounds = sampled_each([mark.hard for mark in drawn], 5.0)
+    on_lines = _lie_on(points, [drawn[number].hard for number, _ in asking])
     wishes = []
-    points = [sampled(mark.hard, 5.0) for mark in drawn]
-    for number, mark in enumerate(drawn):
-        label = mark.mark.label
-        if label is None or label.only not in (None, layout.name) or not mark.anchors or not label.text:
-            continue
-        if mark.mark.hidden:
-            continue
+    for (number, label), on_line in zip(asking, on_lines, strict=True):
+        mark, own = drawn[number], slice(bounds[number], bounds[number + 1])
+        # Where two marks run together, a label there is no mistake.
+        on_line[own] = True
         texts = [text for lines in (1, 2, 3) if (text := in_lines(label.text, lines)) is not None]
         wishes.append(
             Wish(
@@ -170,32 +172,39 @@ def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
                 priority=label.priority,
                 plot=frame.plot,
                 cell=frame.cell,
-                own=points[number],
-                foreign=_apart(_joined(points[:number] + points[number + 1 :]), mark.hard),
+                own=points[:, own].T,
+                foreign=points[:, ~on_line].T,
                 inside=mark.inside,
             )
         )
     return wishes
 
 
-def _joined(parts: list[Polyline]) -> Polyline:
-    """All points; laid out by column, as they come."""
-    return np.concatenate([part.T for part in parts], axis=1).T if parts else nowhere()
+def _label(drawn: Drawn, layout: Layout) -> Label | None:
+    """The label that asks for a place beside this mark, if there is one."""
+    label = drawn.mark.label
+    asks = label is not None and label.text and label.only in (None, layout.name)
+    return label if asks and drawn.anchors and not drawn.mark.hidden else None
 
 
-def _apart(points: Polyline, lines: list[Polyline]) -> Polyline:
-    """The points that do not lie on the lines: where two marks run together, a label there is no mistake."""
-    if not (len(points) and lines):
-        return points
-    column, row = (sampled(lines, 1.0).T / 1.5).astype(int) + 1
-    columns, rows = (points.T / 1.5).astype(int) + 1
-    wide, high = max(column.max(), columns.max()) + 2, max(row.max(), rows.max()) + 2
-    cells = np.zeros(wide * high, dtype=bool)
-    cells[column * high + row] = True
+def _lie_on(points: NDArray[np.float64], marks: list[list[Polyline]]) -> list[NDArray[np.bool_]]:
+    """Which of the points, whose x and y are given, lie on the lines of each mark."""
+    if not points.size:
+        return [np.zeros(0, dtype=bool) for _ in marks]
+    lines, bounds = sampled_each(marks, 1.0)
+    cells = (np.concatenate([points, lines], axis=1) / 1.5).astype(int) + 1
+    wide, high = (cells.max(axis=1) + 2).tolist()
+    numbers = cells[0] * high + cells[1]
     # A point lies on them if its cell or one around it is theirs.
-    around = np.array([[aside * high + above] for aside in (-1, 0, 1) for above in (-1, 0, 1)])
-    kept: Polyline = points.T[:, ~cells[columns * high + rows + around].any(axis=0)].T
-    return kept
+    around = numbers[: points.shape[1]] + [[aside * high + above] for aside in (-1, 0, 1) for above in (-1, 0, 1)]
+    taken = np.zeros(wide * high, dtype=bool)
+    found = []
+    for start, stop in pairwise(bounds):
+        theirs = numbers[points.shape[1] :][start:stop]
+        taken[theirs] = True
+        found.append(taken[around].any(axis=0))
+        taken[theirs] = False
+    return found
 
 
 def _labels(spots: list[tuple[Wish, Place]]) -> tuple[list[Part], list[Polyline]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.transforms import Affine2D
-
-from secant.render.artists import Drawing, Group
+from secant.render.artists import Group
 from secant.render.compose import Picture, compose
 from secant.render.fonts import FAMILY
 from secant.render.layout import LAYOUTS, LayoutName
@@ -44,12 +42,9 @@ def placed(scene: Scene, layout: LayoutName) -> Picture:
 
 def inside(panels: Sequence[Group], height: float, size: float) -> str:
     """The elements of panels on a page of this height, the font size around them being ``size``."""
-    down = Affine2D().scale(1, -1).translate(0, height)
     renderer = SvgRenderer(height, size)
     for panel in panels:
-        drawing = Drawing(panel)
-        drawing.set_transform(down)
-        drawing.draw(renderer)
+        panel.render(renderer)
     return "".join(renderer.parts)
 
 

@@ -66,12 +66,17 @@ def visible(frame: Frame, points: Polyline) -> list[Polyline]:
     return simplified(clipped(points, around(frame.plot, 0.5)))
 
 
-def anchors(lines: list[Polyline], places: tuple[tuple[float, float], ...]) -> list[tuple[float, float, float]]:
-    """Places along the last of the lines that is long enough to be spoken of."""
-    if not lines:
+def anchors(
+    mark: Mark, lines: list[Polyline], places: tuple[tuple[float, float], ...]
+) -> list[tuple[float, float, float]]:
+    """Places along the last of the lines that is long enough to be spoken of, if the mark has a label that asks."""
+    if not lines or mark.label is None or mark.label.at is not None:
         return []
-    lengths = [length(line) for line in lines]
-    index = max(i for i, each in enumerate(lengths) if each >= 0.3 * max(lengths))
+    index = 0
+    if len(lines) > 1:
+        lengths = [length(line) for line in lines]
+        longest = max(lengths)
+        index = max(i for i, each in enumerate(lengths) if each >= 0.3 * longest)
     points = points_at(lines[index], [fraction for fraction, _ in places]).tolist()
     return [(x, y, cost) for (x, y), (_, cost) in zip(points, places, strict=True)]
 

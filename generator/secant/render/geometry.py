@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
+from math import sqrt
 
 import numpy as np
 from matplotlib.path import Path
@@ -14,6 +16,8 @@ from numpy.typing import NDArray
 Polyline = NDArray[np.float64]
 #: left, top, right, bottom
 Rectangle = tuple[float, float, float, float]
+#: Lines with no more points than this are simplified in plain numbers.
+_FEW = 200
 
 
 def clipped(line: Polyline, box: Rectangle) -> list[Polyline]:
@@ -68,10 +72,42 @@ def clipped_polygon(ring: Polyline, box: Rectangle) -> list[Polyline]:
 def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyline]:
     """The same lines with fewer points, none further than ``tolerance`` pixels from the original.
 
-    Douglas and Peucker's method, splitting all stretches of all lines in step rather than one after the other.
+    Douglas and Peucker's method: few points are looked at one by one, many at once.
     """
-    if all(len(line) <= 2 for line in lines):
-        return list(lines)
+    if sum(map(len, lines)) <= _FEW:
+        return [_simplified_short(line, tolerance) for line in lines]
+    return _simplified_long(lines, tolerance)
+
+
+def _simplified_short(line: Polyline, tolerance: float) -> Polyline:
+    """One line, split from its ends inwards in plain numbers: numpy's calls take longer than so few points."""
+    xs, ys = line.T.tolist()
+    kept = [0, len(xs) - 1]
+    stretches = [(0, len(xs) - 1)]
+    while stretches:
+        first, last = stretches.pop()
+        x, y = xs[first], ys[first]
+        across, upward = xs[last] - x, ys[last] - y
+        square = across * across + upward * upward or 1.0
+        furthest, worst = tolerance, 0
+        for inner in range(first + 1, last):
+            aside, above = xs[inner] - x, ys[inner] - y
+            along = (aside * across + above * upward) / square
+            if along >= 1.0:
+                aside, above = aside - across, above - upward
+            elif along > 0.0:
+                aside, above = aside - along * across, above - along * upward
+            away = sqrt(aside * aside + above * above)
+            if away > furthest:
+                furthest, worst = away, inner
+        if worst:
+            kept.append(worst)
+            stretches += [(first, worst), (worst, last)]
+    return line if len(kept) >= len(xs) else line[sorted(kept)]
+
+
+def _simplified_long(lines: Sequence[Polyline], tolerance: float) -> list[Polyline]:
+    """All lines, all their stretches split in step rather than one after the other."""
     points = np.concatenate(lines)
     columns = np.ascontiguousarray(points.T)
     lengths = np.array([len(line) for line in lines])
@@ -128,19 +164,30 @@ def _chord_distances(
 
 
 def sampled(lines: Sequence[Polyline], spacing: float) -> Polyline:
-    """Points on the lines, never further apart than ``spacing`` pixels."""
-    lines = [line for line in lines if len(line)]
+    """Points on the lines, in their order, never further apart than ``spacing`` pixels."""
+    return sampled_each([lines], spacing)[0].T
+
+
+def sampled_each(groups: Sequence[Sequence[Polyline]], spacing: float) -> tuple[NDArray[np.float64], list[int]]:
+    """The same for several groups of lines at once: x and y of all points, and where each group's begin and the last
+    one's end."""
+    lines = [line.T for group in groups for line in group]
     if not lines:
-        return np.zeros((0, 2))
-    starts = np.concatenate([line[:-1].T for line in lines], axis=1)
-    steps = np.concatenate([line[1:].T for line in lines], axis=1) - starts
-    ends = np.array([line[-1] for line in lines]).T
-    counts = np.maximum(1, np.ceil(np.hypot(steps[0], steps[1]) / spacing)).astype(int)
-    owner = np.arange(len(counts)).repeat(counts)
-    number = np.arange(len(owner)) - (counts.cumsum() - counts)[owner]
-    between = starts[:, owner] + number / counts[owner] * steps[:, owner]
-    points: Polyline = np.concatenate([between, ends], axis=1).T
-    return points
+        return np.zeros((2, 0)), [0] * (len(groups) + 1)
+    points = np.concatenate(lines, axis=1)
+    # Of each point: x, y, the step to the next one, how many points that has room for, and how many come before.
+    told = np.empty((6, points.shape[1]))
+    told[:2] = points
+    np.subtract(points[:, 1:], points[:, :-1], out=told[2:4, :-1])
+    # From the end of a line no step leads on.
+    told[2:4, [end - 1 for end in accumulate(line.shape[1] for line in lines)]] = 0.0
+    counts = np.maximum(1, np.ceil(np.hypot(told[2], told[3]) / spacing)).astype(int)
+    starts = np.zeros(len(counts) + 1, dtype=int)
+    counts.cumsum(out=starts[1:])
+    told[4], told[5] = counts, starts[:-1]
+    told = told.repeat(counts, axis=1)
+    found = told[:2] + (np.arange(told.shape[1]) - told[5]) / told[4] * told[2:4]
+    return found, starts[[0, *accumulate(sum(map(len, group)) for group in groups)]].tolist()
 
 
 def length(line: Polyline) -> float:
@@ -152,9 +199,10 @@ def length(line: Polyline) -> float:
 def points_at(line: Polyline, fractions: Sequence[float]) -> Polyline:
     """The points that many parts of the whole length along ``line``."""
     steps = line[1:] - line[:-1]
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+    lengths = np.zeros(len(line))
+    np.hypot(steps[:, 0], steps[:, 1]).cumsum(out=lengths[1:])
     goals = np.array(fractions) * lengths[-1]
-    return np.column_stack([np.interp(goals, lengths, line[:, 0]), np.interp(goals, lengths, line[:, 1])])
+    return np.array([np.interp(goals, lengths, column) for column in line.T]).T
 
 
 def cut_at(start: tuple[float, float], end: tuple[float, float], box: Rectangle) -> tuple[float, float]:

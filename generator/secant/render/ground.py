@@ -25,47 +25,48 @@ class Ground:
     ) -> None:
         self.width, self.height = width, height
         high, wide = self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
-        self._last = np.array([[wide], [high], [wide], [high]])
-        occupied = self._cells(hard)
+        occupied = np.zeros(self._shape, dtype=bool)
+        occupied[self._cells(hard, _CELL * 0.7)] = True
         for left, top, right, bottom in blocks:
-            rows = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
-            columns = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
-            occupied[rows, columns] = 1
+            downwards = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
+            rightwards = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
+            occupied[downwards, rightwards] = True
         self._occupied = occupied
-        self._hard = _running_sum(occupied)
-        self._soft = _running_sum(self._cells(soft)) if soft else None
+        # What may be crossed is little as a rule: it is summed up only where it lies.
+        rows, columns = self._cells(soft, _CELL * 0.7)
+        first, start = (int(rows.min()), int(columns.min())) if rows.size else (0, 0)
+        deep, broad = (int(rows.max()) - first + 1, int(columns.max()) - start + 1) if rows.size else (0, 0)
+        crossable = np.zeros((deep, broad), dtype=bool)
+        crossable[rows - first, columns - start] = True
+        tables = _running_sum(occupied).reshape(-1), _running_sum(crossable).reshape(-1)
+        self._sums = np.concatenate(tables)
+        # For each of the three rows of boxes that are asked: its table's first and last corners, and where that begins.
+        self._low = np.array([[0, 0, start], [0, 0, first]] * 2)[:, :, None]
+        self._high = self._low + np.array([[wide, wide, broad], [high, high, deep]] * 2)[:, :, None]
+        self._stride = np.array([[high + 1], [high + 1], [deep + 1]])
+        self._start = np.array([[0], [0], [len(tables[0]) - start * (deep + 1) - first]])
 
-    def _cells(self, lines: Sequence[Polyline]) -> NDArray[np.int32]:
-        cells = np.zeros(self._shape, dtype=np.int32)
-        cells.reshape(-1)[self._numbers(sampled(lines, _CELL * 0.7))] = 1
-        return cells
-
-    def _numbers(self, points: Polyline) -> NDArray[np.int_]:
-        """The numbers, row by row, of the cells in which points lie (or of the nearest cells)."""
-        columns, rows = (points.T / _CELL).astype(int)
+    def _cells(self, lines: Sequence[Polyline], spacing: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """The rows and columns of the cells through which lines run (or of the nearest cells)."""
+        columns, rows = (sampled(lines, spacing).T / _CELL).astype(int)
         high, wide = self._shape
-        return _between(rows, 0, high - 1) * wide + _between(columns, 0, wide - 1)
+        return _between(rows, 0, high - 1), _between(columns, 0, wide - 1)
 
     def crossed(self, line: Polyline) -> int:
         """How many occupied cells a line runs through."""
-        return int(self._occupied.take(self._numbers(sampled([line], _CELL))).sum())
+        return int(self._occupied[self._cells([line], _CELL)].sum())
 
-    def hard(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
-        """How many occupied cells each box touches; ``edges``: the left, upper, right and lower ones of all."""
-        return self._count(self._hard, edges)
+    def within(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
+        """How many cells each box touches; ``edges``: the left, upper, right and lower ones of three rows of boxes.
 
-    def soft(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
-        """The same for what may be crossed in need."""
-        return np.zeros(edges.shape[1:], dtype=np.int32) if self._soft is None else self._count(self._soft, edges)
-
-    def _count(self, sums: NDArray[np.int32], edges: NDArray[np.float64]) -> NDArray[np.int32]:
-        cells = np.floor(edges / _CELL).astype(int)
+        Of the first two rows what labels must not touch is counted, of the third what they had rather not."""
+        cells = np.floor(edges / _CELL)
         cells[2:] += 1
-        left, top, right, bottom = np.minimum(np.maximum(cells, 0), self._last.reshape(4, *[1] * (edges.ndim - 1)))
-        left *= sums.shape[1]
-        right *= sums.shape[1]
-        at = sums.reshape(-1).take
-        counts: NDArray[np.int32] = at(right + bottom) - at(right + top) - at(left + bottom) + at(left + top)
+        # Both columns and both rows of each box: its corners are told by every pair of them.
+        ends = np.minimum(np.maximum(cells, self._low), self._high).astype(int).reshape(2, 2, *edges.shape[1:])
+        columns = ends[:, 0] * self._stride + self._start
+        at = self._sums.take(columns[:, None] + ends[:, 1])
+        counts: NDArray[np.int32] = at[1, 1] - at[1, 0] - at[0, 1] + at[0, 0]
         return counts
 
 
@@ -75,7 +76,7 @@ def _between(cells: NDArray[np.int_], low: int, high: int) -> NDArray[np.int_]:
     return kept
 
 
-def _running_sum(cells: NDArray[np.int32]) -> NDArray[np.int32]:
+def _running_sum(cells: NDArray[np.bool_]) -> NDArray[np.int32]:
     """How many cells are occupied above and left of each corner, by column and row.
 
     Both sums run along the memory (hence the transposition): across it they would take ten times as long."""

@@ -33,7 +33,7 @@ def _curve(mark: Curve, sheet: Sheet) -> Drawn:
     if mark.marked:
         inside = points[within(points, frame.plot)]
         artists.append(Points(inside, "circle", layout.dot * 0.64, mark.role, opacity=mark.opacity))
-    return Drawn(mark, artists, hard=lines, anchors=anchors(lines, ALONG), reach=stroke / 2)
+    return Drawn(mark, artists, hard=lines, anchors=anchors(mark, lines, ALONG), reach=stroke / 2)
 
 
 def _dot(mark: Dot, sheet: Sheet) -> Drawn:
@@ -94,7 +94,7 @@ def _arrow_between(
     ]
     whole = np.array([tail, tip])
     edges = [whole, np.vstack([corners, corners[:1]])]
-    return Drawn(mark, artists, hard=edges, anchors=anchors([whole], MIDDLE), reach=stroke / 2)
+    return Drawn(mark, artists, hard=edges, anchors=anchors(mark, [whole], MIDDLE), reach=stroke / 2)
 
 
 def _guide(mark: Guide, sheet: Sheet) -> Drawn:
@@ -104,7 +104,7 @@ def _guide(mark: Guide, sheet: Sheet) -> Drawn:
         return Drawn(mark, [])
     low = lines[0] if abs(lines[0][0, 1] - frame.plot[3]) <= abs(lines[0][-1, 1] - frame.plot[3]) else lines[0][::-1]
     artist = Stroke(lines, "quiet" if mark.role == "curve" else mark.role, 1.3, dash="guide", opacity=mark.opacity)
-    return Drawn(mark, [artist], soft=lines, anchors=anchors([low], BASE), reach=2.0)
+    return Drawn(mark, [artist], soft=lines, anchors=anchors(mark, [low], BASE), reach=2.0)
 
 
 def _box(mark: Box, sheet: Sheet) -> Drawn:

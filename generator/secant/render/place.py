@@ -53,40 +53,60 @@ class _Taken:
 def place(wishes: Sequence[Wish], ground: Ground) -> list[Place]:
     """A place for every wish, in the order of the wishes."""
     order = sorted(range(len(wishes)), key=lambda i: (wishes[i].priority, i))
-    candidates: dict[int, Candidates] = {}
+    candidates = dict(enumerate(near([(wish, 0) for wish in wishes], ground))) if wishes else {}
     chosen: dict[int, int] = {}
+    asked: dict[int, dict[int, int]] = {}
     for i in order:
-        candidates[i], chosen[i] = _enough(wishes[i], ground, _taken(candidates, chosen))
+        candidates[i], chosen[i] = _enough(candidates[i], ground, _taken(candidates, chosen))
+        asked[i] = dict(chosen)
     seen: dict[int, dict[int, int]] = {}
     for _ in range(_ROUNDS):
         before = dict(chosen)
         for i in order:
             if seen.get(i) == chosen:  # nothing is different from when it was last content with this
                 continue
-            chosen[i], cost = _best(candidates[i], _taken(candidates, chosen, i), ground)
-            content = dict(chosen)
+            if _undisturbed(i, asked[i], candidates, chosen):
+                cost = float(candidates[i].costs[chosen[i]])
+            else:
+                chosen[i], cost = _best(candidates[i], _taken(candidates, chosen, i), ground)
+            asked[i] = content = dict(chosen)
             if cost >= _UNHAPPY:
                 _make_room(i, cost, candidates, chosen, ground)
             if chosen == content:
                 seen[i] = content
         if chosen == before:
             break
-    return [_settled(candidates[i], chosen[i], ground) for i in range(len(wishes))]
+    return [_settled(candidates[i], chosen[i]) for i in range(len(wishes))]
 
 
-def _enough(wish: Wish, ground: Ground, others: _Taken) -> tuple[Candidates, int]:
-    """Candidates among which there is a good one, and its number: near ones, then broken ones, then any."""
-    candidates = near(wish, 0, ground)
+def _enough(candidates: Candidates, ground: Ground, others: _Taken) -> tuple[Candidates, int]:
+    """Candidates among which there is a good one, and its number: these near ones, then broken ones, then any."""
+    wish = candidates.wish
     best, cost = _best(candidates, others, ground)
-    if cost >= _BREAK:
-        for form in range(1, len(wish.forms)):
-            candidates = candidates.joined(near(wish, form, ground))
+    if cost >= _BREAK and len(wish.forms) > 1:
+        for broken in near([(wish, form) for form in range(1, len(wish.forms))], ground):
+            candidates = candidates.joined(broken)
         best, cost = _best(candidates, others, ground)
     if cost >= TOUCH:
         for form in range(len(wish.forms)):
             candidates = candidates.joined(anywhere(wish, form, ground))
         best, cost = _best(candidates, others, ground)
     return candidates, best
+
+
+def _undisturbed(i: int, before: dict[int, int], candidates: dict[int, Candidates], chosen: dict[int, int]) -> bool:
+    """Is the best place of ``before``, when some of the others had none yet, certainly the best still, and do the
+    others cost it nothing? More labels only make places dearer, and this one they do not if none lies there and no
+    line leads to any."""
+    if not before.items() <= chosen.items() or any(candidates[j].far[k] for j, k in chosen.items()):
+        return False
+    left, top, right, bottom = candidates[i].box(chosen[i])
+    others = (candidates[j].box(k) for j, k in chosen.items() if j != i)
+    aside, above = -_APART[:2, 0]
+    return all(
+        right <= low_x - aside or left >= high_x + aside or bottom <= low_y - above or top >= high_y + above
+        for low_x, low_y, high_x, high_y in others
+    )
 
 
 def _make_room(i: int, cost: float, candidates: dict[int, Candidates], chosen: dict[int, int], ground: Ground) -> None:
@@ -111,12 +131,14 @@ def _taken(candidates: dict[int, Candidates], chosen: dict[int, int], *aside: in
 
 def _best(candidates: Candidates, others: _Taken, ground: Ground) -> tuple[int, float]:
     """The number of the cheapest candidate and its cost, the others' places given."""
-    costs = candidates.costs + _OVERLAP * _overlaps(candidates.edges, others.boxes)
+    costs = candidates.costs.copy()
+    if others.boxes:
+        costs += _OVERLAP * _overlaps(candidates.edges, others.boxes)
     asked: set[int] = set()
     while True:
         best = int(costs.argmin())
         if not candidates.told[best]:
-            costs[best] += candidates.tell(best, ground)
+            candidates.tell(costs, best, ground)
         elif best in asked:
             return best, float(costs[best])
         else:
@@ -126,8 +148,6 @@ def _best(candidates: Candidates, others: _Taken, ground: Ground) -> tuple[int, 
 
 def _overlaps(edges: NDArray[np.float64], boxes: Sequence[Rectangle]) -> NDArray[np.int_]:
     """How many of the boxes each of those with these edges overlaps."""
-    if not boxes:
-        return np.zeros(edges.shape[1], dtype=int)
     left, top, right, bottom = edges
     low_x, low_y, high_x, high_y = (np.array(boxes).T + _APART)[:, :, None]
     overlapped = (left < high_x) & (right > low_x) & (top < high_y) & (bottom > low_y)
@@ -142,11 +162,11 @@ def _crossings(candidates: Candidates, index: int, others: _Taken) -> int:
     return through + sum(bool(clipped(leader, candidates.box(index))) for leader in others.leaders)
 
 
-def _settled(candidates: Candidates, index: int, ground: Ground) -> Place:
+def _settled(candidates: Candidates, index: int) -> Place:
     return Place(
         candidates.wish.forms[candidates.forms[index]],
         candidates.box(index),
         int(candidates.align[index]),
         candidates.leader(index),
-        bool(ground.soft(candidates.edges[:, index : index + 1])[0]),
+        bool(candidates.crosses[index]),
     )

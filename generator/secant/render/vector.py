@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
-from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.path import Path
-from matplotlib.transforms import Transform
-from matplotlib.typing import ColorType
-from numpy.typing import ArrayLike, NDArray
 
-from secant.render.artists import SHAPES, Words
+from secant.render.artists import Words
 from secant.render.fonts import LEADING
+from secant.render.geometry import Polyline
 from secant.render.markup import escape, quoteattr
-from secant.render.surface import Pen, Surface
+from secant.render.surface import SHAPES, Pen, Surface
 from secant.render.words import RISE, SCRIPT_SIZE, runs
+from secant.scenes import Shape
+
+#: Fewer points than these are rounded one by one.
+_FEW = 24
 
 
 class SvgRenderer(Surface):
     """Writes the elements of one picture, one after the other; :attr:`parts` joined is the inside of the ``<svg>``.
 
-    Coordinates come in matplotlib's display space (y upwards, one unit a pixel) and leave with y downwards, rounded to
-    tenths of a pixel.
+    Coordinates come in pixels, y downwards, and leave rounded to tenths. Nothing passes through matplotlib's paths and
+    transforms, which would be made to be taken apart again at once.
     """
 
     def __init__(self, height: float, size: float) -> None:
@@ -44,49 +46,34 @@ class SvgRenderer(Surface):
         else:
             self.parts.append("</g>")
 
-    def draw_path(
-        self,
-        gc: GraphicsContextBase,
-        path: Path,
-        transform: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803 (the name is matplotlib's)
-    ) -> None:
-        data = _data(path, self._tenths(transform.transform(path.vertices)))
+    def draw_lines(self, look: Pen, lines: Sequence[Polyline], *, closed: bool = False, filled: bool = False) -> None:
+        data = "".join(_data(self._tenths(line), closed=closed) for line in lines)
         if data:
-            self.parts.append(f'<path {self._look(_pen(gc), rgbFace is not None)} d="{data}"/>')
+            self.parts.append(f'<path {self._look(look, filled)} d="{data}"/>')
 
-    def draw_markers(
-        self,
-        gc: GraphicsContextBase,
-        marker_path: Path,
-        marker_trans: Transform,
-        path: Path,
-        trans: Transform,
-        rgbFace: ColorType | None = None,  # noqa: N803
-    ) -> None:
-        pen = _pen(gc)
-        places = self._tenths(trans.transform(path.vertices))
-        look = self._look(pen, rgbFace is not None)
-        scale = float(marker_trans.get_matrix()[0, 0])
-        if marker_path is not SHAPES["circle"]:
-            shape = np.rint(np.asarray(marker_path.vertices, dtype=np.float64) * (10 * scale, -10 * scale)).astype(int)
-            data = "".join(_data(marker_path, shape + place) for place in places)
-            self.parts.append(f'<path {look} d="{data}"/>')
-        elif len(places) <= 2 or pen.hollow:
+    def draw_shapes(self, look: Pen, shape: Shape, places: Polyline, radius: float, *, filled: bool) -> None:
+        written, tenths = self._look(look, filled), self._tenths(places)
+        if shape != "circle":
+            data = "".join(
+                _data([(x + dx, y + dy) for dx, dy in part], closed=closed)
+                for x, y in tenths
+                for part, closed in _strokes(shape, radius)
+            )
+            self.parts.append(f'<path {written} d="{data}"/>')
+        elif len(tenths) <= 2 or look.hollow:
             self.parts += [
-                f'<circle {look} cx="{_number(x)}" cy="{_number(y)}" r="{round(scale, 1):g}"/>'
-                for x, y in places.tolist()
+                f'<circle {written} cx="{_number(x)}" cy="{_number(y)}" r="{round(radius, 1):g}"/>' for x, y in tenths
             ]
         else:
             # Many discs are one path of strokes without length, whose round caps are the discs.
-            data = "".join(f"M{_number(x)}{_joint(y)}h0" for x, y in places.tolist())
+            data = "".join(f"M{_number(x)}{_joint(y)}h0" for x, y in tenths)
             self.parts.append(
-                f'<path class="s-{pen.paint} s-stroke" stroke="{pen.colour}" stroke-width="{round(2 * scale, 1):g}" '
-                f'stroke-linecap="round"{_opacity(pen)} d="{data}"/>'
+                f'<path class="s-{look.paint} s-stroke" stroke="{look.colour}" stroke-width="{round(2 * radius, 1):g}" '
+                f'stroke-linecap="round"{_opacity(look)} d="{data}"/>'
             )
 
     def draw_words(self, words: Words) -> None:
-        x, y = self._tenths(self.place.transform([[words.x, words.y]]))[0].tolist()
+        x, y = self._tenth(words.x, words.y)
         attributes = f'class="s-{words.paint} s-text{" s-halo" if words.halo else ""}"'
         attributes += f' fill="{self.theme.colour(words.paint)}"'
         if words.halo:
@@ -126,11 +113,17 @@ class SvgRenderer(Surface):
                 attributes += ' stroke-linecap="round"'
         return f'class="{classes}"{attributes}{_opacity(pen)}'
 
-    def _tenths(self, points: ArrayLike) -> NDArray[np.int_]:
-        """Display coordinates as whole tenths of a pixel, y downwards."""
-        display = np.asarray(points, dtype=np.float64)
-        tenths: NDArray[np.int_] = np.rint(display * (10.0, -10.0) + (0.0, 10.0 * self.height)).astype(int)
-        return tenths
+    def _tenths(self, points: Polyline) -> list[tuple[int, int]]:
+        """Pixels as whole tenths."""
+        if len(points) <= _FEW:
+            return [self._tenth(x, y) for x, y in points.tolist()]
+        x, y = points.T
+        across, down = np.rint(x * 10.0), np.rint((self.height - y) * -10.0 + 10.0 * self.height)
+        return list(zip(across.astype(int).tolist(), down.astype(int).tolist(), strict=True))
+
+    def _tenth(self, x: float, y: float) -> tuple[int, int]:
+        """The same for one place. Heights are rounded as they are seen from below, where matplotlib's begin."""
+        return round(x * 10.0), round((self.height - y) * -10.0 + 10.0 * self.height)
 
 
 @cache
@@ -140,27 +133,21 @@ def _bare() -> dict[str, object]:
     return vars(Surface())
 
 
-def _pen(context: GraphicsContextBase) -> Pen:
-    if not isinstance(context, Pen):
-        raise TypeError("pictures are drawn with a Pen, which knows its paint")
-    return context
-
-
-def _data(path: Path, points: NDArray[np.int_]) -> str:
-    """Path data for ``path``, whose vertices are ``points`` in tenths of a pixel."""
-    if path.codes is None:
-        return _pieces_data(points, open_ended=True)
+@lru_cache(maxsize=256)
+def _strokes(shape: Shape, radius: float) -> list[tuple[list[tuple[int, int]], bool]]:
+    """The outlines of a shape of that size, in tenths of a pixel from its centre, y downwards, and whether each is
+    closed."""
+    path = SHAPES[shape]
+    vertices = np.asarray(path.vertices, dtype=np.float64)
+    places = [(x, y) for x, y in np.rint(vertices * (10 * radius, -10 * radius)).astype(int).tolist()]
     codes = np.asarray(path.codes)
     starts = [*np.flatnonzero(codes == Path.MOVETO).tolist(), len(codes)]
-    return "".join(
-        _pieces_data(points[start:stop], open_ended=bool(codes[stop - 1] != Path.CLOSEPOLY))
-        for start, stop in pairwise(starts)
-    )
+    closed = [bool(codes[stop - 1] == Path.CLOSEPOLY) for stop in starts[1:]]
+    return [(places[start : stop - shut], shut) for (start, stop), shut in zip(pairwise(starts), closed, strict=True)]
 
 
-def _pieces_data(points: NDArray[np.int_], open_ended: bool) -> str:
+def _data(places: Sequence[tuple[int, int]], *, closed: bool) -> str:
     """Path data for one polyline in tenths of a pixel: absolute start, relative steps, none without length."""
-    places = points.tolist() if open_ended else points[:-1].tolist()
     x, y = places[0]
     data = [f"M{_number(x)}{_joint(y)}"]
     command = ""
@@ -180,7 +167,7 @@ def _pieces_data(points: NDArray[np.int_], open_ended: bool) -> str:
             command = "l"
     if not command:
         return ""
-    if not open_ended:
+    if closed:
         data.append("z")
     return "".join(data)
 

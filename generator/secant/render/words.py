@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 Level = Literal[-1, 0, 1]
@@ -25,6 +25,7 @@ _UNIT_AFTER_NUMBER = re.compile(r"(?<=\d )[A-Za-zµ°]{1,3}(?:/[A-Za-z]{1,3})?(?
 _UNIT_IN_BRACKETS = re.compile(r"(?<=[A-Za-z] \()[A-Za-zµ°]{1,3}(?:/[A-Za-z]{1,3})?(?=\))")
 _ARTICLE = re.compile(r"\b[aAI](?= [A-Za-z]{2})")
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile("['-]")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|(-?\S))")
 
 
@@ -53,17 +54,16 @@ def runs(text: str) -> tuple[Run, ...]:
 
 
 def _styled(text: str, start: int, stop: int, level: Level) -> list[Run]:
-    upright = {
-        place
-        for pattern in (_UNIT_AFTER_NUMBER, _UNIT_IN_BRACKETS, _ARTICLE)
-        for match in pattern.finditer(text)
-        for place in range(match.start(), match.end())
-    }
     found: list[Run] = []
     position = start
+    upright: set[int] | None = None
     for word in _WORD.finditer(text, start, stop):
         letters = word[0].lstrip(_UPRIGHT_GREEK)
-        if word.start() in upright or not _is_variable(letters):
+        if not _is_variable(letters):
+            continue
+        if upright is None:
+            upright = _upright(text)
+        if word.start() in upright:
             continue
         found.append(Run(_signs(text, position, word.end() - len(letters)), False, level))
         found.append(Run(letters, True, level))
@@ -72,20 +72,31 @@ def _styled(text: str, start: int, stop: int, level: Level) -> list[Run]:
     return found
 
 
+def _upright(text: str) -> set[int]:
+    """The places of letters that stand alone and are no variables."""
+    return {
+        place
+        for pattern in (_UNIT_AFTER_NUMBER, _UNIT_IN_BRACKETS, _ARTICLE)
+        for match in pattern.finditer(text)
+        for place in range(match.start(), match.end())
+    }
+
+
 def _is_variable(word: str) -> bool:
     return len(word) == 1 or word in _DIFFERENTIALS or (word != "" and all("α" <= letter <= "ω" for letter in word))
 
 
 def _signs(text: str, start: int, stop: int) -> str:
     """``text[start:stop]`` with minus signs for hyphens (except between the letters of words) and real primes."""
-    piece = list(text[start:stop])
-    for offset, character in enumerate(piece):
-        place = start + offset
-        if character == "'":
-            piece[offset] = "′" if text[:place].rstrip("'")[-1:].isalpha() else "’"
-        elif character == "-" and not (_in_word(text, place - 1, -1) and _in_word(text, place + 1, 1)):
-            piece[offset] = "−"
-    return "".join(piece)
+    return _SIGN.sub(partial(_sign, text, start), text[start:stop])
+
+
+def _sign(text: str, start: int, found: re.Match[str]) -> str:
+    """What is written for the sign found in ``text`` that many letters after ``start``."""
+    place = start + found.start()
+    if found[0] == "'":
+        return "′" if text[:place].rstrip("'")[-1:].isalpha() else "’"
+    return "-" if _in_word(text, place - 1, -1) and _in_word(text, place + 1, 1) else "−"
 
 
 def _in_word(text: str, place: int, step: int) -> bool:
