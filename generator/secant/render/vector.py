@@ -134,7 +134,7 @@ def _bare() -> dict[str, object]:
 
 
 @lru_cache(maxsize=256)
-def _strokes(shape: Shape, radius: float) -> list[tuple[list[tuple[int, int]], bool]]:
+def _strokes(shape: Shape, radius: float) -> tuple[tuple[Sequence[tuple[int, int]], bool], ...]:
     """The outlines of a shape of that size, in tenths of a pixel from its centre, y downwards, and whether each is
     closed."""
     path = SHAPES[shape]
@@ -143,7 +143,9 @@ def _strokes(shape: Shape, radius: float) -> list[tuple[list[tuple[int, int]], b
     codes = np.asarray(path.codes)
     starts = [*np.flatnonzero(codes == Path.MOVETO).tolist(), len(codes)]
     closed = [bool(codes[stop - 1] == Path.CLOSEPOLY) for stop in starts[1:]]
-    return [(places[start : stop - shut], shut) for (start, stop), shut in zip(pairwise(starts), closed, strict=True)]
+    return tuple(
+        (places[start : stop - shut], shut) for (start, stop), shut in zip(pairwise(starts), closed, strict=True)
+    )
 
 
 def _data(places: Sequence[tuple[int, int]], *, closed: bool) -> str:
