@@ -1,6 +1,6 @@
 """Scene → SVG and PNG, LaTeX → MathML; the only room that draws.
 
-matplotlib is the framework (artists, surfaces, and for PNG its rasteriser); what is drawn, where it stands and how it is
+matplotlib is the framework (artists, surfaces, the rasteriser for PNG); what is drawn, where it stands and how it is
 written are ours: ``arrange`` gives panels their place, ``axes`` and ``marks`` make artists, ``place`` finds room for
 labels, ``vector`` writes. Nothing here depends on the environment: the same scene gives the same bytes.
 
