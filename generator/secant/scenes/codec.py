@@ -39,20 +39,27 @@ def from_json(text: str) -> Scene:
 
 def plain(value: Any) -> Any:
     """A scene, or any part of one, as what JSON holds."""
-    if is_dataclass(value):
-        named: dict[str, Any] = {
-            key: type(value).__name__ for family, key in _FAMILIES.items() if isinstance(value, family)
-        }
-        for field in fields(value):
-            content = getattr(value, field.name)
-            if field.default is MISSING or not _same(content, field.default):
-                named[field.name] = plain(content)
-        return named
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(float(value))
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(float(value))
-    return value
+    kind: Any = type(value)
+    named, parts = _shape(kind)
+    told: dict[str, Any] = dict(named)
+    for name, default in parts:
+        content = getattr(value, name)
+        if not _same(content, default):
+            told[name] = plain(content)
+    return told
+
+
+@cache
+def _shape(kind: Any) -> tuple[dict[str, str], list[tuple[str, Any]]]:
+    """What names a dataclass in its family, and its fields with their defaults."""
+    named = {key: kind.__name__ for family, key in _FAMILIES.items() if issubclass(kind, family)}
+    return named, [(field.name, field.default) for field in fields(kind)]
 
 
 def _same(value: Any, default: Any) -> bool:
