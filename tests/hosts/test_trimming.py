@@ -80,14 +80,15 @@ def test_what_is_left_is_what_can_be_met_in_its_order(rules: list[tuple[list[str
 
 def test_the_scripts_of_the_built_site_are_read_and_its_theme_s_styles_are_written(tmp_path: Path) -> None:
     for name, text in {
-        "assets/stylesheets/main.css": ".page{a:1}.given{a:2}.told{a:3}.spoken{a:4}",
+        "assets/stylesheets/main.css": ".page{a:1}.given{a:2}.told{a:3}.judged{a:4}.spoken{a:5}",
         "assets/javascripts/bundle.js": 'e.className="given"',
         "assets/javascripts/lunr/language.js": '"spoken"',
         "own/extra.js": "'told'",
+        "assets/secant/answers/exercise.js": "'judged'",
         "assets/own.css": ".gone{a:1}",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     trim(tmp_path, _known())
-    assert (tmp_path / "assets/stylesheets/main.css").read_text() == ".page{a:1}.given{a:2}.told{a:3}"
+    assert (tmp_path / "assets/stylesheets/main.css").read_text() == ".page{a:1}.given{a:2}.told{a:3}.judged{a:4}"
     assert (tmp_path / "assets/own.css").read_text() == ".gone{a:1}"

@@ -15,7 +15,7 @@ from pathlib import Path
 #: Where the theme keeps its styles.
 _STYLES = "assets/stylesheets/*.css"
 #: Scripts that no page is changed by: they work on words, in the background.
-_WORKING = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/secant/answers/")
+_WORKING = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _GIVEN = re.compile(r"""class=["']?([^"'>]*)""")
 #: A word of a script; a name after a dot is one that the script looks for and does not give.
 _WORD = re.compile(r"(?<![.\w-])[A-Za-z_][\w-]*")
