@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+from secant.calculus.exact import quadratic
 from secant.calculus.exact.ball import ExtremeError, UnboundedError
 from secant.calculus.exact.form import Form
 from secant.calculus.exact.show import shown
@@ -119,6 +120,9 @@ def _real(node: Node, bindings: tuple[tuple[str, Node], ...], definitions: tuple
     quick = quick_value(node, numbers)
     if quick is not None:
         return of_fraction(quick)
+    rooted = _at_square_root(node, bindings)
+    if rooted is not None:
+        return of_form(rooted)
     closed = substitute(node, dict(bindings))
     if not (node.is_core and all(part.is_core for _, part in bindings)):
         closed = expand(closed, dict(definitions))
@@ -130,6 +134,17 @@ def _real(node: Node, bindings: tuple[tuple[str, Node], ...], definitions: tuple
         raise SecantError(
             Diagnostic("SEC-201", f"the value of {expression_text(closed)} cannot be settled: {found}", fix=SIMPLER)
         ) from None
+
+
+def _at_square_root(node: Node, bindings: tuple[tuple[str, Node], ...]) -> Form | None:
+    """A polynomial where a quadratic one vanishes: the heights of its turning points are asked for most of all."""
+    if len(bindings) != 1 or not node.is_core:
+        return None
+    ((name, part),) = bindings
+    try:
+        return quadratic.value(node, name, value(part, {})) if part.is_core else None
+    except (UndefinedError, UnsettledError):  # whoever works it out in full says where
+        return None
 
 
 def of_fraction(number: Fraction) -> Real:

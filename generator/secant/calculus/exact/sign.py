@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from math import prod
 
-from secant.calculus.exact import ball
+from secant.calculus.exact import ball, quadratic
 from secant.calculus.exact.angles import scale_of, turns_whole
 from secant.calculus.exact.ball import Ball, UnboundedError
 from secant.calculus.exact.form import ONE, Form, Generator, Rational
@@ -30,8 +29,6 @@ from secant.language.tree import (
 #: Bits of the enclosures that are tried before the zero test, and after it.
 FIRST_BITS = (64, 200)
 LAST_BITS = (800, 3200)
-HALF = Fraction(1, 2)
-
 
 #: Knows a ball for some nodes (variables, say) and answers ``None`` for the others.
 Leaf = Callable[[Node], Ball | None]
@@ -51,7 +48,7 @@ def sign(form: Form) -> int:
 
 @lru_cache(maxsize=4096)
 def _irrational_sign(form: Form) -> int:
-    found = _sign_with_square_root(form)
+    found = quadratic.sign(form)
     if found is not None:
         return found
     for bits in FIRST_BITS:
@@ -68,26 +65,6 @@ def _irrational_sign(form: Form) -> int:
         if enough and _is_within(form, bits, enough):
             return 0
     raise UnsettledError("whether a constant is exactly 0")
-
-
-def _sign_with_square_root(form: Form) -> int | None:
-    """The sign of ``a + b*sqrt(n)``, from the squares: what roots of quadratic polynomials ask for, again and again.
-
-    ``None`` for anything else.
-    """
-    plain, rooted, radicand = Fraction(0), Fraction(0), 1
-    for monomial, coefficient in form.terms.items():
-        if not monomial:
-            plain = coefficient
-        elif not rooted and all(generator.is_surd and exponent == HALF for generator, exponent in monomial):
-            rooted = coefficient
-            radicand = prod(int(generator[1:]) for generator, _ in monomial)
-        else:
-            return None
-    if not rooted or (plain > 0) == (rooted > 0) or not plain:
-        return 1 if (rooted or plain) > 0 else -1
-    gap = plain * plain - rooted * rooted * radicand
-    return ((gap > 0) - (gap < 0)) * (1 if plain > 0 else -1)
 
 
 def _angles_cancel(form: Form) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import log
 
+from secant.calculus.exact import quadratic
 from secant.calculus.exact.calls import PI, call
 from secant.calculus.exact.form import ONE, ZERO, Form, TooBigError, rational_form
 from secant.calculus.exact.powers import exponential, logarithm, power
@@ -64,6 +65,8 @@ def _remembered(node: Node, bindings: tuple[tuple[str, Form], ...]) -> Form:
     numbers = {name: number for name, form in bindings if (number := form.rational) is not None}
     if len(numbers) == len(bindings) and (quick := quick_value(node, numbers)) is not None:
         return rational_form(quick)
+    if len(bindings) == 1 and (quick_form := quadratic.value(node, *bindings[0])) is not None:
+        return quick_form
     return _value(node, dict(bindings))
 
 

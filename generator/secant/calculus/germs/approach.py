@@ -11,7 +11,7 @@ from secant.calculus.exact.sign import UnsettledError
 from secant.calculus.germs.coefficient import lowered, minus
 from secant.calculus.germs.evaluate import STEP, Evaluator
 from secant.calculus.germs.limit import Outcome, outcome
-from secant.calculus.germs.scale import H, Scale
+from secant.calculus.germs.scale import UNIT, H, Scale
 from secant.calculus.germs.series import (
     Germ,
     InsufficientError,
@@ -23,11 +23,14 @@ from secant.calculus.germs.series import (
     single,
 )
 from secant.calculus.germs.workspace import Branch, Workspace
+from secant.calculus.univariate import DEGREE, whole_polynomial
 from secant.language.tree import Add, Divide, Negate, Node, Number, Subtract
 
 #: How many terms are kept, and whether what cancels must be proved to be 0, one attempt after another.
 ATTEMPTS = ((3, False), (6, False), (6, True), (12, True), (24, True))
 ONE = Fraction(1)
+#: The scale of h^k at k.
+POWERS = (UNIT, H, *(Scale(Fraction(k)) for k in range(2, DEGREE + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def found_with(node: Node, approach: Approach, minus_value: Form | None, terms: 
     work = Workspace(terms, last)
     evaluator = Evaluator(approach.variable, approach.germ(), approach.path(), work)
     try:
-        germ = evaluator.germ(node)
+        germ = _polynomial(node, approach, terms) or evaluator.germ(node)
         if minus_value is not None:
             gap = add(germ, constant(minus(lowered(minus_value))), terms)
             germ = multiply(gap, single(Scale(-ONE), Fraction(approach.side)), terms)
@@ -83,6 +86,21 @@ def found_with(node: Node, approach: Approach, minus_value: Form | None, terms: 
         return Found(None, terms, last, tuple(work.branches), Germ(()), (), str(missing))
     phases = tuple(Germ(phase) for phase in work.phases)
     return Found(outcome(germ), terms, last, tuple(work.branches), germ, phases)
+
+
+def _polynomial(node: Node, approach: Approach, limit: int) -> Germ | None:
+    """The germ of a polynomial with rational coefficients at a rational point; ``None`` for anything else."""
+    point = None if approach.point is None else approach.point.rational
+    if point is None:
+        return None
+    above, below = point.as_integer_ratio()
+    found = whole_polynomial(node, {approach.variable: ([above, approach.side * below], below)})
+    if found is None:
+        return None
+    numerators, denominator = found
+    powers = [k for k, numerator in enumerate(numerators) if numerator]
+    terms = tuple((POWERS[k], Fraction(numerators[k], denominator)) for k in powers[:limit])
+    return Germ(terms, POWERS[powers[limit]] if len(powers) > limit else None)
 
 
 def find(node: Node, approach: Approach, minus_value: Form | None = None) -> Found:
