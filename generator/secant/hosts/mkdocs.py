@@ -46,7 +46,7 @@ from secant.hosts.templates import compiled, is_ready
 from secant.hosts.trimming import Classes, trim
 from secant.hosts.turns import convert_last, restore
 from secant.pages import offline
-from secant.pages.early import asked_early
+from secant.pages.early import asked_early, shown_with_figure
 from secant.pages.errors import head_card
 from secant.pages.front import as_text, dated, front
 from secant.pages.page import Page as ReadPage
@@ -271,7 +271,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.step()
         if self.following:
             self.following.written(page)
-        output = asked_early(self.shelf.fill(output) if self.shelf else output)
+        output = shown_with_figure(asked_early(self.shelf.fill(output) if self.shelf else output))
         return self.embeds.fill(page, output, config, self.bench, self.wrong) if self.bench else output
 
     @event_priority(-100)

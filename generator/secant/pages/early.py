@@ -1,4 +1,4 @@
-"""When a page asks for our scripts: in its head, after what a reader sees first."""
+"""When a page asks for our scripts, and when it is shown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from secant.pages.generated import ASSETS
 _AFTER = 'fetchpriority="low"'
 _PLACE = re.compile(r"<script\b|</head>")
 _OURS = re.compile(rf'<script\b[^>]*\ssrc="[^"]*{re.escape(ASSETS)}/[^"]+\.js"[^>]*></script>')
+_FIGURE = re.compile(r'<figure\b[^>]*\sid="([^"]+)"')
+#: As many characters may be read before anything is shown.
+_MOST = 150_000
 _WAITS = re.compile(r'\s(?:defer|async|type="module")(?=[\s>])')
 
 
@@ -27,3 +30,18 @@ def asked_early(html: str) -> str:
     # An inline script waits for the styles, and holds up what stands after it.
     place = _PLACE.search(rest)
     return f"{rest[: place.start()]}{''.join(asked)}{rest[place.start() :]}" if place else html
+
+
+def shown_with_figure(html: str) -> str:
+    """The page, not shown before its first figure that moves is complete.
+
+    A browser that shows the beginning first lays a page out piece by piece, and reads on in between: the figure comes
+    into the reader's hand much later, and the text hardly sooner. Where much stands before the figure, text comes
+    first.
+    """
+    before, figure, _ = html.partition("<secant-figure")
+    opened = _FIGURE.match(before, before.rfind("<figure")) if figure and len(before) < _MOST else None
+    head, end, body = html.partition("</head>")
+    if not opened or not end:
+        return html
+    return f'{head}<link rel="expect" href="#{opened[1]}" blocking="render">{end}{body}'
