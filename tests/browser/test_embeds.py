@@ -59,7 +59,7 @@ def seen(browser: Browser) -> Iterator[Seen]:
 def code(page: Page) -> str:
     """Open the first figure's menu; the code that it offers."""
     page.get_by_role("button", name="Share figure 1").click()
-    return page.locator("#closing-in-share textarea").input_value()
+    return page.locator("#closing-in-share code").inner_text()
 
 
 def test_a_figure_lives_in_a_frame_on_another_site(seen: Seen, address: str, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_the_menu_holds_the_code_and_leads_to_the_files() -> None:
         "../../figures/chapters/01-page/touching/touching.svg",
         "../../figures/chapters/01-page/touching/touching.json",
     ]
-    code = unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", shown)[0])
+    code = unescape(re.findall(r"<code[^>]*>(.*?)</code>", shown)[0])
     given: dict[str, str | None] = {}
 
     class Frame(HTMLParser):

@@ -43,6 +43,7 @@ from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
 from secant.hosts.templates import compiled, is_ready
+from secant.hosts.tables import boxed
 from secant.hosts.trimming import Classes, trim
 from secant.hosts.turns import convert_last, restore
 from secant.pages import offline
@@ -271,7 +272,7 @@ class SecantPlugin(BasePlugin[SecantOptions]):  # type: ignore[no-untyped-call]
             self.step()
         if self.following:
             self.following.written(page)
-        output = shown_with_figure(asked_early(self.shelf.fill(output) if self.shelf else output))
+        output = shown_with_figure(asked_early(boxed(self.shelf.fill(output) if self.shelf else output)))
         return self.embeds.fill(page, output, config, self.bench, self.wrong) if self.bench else output
 
     @event_priority(-100)

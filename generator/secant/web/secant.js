@@ -2,12 +2,9 @@
 
 // ---- What the theme's script would do for a page that is read, until it is loaded -----------------------------------
 
-const html = document.documentElement;
-html.classList.replace("no-js", "js");
-
 // A copy that opens as files is read as the site is, but has neither the theme's search nor its choice of colours; and
 // all modules of ours are in one script.
-const copied = html.classList.contains("secant-copy");
+const copied = document.documentElement.classList.contains("secant-copy");
 const kept = document.querySelector("#secant-theme"), later = kept?.content.querySelector("script");
 
 // Light, dark or as the reader's system has it: as the theme writes and reads it.
@@ -32,18 +29,7 @@ if (schemes.length && kept && !copied) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => colour(schemes.findIndex((input) => input.checked)));
 }
 
-// A table has a box that it can scroll in; an address that names something folded opens it; on paper nothing is folded.
-const bare = [...document.querySelectorAll(".md-typeset table:not([class])")].filter((table) => !table.closest(".md-typeset__table"));
-
-function box(table) {
-  const outer = document.createElement("div"), inner = document.createElement("div");
-  outer.className = "md-typeset__scrollwrap";
-  inner.className = "md-typeset__table";
-  table.replaceWith(outer);
-  outer.append(inner);
-  inner.append(table);
-}
-
+// An address that names something folded opens it; on paper nothing is folded.
 const reveal = () => {
   let named;
   try { named = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; } // no address of ours
@@ -57,7 +43,8 @@ const query = document.querySelector("[data-md-component=search-query]");
 function theme() {
   if (!kept.isConnected) return;
   kept.remove();
-  bare.forEach((table) => table.closest(".md-typeset__scrollwrap").replaceWith(table));
+  // It puts tables into boxes, where it finds them without.
+  for (const outer of document.querySelectorAll(".md-typeset__scrollwrap")) outer.replaceWith(outer.querySelector("table"));
   const script = document.createElement("script");
   script.src = later.src;
   script.addEventListener("load", watchBoxes);
@@ -65,7 +52,6 @@ function theme() {
 }
 
 if (later || copied) {
-  bare.forEach(box);
   reveal();
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => document.querySelectorAll(".md-content details:not([open])").forEach((fold) => {

@@ -67,8 +67,8 @@ def shared(figure: str, place: Place) -> str:
     code = ""
     if place.root:
         code = (
-            f'<label for="{name}-code">To show this figure on another page</label><textarea id="{name}-code" readonly '
-            f'rows="4" spellcheck="false">{escape(frame(figure, place))}</textarea>'
+            # No field: for each that a page has a browser lays out what is far below, in case somebody wants to fill it.
+            f'To show this figure on another page<code translate="no">{escape(frame(figure, place))}</code>'
             '<button type="button" data-does="copy">Copy the code</button>'
         )
     box = (

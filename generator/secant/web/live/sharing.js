@@ -4,10 +4,10 @@ const SCALE = 2;
 const STEADY = 3, PAUSE = 100; // so many times the same, so many milliseconds apart
 
 async function copy(button) {
-  const code = button.closest(".secant-share").querySelector("textarea");
-  code.select();
+  const code = button.closest(".secant-share").querySelector("code");
+  getSelection().selectAllChildren(code);
   // Without leave to write to the clipboard the code is selected, for the reader to copy.
-  await navigator.clipboard.writeText(code.value);
+  await navigator.clipboard.writeText(code.textContent);
   button.setAttribute("aria-live", "polite");
   button.textContent = "Copied";
 }
