@@ -42,6 +42,11 @@ export class Drawing {
     this.zoom = this.svg.viewBox.baseVal.width / (width || 1);
   }
 
+  // For each text of the picture, what measures it.
+  words() {
+    return [...this.svg.querySelectorAll("text")].map((text) => () => this.labels.box(text));
+  }
+
   set(element, name, value) {
     this.attributes.set(element, name, value);
   }

@@ -64,8 +64,7 @@ class SecantFigure extends HTMLElement {
       this.link.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
     for (const drawing of this.drawings) grips(this, drawing);
     new ResizeObserver(([{ contentRect }]) => {
-      // Drawn once and put back before anyone sees it, so that the first frame in the reader's hand is no slower.
-      if (!this.width) whenIdle(() => this.isConnected && !this.moved && this.rehearse());
+      if (!this.width) whenIdle(() => this.rehearse());
       if (this.width !== contentRect.width) this.says.style.minHeight = null;
       this.width = contentRect.width;
       for (const drawing of this.drawings) drawing.measure();
@@ -176,8 +175,16 @@ class SecantFigure extends HTMLElement {
     }
   }
 
-  rehearse() {
-    for (const drawing of this.drawings.filter((each) => each.visible)) {
+  // Drawn once and put back before anyone sees it, so that the first frame in the reader's hand is no slower. The words
+  // are measured before that, a few at a time: the browser looks for their letters.
+  rehearse(drawings = this.drawings.filter((each) => each.visible), words = drawings.flatMap((each) => each.words())) {
+    if (!this.isConnected || this.moved) return;
+    for (const began = performance.now(); words.length && performance.now() - began < 3; ) words.pop()();
+    if (words.length) {
+      whenIdle(() => this.rehearse(drawings, words));
+      return;
+    }
+    for (const drawing of drawings) {
       drawing.draw(this.live.state(this.chosen));
       for (const grip of drawing.grips) grip.settle();
       drawing.restore();
