@@ -118,7 +118,7 @@ function lay() {
     if (!piece) return;
     piece.style.contentVisibility = "visible";
     piece.getBoundingClientRect();
-  } while (performance.now() - began < 4);
+  } while (performance.now() - began < 1);
   whenIdle(lay);
 }
 
@@ -151,6 +151,6 @@ const root = new URL("../../", document.currentScript.src);
 if (document.querySelector("meta[http-equiv=Content-Security-Policy]") && root.protocol.startsWith("http")) {
   addEventListener("load", () => {
     if (navigator.connection?.saveData) return;
-    navigator.serviceWorker?.register(new URL("offline.js", root)).catch(() => {});
+    whenIdle(() => navigator.serviceWorker?.register(new URL("offline.js", root)).catch(() => {}));
   });
 }
