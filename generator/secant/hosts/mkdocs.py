@@ -42,8 +42,8 @@ from secant.hosts.markdown import Host
 from secant.hosts.notebooks import Notebooks
 from secant.hosts.shelf import Shelf
 from secant.hosts.shield import BARE, Shield, undated
-from secant.hosts.templates import compiled, is_ready
 from secant.hosts.tables import boxed
+from secant.hosts.templates import compiled, is_ready
 from secant.hosts.trimming import Classes, trim
 from secant.hosts.turns import convert_last, restore
 from secant.pages import offline

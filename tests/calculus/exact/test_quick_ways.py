@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secant.calculus.exact import ball, quadratic
-from secant.calculus.exact.form import rational_form
+from secant.calculus.exact.form import ZERO, rational_form
 from secant.calculus.exact.sign import sign
 from secant.calculus.exact.value import _value, value
 from secant.calculus.germs.approach import POWERS, Approach, found_with
+from secant.calculus.germs.coefficient import raised
 from secant.calculus.germs.evaluate import Evaluator
 from secant.calculus.germs.workspace import Workspace
 from secant.calculus.rational import quick_value
@@ -65,10 +66,11 @@ def test_a_polynomial_is_the_sum_of_its_germ(node: Node, point: Fraction, side: 
     approach = Approach("x", rational_form(point), side)
     germ = found_with(node, approach, None, DEGREE, last=False).germ
     assert germ.is_exact
-    powers = [(POWERS.index(scale), coefficient) for scale, coefficient in germ.terms]
+    powers = [(POWERS.index(scale), raised(coefficient)) for scale, coefficient in germ.terms]
     for h in range(1, 3 + max((power for power, _ in powers), default=0)):
-        at = _value(node, {"x": rational_form(point + side * h)}).rational
-        assert sum(Fraction(h) ** power * coefficient for power, coefficient in powers) == at
+        at = _value(node, {"x": rational_form(point + side * h)})
+        terms = [coefficient.scaled(Fraction(h) ** power) for power, coefficient in powers]
+        assert sum(terms, start=ZERO) == at
 
 
 @given(POLYNOMIALS, RATIONALS, st.sampled_from([-1, 1]), st.sampled_from([3, 6, 24]))

@@ -67,7 +67,7 @@ def shared(figure: str, place: Place) -> str:
     code = ""
     if place.root:
         code = (
-            # No field: for each that a page has a browser lays out what is far below, in case somebody wants to fill it.
+            # No field: for each on a page browsers lay out what is far below, in case somebody wants to fill it.
             f'To show this figure on another page<code translate="no">{escape(frame(figure, place))}</code>'
             '<button type="button" data-does="copy">Copy the code</button>'
         )
