@@ -1,5 +1,5 @@
 """Measure the built site with Lighthouse: the home page and three chapters, four categories each. All are to be 100,
-performance 98.
+performance 98. Each page is measured several times and the median counts: a busy machine takes points away.
 
 Run as a script by ``make lighthouse``, after ``make site``. Needs Node (``npx``); the site needs none.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from tests.browser.serving import served  # noqa: E402
 PAGES = ("", "chapters/04-closing-in-on-an-instant/", "chapters/09-rules/", "chapters/12-gradient-descent/")
 LEAST = {"performance": 98}
 VERSION = "12"
+RUNS = 5
 
 
 def main() -> int:
@@ -35,9 +37,12 @@ def main() -> int:
     low = False
     with served(site) as address:
         for page in PAGES:
-            scores = _scores(address + page, browser)
-            low |= any(score < LEAST.get(name, 100) for name, score in scores.items())
-            sys.stdout.write(f"/{page}: " + ", ".join(f"{name} {score}" for name, score in scores.items()) + "\n")
+            runs = [_scores(address + page, browser) for _ in range(RUNS)]
+            scores = {name: [run[name] for run in runs] for name in runs[0]}
+            low |= any(statistics.median(found) < LEAST.get(name, 100) for name, found in scores.items())
+            told = (f"{name} {statistics.median(found)} ({min(found)}–{max(found)})" for name, found in scores.items())
+            sys.stdout.write(f"/{page}: {', '.join(told)}\n")
+            sys.stdout.flush()
     return 1 if low else 0
 
 

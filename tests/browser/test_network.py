@@ -57,3 +57,19 @@ def test_the_keys_of_the_theme_work_before_it_is_fetched(view: View) -> None:
     page.keyboard.type("tangent", delay=20)
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     assert page.input_value("[data-md-component=search-query]") == "tangent"
+
+
+def test_each_table_has_one_box_before_and_after_the_theme_s_script(view: View) -> None:
+    page = view.open("chapters/09-rules/")
+    boxes = """[...document.querySelectorAll(".md-typeset table:not([class])")].map((table) => {
+      let count = 0;
+      for (let box = table; (box = box.parentElement?.closest(".md-typeset__scrollwrap")); ) count++;
+      return count;
+    })"""
+    known = page.evaluate(boxes)
+    assert known
+    assert set(known) == {1}
+    page.keyboard.press("/")
+    page.keyboard.type("tangent", delay=20)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert page.evaluate(boxes) == known

@@ -43,11 +43,8 @@ const query = document.querySelector("[data-md-component=search-query]");
 function theme() {
   if (!kept.isConnected) return;
   kept.remove();
-  // It puts tables into boxes, where it finds them without.
-  for (const outer of document.querySelectorAll(".md-typeset__scrollwrap")) outer.replaceWith(outer.querySelector("table"));
   const script = document.createElement("script");
   script.src = later.src;
-  script.addEventListener("load", watchBoxes);
   document.body.append(script);
 }
 
@@ -100,9 +97,9 @@ const watch = new ResizeObserver((entries) => {
   }
 });
 
-// The theme's script puts its own boxes around tables; it has done so when everything has loaded.
-const watchBoxes = () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box));
-addEventListener("load", watchBoxes);
+// Where the theme's script is there from the start, it puts its own boxes around tables; it has done so when everything
+// has loaded.
+addEventListener("load", () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box)));
 
 // Where the screen is narrow, what is far below is laid out when nothing else is to be done, from the top and a little at
 // a time; at once where the reader comes back to a place, or to an address, below, and where the screen becomes narrow.
