@@ -6,13 +6,11 @@ import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from secant.calculus.univariate import whole_polynomial
 from secant.language import tree
 
 #: Beyond this an exponent of a literal power is left alone: its value would be long.
 _LARGEST_EXPONENT = 64
-
-#: Numerators and denominators of more bits are left to those who know what to do about long numbers.
-_BITS = 2000
 
 _ARITHMETIC: dict[type[tree.Node], Callable[[Fraction, Fraction], Fraction]] = {
     tree.Add: operator.add,
@@ -49,36 +47,6 @@ def quick_value(node: tree.Node, numbers: Mapping[str, Fraction]) -> Fraction | 
 
     The fraction is brought to lowest terms once, at the end.
     """
-    found = _ratio(node, {name: number.as_integer_ratio() for name, number in numbers.items()})
-    return None if found is None else Fraction(*found)
-
-
-def _ratio(node: tree.Node, numbers: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
-    if isinstance(node, tree.Number):
-        return node.value.as_integer_ratio()
-    if isinstance(node, tree.Variable):
-        return numbers.get(node.name)
-    if isinstance(node, tree.Power):
-        exponent = node.exponent.value.as_integer_ratio() if isinstance(node.exponent, tree.Number) else (0, 1)
-        inner = _ratio(node.base, numbers) if exponent[0] > 0 and exponent[1] == 1 else None
-        if inner is None or max(map(int.bit_length, inner)) * exponent[0] > _BITS:
-            return None
-        return inner[0] ** exponent[0], inner[1] ** exponent[0]
-    if isinstance(node, tree.Negate):
-        inner = _ratio(node.operand, numbers)
-        return None if inner is None else (-inner[0], inner[1])
-    if not isinstance(node, tree.Add | tree.Subtract | tree.Multiply | tree.Divide):
-        return None
-    first = _ratio(node.left, numbers)
-    second = None if first is None else _ratio(node.right, numbers)
-    if first is None or second is None:
-        return None
-    (a, b), (c, d) = first, second
-    if isinstance(node, tree.Multiply):
-        top, bottom = a * c, b * d
-    elif isinstance(node, tree.Divide):
-        top, bottom = a * d, b * c
-    else:
-        top, bottom = a * d + (c if isinstance(node, tree.Add) else -c) * b, b * d
-    short = bottom and max(top.bit_length(), bottom.bit_length()) <= _BITS
-    return (top, bottom) if short else None
+    constants = {name: ([number.numerator], number.denominator) for name, number in numbers.items()}
+    found = whole_polynomial(node, constants)
+    return None if found is None else Fraction(found[0][0], found[1])

@@ -63,6 +63,8 @@ def _sum(left: Whole, right: Whole, sign: int) -> Whole:
 
 def _product(left: Whole, right: Whole) -> Whole:
     (first, a), (second, b) = left, right
+    if len(second) == 1:
+        return [each * second[0] for each in first], a * b
     total = [0] * (len(first) + len(second) - 1)
     for j, one in enumerate(first):
         for k, other in enumerate(second):
@@ -71,9 +73,13 @@ def _product(left: Whole, right: Whole) -> Whole:
 
 
 def _power(base: Whole, exponent: int) -> Whole | None:
-    result: Whole | None = base
-    if (len(base[0]) - 1) * exponent > DEGREE or max(map(int.bit_length, (*base[0], base[1]))) * exponent > _BITS:
+    numerators, denominator = base
+    longest = max(map(int.bit_length, (*numerators, denominator)))
+    if (len(numerators) - 1) * exponent > DEGREE or longest * exponent > _BITS:
         return None
+    if len(numerators) == 1:
+        return [numerators[0] ** exponent], denominator**exponent
+    result: Whole | None = base
     for _ in range(exponent - 1):
         result = None if result is None else _short(_product(result, base))
     return result
