@@ -35,9 +35,9 @@ def asked_early(html: str) -> str:
 def shown_with_figure(html: str) -> str:
     """The page, not shown before its first figure that moves is complete.
 
-    A browser that shows the beginning first lays a page out piece by piece, and reads on in between: the figure comes
-    into the reader's hand much later, and the text hardly sooner. Where much stands before the figure, text comes
-    first.
+    A browser that shows the beginning first lays a page out piece by piece, and reads on in between: on a slow phone
+    the text comes up to 0.3 s sooner, but the figure about as much later into the reader's hand. Where very much stands
+    before the figure, text comes first.
     """
     before, figure, _ = html.partition("<secant-figure")
     opened = _FIGURE.match(before, before.rfind("<figure")) if figure and len(before) < _MOST else None
