@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from markdown import Markdown
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 from tests.browser.stage import WEB, Stage, staged
 
 ASKED = {
     "product": "find: d/dx x^2 sin(x)\nwrong:\n  2x cos(x): The derivative of a product is not the product.",
-    "logarithm": "find: d/dx ln(x)",
+    "logarithm": "find: d/dx ln(x)\nwrong:\n  ln(x): The logarithm is not its own derivative.",
     "partial": "find: d/dx x^2*y",
     "slope": "find: the slope of x^3/3 at sqrt(2)",
     "critical": "find: the critical points of x^4/4 - x^3/3",
@@ -150,6 +150,28 @@ def test_without_a_place_to_keep_it_everything_else_works(stage: Stage) -> None:
     found.locator("input").fill("2")
     found.get_by_role("button", name="Check").click()
     assert found.locator("output").get_attribute("data-kind") == "right"
+    page.close()
+
+
+def test_nothing_hops_under_the_eyes_of_whoever_is_there_before_the_script(stage: Stage) -> None:
+    page = stage.page.context.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/answers/exercise.js", hold)
+    page.goto(f"{stage.address}page.html")
+    page.locator("#partial").evaluate("(box) => box.scrollIntoView({ block: 'start' })")
+    tops = "[...document.querySelectorAll('.secant-exercise')].map((box) => box.getBoundingClientRect().top)"
+    before = page.evaluate(tops)
+    assert page.locator(".secant-answer").count() == 0
+    held[0].continue_()
+    expect(page.locator(".secant-answer")).to_have_count(len(ASKED))
+    assert page.evaluate(tops)[2:5] == before[2:5]
+    page.locator("#rate").scroll_into_view_if_needed()
+    page.locator("#product").scroll_into_view_if_needed()
+    expect(page.locator("#slope .secant-answer")).to_have_css("min-height", "0px")
     page.close()
 
 

@@ -29,16 +29,23 @@ function keep(box, answer) {
 }
 
 class Exercise {
-  constructor(box) {
+  // An exercise grows shorter by being made answerable. While it is `seen`, or nearly, its answers' room stays, so that
+  // nothing hops under the reader's eyes.
+  constructor(box, seen) {
     this.box = box;
     this.told = JSON.parse(box.dataset.exercise);
     this.choices = box.querySelector(".secant-exercise__choices");
     this.says = made("output", { class: "secant-answer__says", "aria-live": "polite" });
     this.area = made("div", { class: "secant-answer" });
+    if (seen) this.room(this.choices.getBoundingClientRect().height);
     if (KINDS[this.told.kind] && this.told.about) this.typed();
     else this.chosen();
     this.area.append(this.says);
     this.choices.before(this.area);
+  }
+
+  room(height) {
+    this.area.style.minHeight = height && `${height}px`;
   }
 
   typed() {
@@ -146,13 +153,23 @@ class Exercise {
   }
 }
 
-// All at once, one a task: an exercise grows shorter by it, which nobody shall see who comes to it later.
-for (const box of document.querySelectorAll(".secant-exercise[data-exercise]")) {
-  setTimeout(() => {
-    try {
-      new Exercise(box);
-    } catch (error) {
-      console.error(`Secant: the exercise ${box.id} stays as it is: ${error.message}`);
+// One exercise a task, so that nothing has to wait for all.
+const exercises = new Map();
+const sight = new IntersectionObserver(
+  (entries) => entries.forEach(({ target: box, isIntersecting: seen }) => {
+    if (exercises.has(box)) {
+      if (!seen) exercises.get(box)?.room(null);
+      return;
     }
-  });
-}
+    exercises.set(box, null);
+    setTimeout(() => {
+      try {
+        exercises.set(box, new Exercise(box, seen));
+      } catch (error) {
+        console.error(`Secant: the exercise ${box.id} stays as it is: ${error.message}`);
+      }
+    });
+  }),
+  { rootMargin: "50%" },
+);
+for (const box of document.querySelectorAll(".secant-exercise[data-exercise]")) sight.observe(box);

@@ -145,13 +145,28 @@ const mentions = (tree, name) => tree === name || (Array.isArray(tree) && tree.s
 
 // A function's value: its parameters are set while its body is evaluated, and then are what they were.
 function call(known, parts, functions) {
-  const { parameters } = known;
-  const body = () => (known.compiled ??= compiled(known.body, functions));
+  const { parameters } = known, [first, second] = parameters, [a, b] = parts;
+  const body = (values) => (known.compiled ??= compiled(known.body, functions))(values);
+  if (parts.length > 2) return calledWithMany(parameters, parts, body);
+  // A walk calls its function in each step: with one or two operands, without a list of them.
+  return (values) => {
+    const givenFirst = a(values), givenSecond = b?.(values);
+    const firstBefore = values[first], secondBefore = values[second];
+    values[first] = givenFirst;
+    if (b) values[second] = givenSecond;
+    const result = body(values);
+    values[first] = firstBefore;
+    if (b) values[second] = secondBefore;
+    return result;
+  };
+}
+
+function calledWithMany(parameters, parts, body) {
   return (values) => {
     const given = parts.map((part) => part(values));
     const before = parameters.map((parameter) => values[parameter]);
     parameters.forEach((parameter, i) => (values[parameter] = given[i]));
-    const result = body()(values);
+    const result = body(values);
     parameters.forEach((parameter, i) => (values[parameter] = before[i]));
     return result;
   };

@@ -98,13 +98,13 @@ export class Labels {
           const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
           const above = point[1] + (stood ? dy - BASE * size[1] : dy * apart + ((dy - 1) * size[1]) / 2);
           const top = Math.min(Math.max(above, 2), height - size[1] - 2);
-          const box = [left, top, left + size[0], top + size[1]];
-          const side = `${where}${name}${far}`;
+          const side = 100 * where + 10 * number + far;
           let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
           // Beside its plot stands another.
-          cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, box[2] - plane.right));
+          cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, left + size[0] - plane.right));
           if (last === side) cost -= 9;
           if (best && cost >= best.cost) continue;
+          const box = [left, top, left + size[0], top + size[1]];
           for (const other of boxes) if (overlap(box, other)) cost += 60;
           for (const ring of rings) if (overlap(box, ring.box)) cost += 20;
           for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {

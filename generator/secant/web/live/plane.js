@@ -107,5 +107,11 @@ function unpixel({ low, high, start, stop, log }, place) {
 
 const short = (number) => String(Math.round(number * 100) / 100);
 
-export const line = (points, close = "") =>
-  points.length ? `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}${close}` : "";
+// A point as path data has it. A walk's step is written as the end of two strokes and as a dot, but put into letters once.
+const lettered = (point) => (point.lettered ??= `${short(point[0])} ${short(point[1])}`);
+
+export function line(points, close = "") {
+  let data = "";
+  for (const point of points) data += (data ? "L" : "M") + lettered(point);
+  return data && data + close;
+}
