@@ -6,6 +6,7 @@ import { corners, edges, wordsBox } from "./shapes.js";
 
 const SIDES = [["ne", 1, -1], ["nw", -1, -1], ["se", 1, 1], ["sw", -1, 1], ["e", 1, 0], ["w", -1, 0], ["n", 0, -1], ["s", 0, 1]];
 const GAPS = [6, 14, 24];
+const STAYS = 9; // what it costs to change sides
 const SPACE = 7; // beside a moving number
 const BASE = 0.78; // a text's base line, in heights of its box
 
@@ -86,32 +87,34 @@ export class Labels {
     const rings = this.rings.filter((ring) => ring.mark !== mark);
     const own = this.rings.length > rings.length ? RING * this.drawing.zoom : 0;
     const reach = Math.max(own, mark.at?.querySelector("circle") && !mark.line ? 6 : 2);
-    const last = this.sides.get(mark);
     const near = around(strokes, points, size);
     let best = null;
-    for (const [where, point] of points.entries()) {
-      for (const [number, [name, dx, dy, share]] of sides.entries()) {
-        const stood = name === "as";
-        for (let far = 0; far < (stood ? 1 : GAPS.length); far++) {
-          const apart = (reach + GAPS[far]) * (dx && dy ? 0.75 : 1);
-          const wished = point[0] + (stood ? dx - share * size[0] : dx * apart + ((dx - 1) * size[0]) / 2);
-          const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
-          const above = point[1] + (stood ? dy - BASE * size[1] : dy * apart + ((dy - 1) * size[1]) / 2);
-          const top = Math.min(Math.max(above, 2), height - size[1] - 2);
-          const side = 100 * where + 10 * number + far;
-          let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above));
-          // Beside its plot stands another.
-          cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, left + size[0] - plane.right));
-          if (last === side) cost -= 9;
-          if (best && cost >= best.cost) continue;
-          const box = [left, top, left + size[0], top + size[1]];
-          for (const other of boxes) if (overlap(box, other)) cost += 60;
-          for (const ring of rings) if (overlap(box, ring.box)) cost += 20;
-          for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
-            if (within(near[i], near[i + 1], box)) cost += 3;
-          }
-          if (best === null || cost < best.cost) best = { cost, box, side };
-        }
+    const consider = (where, number, far, bonus = 0) => {
+      const [name, dx, dy, share] = sides[number], point = points[where];
+      const stood = name === "as";
+      const apart = (reach + GAPS[far]) * (dx && dy ? 0.75 : 1);
+      const wished = point[0] + (stood ? dx - share * size[0] : dx * apart + ((dx - 1) * size[0]) / 2);
+      const left = Math.min(Math.max(wished, 2), width - size[0] - 2);
+      const above = point[1] + (stood ? dy - BASE * size[1] : dy * apart + ((dy - 1) * size[1]) / 2);
+      const top = Math.min(Math.max(above, 2), height - size[1] - 2);
+      let cost = 2.5 * where + 3 * far + 0.4 * number + 0.3 * (Math.abs(left - wished) + Math.abs(top - above)) - bonus;
+      // Beside its plot stands another.
+      cost += 0.15 * (Math.max(0, plane.left - left) + Math.max(0, left + size[0] - plane.right));
+      if (best && cost >= best.cost) return;
+      const box = [left, top, left + size[0], top + size[1]];
+      for (const other of boxes) if (overlap(box, other)) cost += 60;
+      for (const ring of rings) if (overlap(box, ring.box)) cost += 20;
+      for (let i = 0; i < near.length && !(best && cost >= best.cost); i += 2) {
+        if (within(near[i], near[i + 1], box)) cost += 3;
+      }
+      if (best === null || cost < best.cost) best = { cost, box, side: [where, number, far] };
+    };
+    // Where it stood is looked at first: mostly nothing can be better, as every other place costs at least nothing.
+    const last = this.sides.get(mark);
+    if (last && last[0] < points.length) consider(...last, STAYS);
+    for (let where = 0; where < points.length && !(best?.cost < 0); where++) {
+      for (const [number, [name]] of sides.entries()) {
+        for (let far = 0; far < (name === "as" ? 1 : GAPS.length); far++) consider(where, number, far);
       }
     }
     this.sides.set(mark, best.side);

@@ -17,9 +17,9 @@ function fixed(number, digits) {
 }
 
 function significant(number, digits) {
+  const rounded = Number(number.toPrecision(digits)), size = Math.abs(rounded);
+  if (rounded === 0 || (size >= 1e-3 && size < 1e5)) return String(rounded);
   const [mantissa, power] = number.toExponential(digits - 1).split("e");
-  if (number === 0) return "0";
-  if (power >= -3 && power < 5) return String(Number(number.toPrecision(digits)));
   return `${mantissa}×10${[...String(Number(power))].map((sign) => RAISED[sign]).join("")}`;
 }
 

@@ -56,6 +56,7 @@ export class Plane {
 
   // Liang and Barsky's cut of one segment; an end that lies inside is given back as it is.
   cut(one, other) {
+    if (this.holds(one, 0.5) && this.holds(other, 0.5)) return [one, other];
     const dx = other[0] - one[0], dy = other[1] - one[1];
     let enter = 0, leave = 1;
     const sides = [
