@@ -33,7 +33,7 @@ FIGURES = len(gzip.compress(sent(".css", style("figures.css"))))
 SLOWER = 4
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 96_000}
 #: As often each control is slid, and each page loaded.
-RUNS, LOADS = 3, 5
+RUNS, LOADS = 5, 5
 
 #: Written into each page before its own scripts: when the first figure is awake, every shift, and how much time the
 #: page's handlers take between two frames.

@@ -11,10 +11,13 @@ LATER = '<script src="../assets/secant/secant.js" defer></script>'
 END = '<script src="a.js" type="module"></script></body></html>'
 
 
-def test_our_scripts_are_asked_for_early_and_after_what_is_seen() -> None:
+def test_our_scripts_are_asked_for_early_and_what_moves_figures_as_soon_as_what_is_seen() -> None:
     found = asked_early(START + BETWEEN + MODULE + LATER + END)
-    assert found.count(' fetchpriority="low"') == 2
-    assert found.replace(' fetchpriority="low"', "") == START + MODULE + LATER + BETWEEN + END
+    now, then = (
+        script.replace("<script", f'<script fetchpriority="{when}"')
+        for script, when in ((MODULE, "high"), (LATER, "low"))
+    )
+    assert found == START + now + then + BETWEEN + END
 
 
 def test_what_does_not_wait_what_is_another_s_and_what_has_no_head_stays_as_it_is() -> None:

@@ -6,8 +6,8 @@ import re
 
 from secant.pages.generated import ASSETS
 
-#: Words and styles come first: they are what a reader sees.
-_AFTER = 'fetchpriority="low"'
+#: A page is shown with its figure: what moves it is asked for with the words and styles, anything else after them.
+_WITH, _AFTER = 'fetchpriority="high"', 'fetchpriority="low"'
 _PLACE = re.compile(r"<script\b|</head>")
 _OURS = re.compile(rf'<script\b[^>]*\ssrc="[^"]*{re.escape(ASSETS)}/[^"]+\.js"[^>]*></script>')
 _FIGURE = re.compile(r'<figure\b[^>]*\sid="([^"]+)"')
@@ -23,7 +23,8 @@ def asked_early(html: str) -> str:
     def taken(script: re.Match[str]) -> str:
         if not _WAITS.search(script[0]):
             return script[0]
-        asked.append(script[0].replace("<script", f"<script {_AFTER}", 1))
+        when = _WITH if " async" in script[0] else _AFTER
+        asked.append(script[0].replace("<script", f"<script {when}", 1))
         return ""
 
     rest = _OURS.sub(taken, html)
