@@ -167,11 +167,22 @@ def test_nothing_hops_under_the_eyes_of_whoever_is_there_before_the_script(stage
     before = page.evaluate(tops)
     assert page.locator(".secant-answer").count() == 0
     held[0].continue_()
-    expect(page.locator(".secant-answer")).to_have_count(len(ASKED))
+    for name in ("partial", "slope", "critical"):
+        page.locator(f"#{name} .secant-answer").wait_for()
     assert page.evaluate(tops)[2:5] == before[2:5]
     page.locator("#rate").scroll_into_view_if_needed()
     page.locator("#product").scroll_into_view_if_needed()
-    expect(page.locator("#slope .secant-answer")).to_have_css("min-height", "0px")
+    expect(page.locator("#partial .secant-answer")).to_have_css("min-height", "0px")
+    page.close()
+
+
+def test_an_exercise_far_below_waits_and_a_keyboard_that_leaps_to_it_goes_on_in_its_field(stage: Stage) -> None:
+    page = stage.page.context.new_page()
+    page.goto(f"{stage.address}page.html")
+    page.locator("#product .secant-answer").wait_for()
+    assert page.locator("#rough .secant-answer").count() == 0
+    page.locator("#rough .secant-exercise__choices summary").first.focus()
+    expect(page.locator("#rough input")).to_be_focused()
     page.close()
 
 

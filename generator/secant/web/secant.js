@@ -139,7 +139,7 @@ addEventListener("load", async () => {
 });
 
 // Exercises can be answered. What that takes is asked for as soon as the page stands, however far down the first one is:
-// each grows shorter by it, and whoever scrolls fast on a slow phone would see that happen.
+// each changes its height by it, and has done so, mostly, before anyone who scrolls has come to it.
 if (!copied && document.querySelector(".secant-exercise")) addEventListener("load", () => import("./answers/exercise.js"));
 
 // A built page has its policy, a preview has none; what was built can be read without a network after the first visit.

@@ -29,8 +29,8 @@ function keep(box, answer) {
 }
 
 class Exercise {
-  // An exercise grows shorter by being made answerable. While it is `seen`, or nearly, its answers' room stays, so that
-  // nothing hops under the reader's eyes.
+  // An exercise grows shorter by being made answerable. If it is `seen` meanwhile, its answers' room stays as long as it is
+  // near, so that nothing hops under the reader's eyes.
   constructor(box, seen) {
     this.box = box;
     this.told = JSON.parse(box.dataset.exercise);
@@ -38,10 +38,13 @@ class Exercise {
     this.says = made("output", { class: "secant-answer__says", "aria-live": "polite" });
     this.area = made("div", { class: "secant-answer" });
     if (seen) this.room(this.choices.getBoundingClientRect().height);
+    const held = this.choices.contains(document.activeElement);
     if (KINDS[this.told.kind] && this.told.about) this.typed();
     else this.chosen();
     this.area.append(this.says);
     this.choices.before(this.area);
+    // A keyboard that has leapt to the answers goes on in what takes their place.
+    if (held) this.area.querySelector("input, button").focus();
   }
 
   room(height) {
@@ -153,23 +156,22 @@ class Exercise {
   }
 }
 
-// One exercise a task, so that nothing has to wait for all.
+// An exercise is made answerable when it comes near: each new field costs the browser a look at all of the page. One is
+// made a task, so that nothing has to wait for all.
 const exercises = new Map();
-const sight = new IntersectionObserver(
-  (entries) => entries.forEach(({ target: box, isIntersecting: seen }) => {
-    if (exercises.has(box)) {
-      if (!seen) exercises.get(box)?.room(null);
-      return;
-    }
+const near = new IntersectionObserver(
+  (entries) => entries.forEach(({ target: box, isIntersecting, boundingClientRect: { top, bottom } }) => {
+    if (!isIntersecting) exercises.get(box)?.room(null);
+    if (!isIntersecting || exercises.has(box)) return;
     exercises.set(box, null);
     setTimeout(() => {
       try {
-        exercises.set(box, new Exercise(box, seen));
+        exercises.set(box, new Exercise(box, top < innerHeight && bottom > 0));
       } catch (error) {
         console.error(`Secant: the exercise ${box.id} stays as it is: ${error.message}`);
       }
     });
   }),
-  { rootMargin: "50%" },
+  { rootMargin: "100%" },
 );
-for (const box of document.querySelectorAll(".secant-exercise[data-exercise]")) sight.observe(box);
+for (const box of document.querySelectorAll(".secant-exercise[data-exercise]")) near.observe(box);
