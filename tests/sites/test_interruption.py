@@ -11,6 +11,14 @@ from tests.command import command, environment
 from tests.sites.test_sites import copied
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """A run of the tests in a shell's background ignores SIGINT, and so would every build it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
