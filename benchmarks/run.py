@@ -37,7 +37,9 @@ Seconds = tuple[float, float]
 QUICK, TIMES = 60, 3
 
 #: Seconds of processor in one process that is warm: a figure from its text, the drawing of its two pictures, and what
-#: matplotlib takes to draw and write the same curves. In turns, the least of many of each: what else runs only adds.
+#: matplotlib takes to draw and write the same curves. The least of many of each: what else runs only adds. Each draws
+#: ten in a row, as a worker does, before the next has its turn: who follows another finds the processor's caches full
+#: of that one's work.
 SINGLE = """
 import sys, time
 from io import StringIO
@@ -64,12 +66,13 @@ def matplotlib(number):
     return lambda: exec(code, {"StringIO": StringIO})
 
 least = {}
-for number in range(60):
+for first in range(0, 60, 10):
     for prepared in (whole, drawing, matplotlib):
-        act = prepared(number + 100 * (prepared is drawing))
-        began = time.process_time()
-        act()
-        least[prepared] = min(least.get(prepared, float("inf")), time.process_time() - began)
+        for number in range(first, first + 10):
+            act = prepared(number + 100 * (prepared is drawing))
+            began = time.process_time()
+            act()
+            least[prepared] = min(least.get(prepared, float("inf")), time.process_time() - began)
 print(*(least[prepared] for prepared in (whole, drawing, matplotlib)))
 """
 #: What follows a figure of matplotlib's: it is written, and given back.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from secant.language import tree
 
@@ -25,6 +26,36 @@ def whole_polynomial(node: tree.Node, variables: Mapping[str, Whole]) -> Whole |
     Sums, products, quotients by rationals, and powers whose exponents are written as positive whole numbers; ``None``
     for anything else. Nothing is brought to lowest terms, and the highest numerators may be 0.
     """
+    if len(node.names) == 1 and (expanded := _expanded(node)) is not None:
+        (name,) = node.names
+        put_in = variables.get(name)
+        return None if put_in is None else _composed(expanded, put_in)
+    return _walked(node, variables)
+
+
+@lru_cache(maxsize=256)  # one function is asked for its values at many numbers
+def _expanded(node: tree.Node) -> Whole | None:
+    """What ``node`` is in its only variable."""
+    (name,) = node.names
+    return _walked(node, {name: ([0, 1], 1)})
+
+
+def _composed(outer: Whole, inner: Whole) -> Whole | None:
+    """``outer`` where its unknown is ``inner``, by Horner's rule over one denominator."""
+    (*lower, found), below = outer
+    numerators, denominator = inner
+    if (len(numerators) - 1) * len(lower) > DEGREE:
+        return None
+    total, scale = [found], 1
+    for each in reversed(lower):
+        scale *= denominator
+        total = _product((total, 1), inner)[0]
+        total[0] += each * scale
+    return _short((total, below * scale))
+
+
+def _walked(node: tree.Node, variables: Mapping[str, Whole]) -> Whole | None:
+    """The same as :func:`whole_polynomial`, by the rule for each kind of node."""
     if isinstance(node, tree.Number):
         above, below = node.value.as_integer_ratio()
         return [above], below
@@ -33,15 +64,15 @@ def whole_polynomial(node: tree.Node, variables: Mapping[str, Whole]) -> Whole |
     if isinstance(node, tree.Power):
         exponent = node.exponent.value if isinstance(node.exponent, tree.Number) else Fraction(0)
         whole = exponent > 0 and exponent.denominator == 1
-        inner = whole_polynomial(node.base, variables) if whole else None
+        inner = _walked(node.base, variables) if whole else None
         return None if inner is None else _power(inner, exponent.numerator)
     if isinstance(node, tree.Negate):
-        inner = whole_polynomial(node.operand, variables)
+        inner = _walked(node.operand, variables)
         return None if inner is None else ([-each for each in inner[0]], inner[1])
     if not isinstance(node, tree.Add | tree.Subtract | tree.Multiply | tree.Divide):
         return None
-    left = whole_polynomial(node.left, variables)
-    right = None if left is None else whole_polynomial(node.right, variables)
+    left = _walked(node.left, variables)
+    right = None if left is None else _walked(node.right, variables)
     if left is None or right is None:
         return None
     if isinstance(node, tree.Multiply):

@@ -280,12 +280,19 @@ def _mistaken(wish: Wish, edges: NDArray[np.float64], anchors: NDArray[np.float6
 
 def _distances(edges: NDArray[np.float64], points: Polyline) -> NDArray[np.float64]:
     """How far the nearest of the points is from each box."""
-    nearest: NDArray[np.float64] = _away(edges[:, :, None], points.T[:, None]).min(axis=1)
+    nearest: NDArray[np.float64] = np.sqrt(_squares(edges[:, :, None], points.T[:, None]).min(axis=1))
     return nearest
 
 
 def _away(edges: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far points are from boxes; 0 inside."""
-    across, upward = np.minimum(np.maximum(points, edges[:2]), edges[2:]) - points
-    away: NDArray[np.float64] = np.hypot(across, upward)
+    away: NDArray[np.float64] = np.sqrt(_squares(edges, points))
     return away
+
+
+def _squares(edges: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The squares of these distances: of many points they take a quarter of the time of ``np.hypot``."""
+    offsets = np.minimum(np.maximum(points, edges[:2]), edges[2:]) - points
+    offsets *= offsets
+    squares: NDArray[np.float64] = offsets[0] + offsets[1]
+    return squares

@@ -73,7 +73,7 @@ def sampled(
         if piece is not None:
             pieces.append(piece)
         start = stop
-    return tuple(_thinned(_cut(piece, bottom - 2 * height, top + 2 * height), high - low, height) for piece in pieces)
+    return tuple(_cut(piece, bottom - 2 * height, top + 2 * height) for piece in pieces)
 
 
 def _finite(function: Callable[[Array], Array]) -> Callable[[Array], Array]:
@@ -238,28 +238,3 @@ def _cut(piece: Piece, bottom: float, top: float) -> Piece:
     if xs.size == 0:
         xs, ys = piece.xs[:1], np.clip(piece.ys[:1], bottom, top)
     return Piece(xs, ys, piece.left, piece.right)
-
-
-def _thinned(piece: Piece, width: float, height: float) -> Piece:
-    """Without the points that a straight line serves as well (Ramer, Douglas and Peucker, to a tenth of a pixel)."""
-    xs, ys = piece.xs, piece.ys
-    keep = np.zeros(len(xs), dtype=np.bool_)
-    keep[[0, -1]] = True
-    firsts, lasts = np.array([0]), np.array([len(xs) - 1])
-    while (long := lasts - firsts >= 2).any():  # all chords of one generation at once: most are short
-        firsts, lasts = firsts[long], lasts[long]
-        inside = lasts - firsts - 1
-        starts = np.cumsum(inside) - inside
-        x, y = xs[firsts], ys[firsts]
-        slope = (ys[lasts] - y) / (xs[lasts] - x)
-        scale = np.array([height * math.hypot(1.0, each * width / (1.7 * height)) for each in slope.tolist()])
-        index = np.arange(inside.sum()) + (firsts + 1 - starts).repeat(inside)
-        x, y, slope, scale = (each.repeat(inside) for each in (x, y, slope, scale))
-        off = np.abs(ys[index] - y - slope * (xs[index] - x)) / scale
-        worst = np.maximum.reduceat(off, starts)
-        bent = worst > 0.0003
-        peaks = np.flatnonzero(off == worst.repeat(inside))
-        middles = index[peaks[np.searchsorted(peaks, starts[bent])]]  # of equally bad ones the first
-        keep[middles] = True
-        firsts, lasts = np.concatenate((firsts[bent], middles)), np.concatenate((middles, lasts[bent]))
-    return Piece(xs[keep], ys[keep], piece.left, piece.right)

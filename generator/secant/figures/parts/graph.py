@@ -7,10 +7,12 @@ from dataclasses import replace
 from secant.calculus.numeric.sample import Piece, sampled
 from secant.figures.parts.subject import Subject
 from secant.figures.parts.window import Window
-from secant.scenes import Curve, Dot, Label, Mark, Role, Side
+from secant.scenes import Curve, Dot, Label, Mark, Role, Side, polyline
 
 #: Where the name of a curve may stand, best first.
 _SIDES: tuple[Side, ...] = ("ne", "nw", "se", "sw", "n", "s", "e", "w")
+#: Curves keep the points that a picture this many times as wide as it is high shows, to this part of its height.
+_ASPECT, _VISIBLE = 1.7, 0.0003
 
 
 def graph(
@@ -31,16 +33,19 @@ def graph(
     lines = [piece for piece in pieces if piece.xs.size > 1]
     words = subject.label if label is None else label
     longest = max(lines, key=lambda piece: float(piece.xs[-1] - piece.xs[0]), default=None)
-    curves = [
-        Curve(
-            name=name if index == 0 else f"{name}-{index + 1}",
-            role=role,
-            xs=tuple(piece.xs.tolist()),
-            ys=tuple(piece.ys.tolist()),
-            label=Label(words, sides=_SIDES, priority=priority) if words and piece is longest else None,
+    curves = []
+    for index, piece in enumerate(lines):
+        xs, ys = piece.xs * (_ASPECT / window.width), piece.ys / window.height
+        seen = polyline.simplified(xs.tolist(), ys.tolist(), _VISIBLE)
+        curves.append(
+            Curve(
+                name=name if index == 0 else f"{name}-{index + 1}",
+                role=role,
+                xs=tuple(piece.xs[seen].tolist()),
+                ys=tuple(piece.ys[seen].tolist()),
+                label=Label(words, sides=_SIDES, priority=priority) if words and piece is longest else None,
+            )
         )
-        for index, piece in enumerate(lines)
-    ]
     return (*curves, *_dots(pieces, window, name, role))
 
 
