@@ -85,14 +85,6 @@ def test_simplified_lines_are_within_the_tolerance(lines: list[list[tuple[float,
         assert all(_distance(point, after) <= 0.5 + 1e-9 for point in before)
 
 
-@given(st.lists(st.lists(_places, min_size=2, max_size=40), min_size=1, max_size=4))
-def test_few_points_are_kept_as_many_are(lines: list[list[tuple[float, float]]]) -> None:
-    original = [_line(*points) for points in lines]
-    together = geometry._simplified_long(original, 0.5)
-    alone = [geometry._simplified_short(line, 0.5) for line in original]
-    assert [line.tolist() for line in alone] == [line.tolist() for line in together]
-
-
 def test_lines_are_sampled_together_as_each_alone() -> None:
     groups = [[_line((0, 0), (7, 0)), _line((3, 3), (3, 20))], [], [_line((1, 1), (4, 5), (30, 5))]]
     points, bounds = geometry.sampled_each(groups, 2.0)

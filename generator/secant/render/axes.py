@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secant.render.artists import Group, Part, Stroke, Words
 from secant.render.candidates import Form, Wish
@@ -144,9 +145,9 @@ def numbers(frame: Frame, layout: Layout) -> list[Words]:
     return [words for words in (*x, *y) if words is not None]
 
 
-def settled(frame: Frame, layout: Layout, points: Polyline) -> Frame:
-    """Numbers beside axis lines that cross the plot, each on the side where it touches none of the ``points``; if there
-    is none for one of them, all numbers of that axis go to the plot's edge."""
+def settled(frame: Frame, layout: Layout, points: NDArray[np.float64]) -> Frame:
+    """Numbers beside axis lines that cross the plot, each on the side where it touches none of the ``points``, whose x
+    and y are given; if there is none for one of them, all numbers of that axis go to the plot's edge."""
 
     def flips(ticks: Sequence[Tick], number: Callable[..., Words | None]) -> frozenset[Tick] | None:
         found = _touching(ticks, [number(frame, layout, tick, flipped=False) for tick in ticks], points)
@@ -165,13 +166,13 @@ def settled(frame: Frame, layout: Layout, points: Polyline) -> Frame:
     return frame
 
 
-def _touching(ticks: Sequence[Tick], numbers: Sequence[Words | None], points: Polyline) -> list[Tick]:
+def _touching(ticks: Sequence[Tick], numbers: Sequence[Words | None], points: NDArray[np.float64]) -> list[Tick]:
     """The ticks whose numbers touch one of the points."""
     there = [(tick, words_box(words)) for tick, words in zip(ticks, numbers, strict=True) if words is not None]
     if not there:
         return []
     left, top, right, bottom = np.array([box for _, box in there]).T[:, :, None]
-    x, y = points.T
+    x, y = points
     # Few points lie anywhere near.
     close = (x > left.min() - 2) & (x < right.max() + 2) & (y > top.min() - 2) & (y < bottom.max() + 2)
     x, y = x[close], y[close]

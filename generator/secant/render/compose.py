@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +27,9 @@ from secant.render.place import Place, place
 from secant.scenes import Axis, Guide, Label, Scene
 from secant.scenes.turned import turned
 
+#: How far apart, in pixels, points on a stroke are at most that stand for all of it.
+_CLOSE = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
@@ -48,6 +50,16 @@ class Picture:
     panels: tuple[Group, ...]
     texts: tuple[TextBox, ...]
     strokes: tuple[Polyline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a panel shows: its marks, and points close together on their strokes; those of the k-th mark begin at
+    ``bounds[k]``."""
+
+    marks: list[Drawn]
+    points: NDArray[np.float64]
+    bounds: list[int]
 
 
 class _Itself:
@@ -77,20 +89,23 @@ def _composed(itself: _Itself, layout: Layout) -> Picture:
     graphs = [panel for row in scene.rows for panel in row if is_graph(panel)]
     if layout.name == "narrow" or any(too_wide(panel, room, layout) for panel in graphs):
         scene = turned(scene)
-    frames, height, drawn = _arranged(scene, layout)
+    frames, height, contents = _arranged(scene, layout)
     around = [axes(frame, layout) for frame in frames]
-    marks = [mark for panel in drawn for mark in panel]
+    marks = [mark for content in contents for mark in content.marks]
     strokes = [line for mark in marks for line in mark.hard] + [line for a in around for line in a.lines]
     wishes: list[Wish] = []
     owners: list[int] = []
     for number, frame in enumerate(frames):
-        asked = [*around[number].wishes, *_wishes(frame, layout, drawn[number])]
+        asked = [*around[number].wishes, *_wishes(frame, layout, contents[number])]
         wishes += asked
         owners += [number] * len(asked)
     ground = Ground(
         layout.width,
         height,
-        hard=strokes,
+        hard=np.concatenate(
+            [*(content.points for content in contents), sampled([line for a in around for line in a.lines], _CLOSE).T],
+            axis=1,
+        ),
         soft=[line for mark in marks for line in mark.soft],
         blocks=[block for mark in marks for block in mark.blocks]
         + [box for a in around for box in (*a.boxes, *a.bands)],
@@ -102,37 +117,37 @@ def _composed(itself: _Itself, layout: Layout) -> Picture:
         mine = [(w, p) for w, p, owner in zip(wishes, spots, owners, strict=True) if owner == number]
         labels, leaders = _labels(mine)
         strokes += leaders
-        panels.append(_panel(frame, layout, around[number], drawn[number], labels))
+        panels.append(_panel(frame, layout, around[number], contents[number].marks, labels))
         texts += [TextBox(words.text, words_box(words), "axis") for words in around[number].words]
         texts += [TextBox(spot.form.text, spot.box, "label") for _, spot in mine]
-        inside = [artist for mark in drawn[number] for artist in mark.artists]
+        inside = [artist for mark in contents[number].marks for artist in mark.artists]
         texts += [TextBox(words.text, words_box(words), "box") for words in inside if isinstance(words, Words)]
     return Picture(layout.width, height, tuple(panels), tuple(texts), tuple(strokes))
 
 
-def _arranged(scene: Scene, layout: Layout) -> tuple[tuple[Frame, ...], float, list[list[Drawn]]]:
-    """The frames, the height and the marks. Numbers stand beside axis lines that cross a plot if they touch nothing
-    there, else at the plot's edge."""
+def _arranged(scene: Scene, layout: Layout) -> tuple[tuple[Frame, ...], float, list[_Content]]:
+    """The frames, the height and what they show. Numbers stand beside axis lines that cross a plot if they touch
+    nothing there, else at the plot's edge."""
     places: dict[str, tuple[TickPlace, TickPlace]] = {}
     for panel in (panel for row in scene.rows for panel in row):
         beside = (_crossed(panel.y), _crossed(panel.x))
         if any(beside):
             places[panel.name] = ("line" if beside[0] else "edge", "line" if beside[1] else "edge")
     frames, height = arrange(scene, layout, places)
-    drawn = [_draw_marks(frame, layout) for frame in frames]
+    contents = [_content(frame, layout) for frame in frames]
     if places:
-        frames = tuple(_settled(frame, layout, marks) for frame, marks in zip(frames, drawn, strict=True))
+        frames = _settled(frames, layout, contents)
         found = {frame.panel.name: (frame.x_place, frame.y_place) for frame in frames if frame.panel.name in places}
         if found != places:
             # The edges take room: everything is arranged anew.
             frames, height = arrange(scene, layout, found)
-            drawn = [_draw_marks(frame, layout) for frame in frames]
-            frames = tuple(_settled(frame, layout, marks) for frame, marks in zip(frames, drawn, strict=True))
-    return frames, height, drawn
+            contents = [_content(frame, layout) for frame in frames]
+            frames = _settled(frames, layout, contents)
+    return frames, height, contents
 
 
-def _settled(frame: Frame, layout: Layout, marks: list[Drawn]) -> Frame:
-    return settled(frame, layout, sampled([line for drawn in marks for line in drawn.hard], 1.5))
+def _settled(frames: tuple[Frame, ...], layout: Layout, contents: list[_Content]) -> tuple[Frame, ...]:
+    return tuple(settled(frame, layout, content.points) for frame, content in zip(frames, contents, strict=True))
 
 
 def _crossed(axis: Axis) -> bool:
@@ -140,9 +155,10 @@ def _crossed(axis: Axis) -> bool:
     return axis.cross is not None and axis.low < axis.cross < axis.high
 
 
-def _draw_marks(frame: Frame, layout: Layout) -> list[Drawn]:
+def _content(frame: Frame, layout: Layout) -> _Content:
     here = sheet(frame, layout)
-    return [_unseen(draw(mark, here)) if mark.hidden else draw(mark, here) for mark in frame.panel.marks]
+    marks = [_unseen(draw(mark, here)) if mark.hidden else draw(mark, here) for mark in frame.panel.marks]
+    return _Content(marks, *sampled_each([mark.hard for mark in marks], _CLOSE))
 
 
 def _unseen(drawn: Drawn) -> Drawn:
@@ -150,13 +166,14 @@ def _unseen(drawn: Drawn) -> Drawn:
     return Drawn(drawn.mark, drawn.artists, anchors=drawn.anchors[:1])
 
 
-def _wishes(frame: Frame, layout: Layout, drawn: list[Drawn]) -> list[Wish]:
-    asking = [(number, label) for number, mark in enumerate(drawn) if (label := _label(mark, layout)) is not None]
-    points, bounds = sampled_each([mark.hard for mark in drawn], 5.0)
-    on_lines = _lie_on(points, [drawn[number].hard for number, _ in asking])
+def _wishes(frame: Frame, layout: Layout, content: _Content) -> list[Wish]:
+    marks = content.marks
+    asking = [(number, label) for number, mark in enumerate(marks) if (label := _label(mark, layout)) is not None]
+    points, bounds = sampled_each([mark.hard for mark in marks], 5.0)
+    on_lines = _lie_on(points, content, [number for number, _ in asking])
     wishes = []
     for (number, label), on_line in zip(asking, on_lines, strict=True):
-        mark, own = drawn[number], slice(bounds[number], bounds[number + 1])
+        mark, own = marks[number], slice(bounds[number], bounds[number + 1])
         # Where two marks run together, a label there is no mistake.
         on_line[own] = True
         texts = [text for lines in (1, 2, 3) if (text := in_lines(label.text, lines)) is not None]
@@ -187,20 +204,19 @@ def _label(drawn: Drawn, layout: Layout) -> Label | None:
     return label if asks and drawn.anchors and not drawn.mark.hidden else None
 
 
-def _lie_on(points: NDArray[np.float64], marks: list[list[Polyline]]) -> list[NDArray[np.bool_]]:
-    """Which of the points, whose x and y are given, lie on the lines of each mark."""
+def _lie_on(points: NDArray[np.float64], content: _Content, marks: list[int]) -> list[NDArray[np.bool_]]:
+    """Which of the points, whose x and y are given, lie on the strokes of each of the marks with these numbers."""
     if not points.size:
         return [np.zeros(0, dtype=bool) for _ in marks]
-    lines, bounds = sampled_each(marks, 1.0)
-    cells = (np.concatenate([points, lines], axis=1) / 1.5).astype(int) + 1
+    cells = (np.concatenate([points, content.points], axis=1) / _CLOSE).astype(int) + 1
     wide, high = (cells.max(axis=1) + 2).tolist()
     numbers = cells[0] * high + cells[1]
     # A point lies on them if its cell or one around it is theirs.
     around = numbers[: points.shape[1]] + [[aside * high + above] for aside in (-1, 0, 1) for above in (-1, 0, 1)]
     taken = np.zeros(wide * high, dtype=bool)
     found = []
-    for start, stop in pairwise(bounds):
-        theirs = numbers[points.shape[1] :][start:stop]
+    for mark in marks:
+        theirs = numbers[points.shape[1] :][content.bounds[mark] : content.bounds[mark + 1]]
         taken[theirs] = True
         found.append(taken[around].any(axis=0))
         taken[theirs] = False

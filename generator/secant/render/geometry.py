@@ -70,7 +70,11 @@ def clipped_polygon(ring: Polyline, box: Rectangle) -> list[Polyline]:
 
 def simplified(lines: Sequence[Polyline], tolerance: float = 0.1) -> list[Polyline]:
     """The same lines with fewer points, none further than ``tolerance`` pixels from the original."""
-    return [line[polyline.simplified(*line.T.tolist(), tolerance)] if len(line) > 2 else line for line in lines]
+    found = []
+    for line in lines:
+        xs, ys = line.T.tolist()
+        found.append(line[polyline.simplified(xs, ys, tolerance)] if len(xs) > 2 else line)
+    return found
 
 
 def sampled(lines: Sequence[Polyline], spacing: float) -> Polyline:
@@ -85,7 +89,7 @@ def sampled_each(groups: Sequence[Sequence[Polyline]], spacing: float) -> tuple[
     if not lines:
         return np.zeros((2, 0)), [0] * (len(groups) + 1)
     points = np.concatenate(lines, axis=1)
-    # Of each point: x, y, the step to the next one, then its part from one sample to the next, and how many come before.
+    # Of each point: x, y, the step to the next one (then: to the next sample), and how many samples come before.
     told = np.empty((5, points.shape[1]))
     told[:2] = points
     np.subtract(points[:, 1:], points[:, :-1], out=told[2:4, :-1])

@@ -13,27 +13,28 @@ _CELL = 3.0
 
 
 class Ground:
-    """What labels must not touch (``hard``) and what they had rather not (``soft``), as running sums over cells."""
+    """What labels must not touch (``hard``: x and y of points on it) and what they had rather not (``soft``), as
+    running sums over cells."""
 
     def __init__(
         self,
         width: float,
         height: float,
-        hard: Sequence[Polyline],
+        hard: NDArray[np.float64],
         soft: Sequence[Polyline],
         blocks: Sequence[Rectangle],
     ) -> None:
         self.width, self.height = width, height
         high, wide = self._shape = (int(height / _CELL) + 2, int(width / _CELL) + 2)
         occupied = np.zeros(self._shape, dtype=bool)
-        occupied[self._cells(hard, _CELL * 0.7)] = True
+        occupied[self._cells(hard)] = True
         for left, top, right, bottom in blocks:
             downwards = slice(max(0, int(top / _CELL)), max(0, int(bottom / _CELL) + 1))
             rightwards = slice(max(0, int(left / _CELL)), max(0, int(right / _CELL) + 1))
             occupied[downwards, rightwards] = True
         self._occupied = occupied
         # What may be crossed is little as a rule: it is summed up only where it lies.
-        rows, columns = self._cells(soft, _CELL * 0.7)
+        rows, columns = self._cells(sampled(soft, _CELL * 0.7).T)
         first, start = (int(rows.min()), int(columns.min())) if rows.size else (0, 0)
         deep, broad = (int(rows.max()) - first + 1, int(columns.max()) - start + 1) if rows.size else (0, 0)
         crossable = np.zeros((deep, broad), dtype=bool)
@@ -46,15 +47,15 @@ class Ground:
         self._stride = np.array([[high + 1], [high + 1], [deep + 1]])
         self._start = np.array([[0], [0], [len(tables[0]) - start * (deep + 1) - first]])
 
-    def _cells(self, lines: Sequence[Polyline], spacing: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-        """The rows and columns of the cells through which lines run (or of the nearest cells)."""
-        columns, rows = (sampled(lines, spacing).T / _CELL).astype(int)
+    def _cells(self, points: NDArray[np.float64]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """The rows and columns of the cells in which points lie (or of the nearest cells); their x and y are given."""
+        columns, rows = (points / _CELL).astype(int)
         high, wide = self._shape
         return _between(rows, 0, high - 1), _between(columns, 0, wide - 1)
 
     def crossed(self, line: Polyline) -> int:
         """How many occupied cells a line runs through."""
-        return int(self._occupied[self._cells([line], _CELL)].sum())
+        return int(self._occupied[self._cells(sampled([line], _CELL).T)].sum())
 
     def within(self, edges: NDArray[np.float64]) -> NDArray[np.int32]:
         """How many cells each box touches; ``edges``: the left, upper, right and lower ones of three rows of boxes.
