@@ -48,6 +48,15 @@ def test_a_course_that_is_not_proved_is_not_told(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("text", "xs"), [("2x + 1", [(-3, 3)]), ("|x - 1|", [(-3, 1, 3)]), ("sign(x) x", [(-3, 0, 3)]), ("7", [(-3, 3)])]
+)
+def test_a_straight_line_needs_two_points_and_a_corner_one_more(text, xs):
+    of = the(text)
+    curves = graph(of, window(of, parse_interval("[-3, 3]")))
+    assert [mark.xs for mark in curves if isinstance(mark, Curve)] == xs
+
+
+@pytest.mark.parametrize(
     ("low", "high", "expected"),
     [(0, 10, "0 2.5 5 7.5 10"), (-3, 3, "-2 0 2"), (0, 1, "0 0.25 0.5 0.75 1"), (0, 700, "0 200 400 600")],
 )

@@ -22,11 +22,6 @@ def ends(text: str, low: float = -3, high: float = 3) -> list[tuple[float, str, 
     return [(float(p.xs[0]), p.left, float(p.xs[-1]), p.right) for p in pieces(text, low, high)]
 
 
-def test_a_straight_line_needs_two_points_and_a_corner_one_more() -> None:
-    assert [p.xs.tolist() for p in pieces("2x + 1")] == [[-3, 3]]
-    assert [p.xs.tolist() for p in pieces("|x - 1|")] == [[-3, 1, 3]]
-
-
 def test_jumps_end_closed_on_one_side_and_open_on_the_other() -> None:
     assert ends("floor(x)", -1.5, 1.5) == [
         (-1.5, "edge", -1, "open"),
