@@ -101,11 +101,13 @@ const watch = new ResizeObserver((entries) => {
 // has loaded.
 addEventListener("load", () => document.querySelectorAll(boxes).forEach((box) => watch.observe(box)));
 
-// Where the screen is narrow, what is far below is laid out when nothing else is to be done, from the top and a little at
-// a time; at once where the reader comes back to a place, or to an address, below, and where the screen becomes narrow.
+// Where the screen is narrow, what is far below has only its height until it comes near: measured when nothing else is to
+// be done, from the top and a little at a time, without a frame that would show it. It is all there at once where the
+// reader comes back to a place, or to an address, below, and where the screen becomes narrow.
 const narrow = matchMedia("(max-width: 44.99em)");
 const far = [...document.querySelectorAll(
   ".md-content__inner > :is(p, div, ul, ol, blockquote, details, section, figure):nth-child(n + 8)")];
+const edges = ["paddingTop", "paddingBottom", "borderTopWidth", "borderBottomWidth"];
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 
 function lay() {
@@ -113,8 +115,10 @@ function lay() {
   do {
     const piece = far.shift();
     if (!piece) return;
-    piece.style.contentVisibility = "visible";
-    piece.getBoundingClientRect();
+    Object.assign(piece.style, { contentVisibility: "visible", contain: "layout" }); // no margin leaves it then, either
+    const { height } = piece.getBoundingClientRect(), style = getComputedStyle(piece);
+    const inside = edges.reduce((rest, edge) => rest - parseFloat(style[edge]), height);
+    Object.assign(piece.style, { contentVisibility: "", contain: "", containIntrinsicBlockSize: `auto ${inside}px` });
   } while (performance.now() - began < 1);
   whenIdle(lay);
 }
